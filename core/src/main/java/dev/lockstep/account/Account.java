@@ -1,0 +1,65 @@
+package dev.lockstep.account;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// An account's identity, whole and plain, as live reads show it.
+///
+/// It says nothing about how well its parts are known: a part that was never read is empty here. So
+/// verdicts never look at it; they ask the [AccountSnapshot], which answers with [Read]s.
+///
+/// @param id 12 digits, if any answer told it
+/// @param partition such as `aws`, `aws-cn` or `aws-us-gov`
+/// @param passwordPolicy the account's own; absent: AWS's default is in force
+/// @param organizationFeatures see [ReadKey#ORGANIZATION_FEATURES]
+/// @param alternateContacts by type, such as `SECURITY`
+/// @param analyzers by region
+public record Account(
+        Optional<String> id,
+        String partition,
+        Optional<String> alias,
+        Optional<PasswordPolicy> passwordPolicy,
+        Root root,
+        SortedMap<String, User> users,
+        SortedMap<String, Group> groups,
+        SortedMap<String, Role> roles,
+        List<ManagedPolicy> policies,
+        List<VirtualMfaDevice> virtualMfaDevices,
+        List<ServerCertificate> serverCertificates,
+        List<String> samlProviders,
+        List<String> openIdConnectProviders,
+        Optional<Organization> organization,
+        List<OrganizationAccount> organizationAccounts,
+        Optional<Set<String>> organizationFeatures,
+        List<ServiceControlLevel> serviceControlPolicies,
+        Map<String, AlternateContact> alternateContacts,
+        List<Region> regions,
+        Map<String, List<Analyzer>> analyzers,
+        List<Trail> trails) {
+
+    public Account {
+        users = new TreeMap<>(users);
+        groups = new TreeMap<>(groups);
+        roles = new TreeMap<>(roles);
+        policies = List.copyOf(policies);
+        virtualMfaDevices = List.copyOf(virtualMfaDevices);
+        serverCertificates = List.copyOf(serverCertificates);
+        samlProviders = List.copyOf(samlProviders);
+        openIdConnectProviders = List.copyOf(openIdConnectProviders);
+        organizationAccounts = List.copyOf(organizationAccounts);
+        serviceControlPolicies = List.copyOf(serviceControlPolicies);
+        alternateContacts = Map.copyOf(alternateContacts);
+        regions = List.copyOf(regions);
+        analyzers = Map.copyOf(analyzers);
+        trails = List.copyOf(trails);
+    }
+
+    /// The ARN of the root user.
+    public Optional<String> rootArn() {
+        return id.map(account -> "arn:" + partition + ":iam::" + account + ":root");
+    }
+}

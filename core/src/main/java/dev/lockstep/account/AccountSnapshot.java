@@ -1,0 +1,249 @@
+package dev.lockstep.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// An [Account] and what is known of it: every accessor answers with a [Read], so that nobody can
+/// mistake "not read" for "none".
+///
+/// It is only made by joining [Answers].
+public final class AccountSnapshot {
+    private final Answers answers;
+    private final Account account;
+    private final Read<List<User>> users;
+    private final Read<List<User>> detailedUsers;
+    private final Join join;
+    private final Map<String, UserReads> userReads = new HashMap<>();
+    private final Set<String> listedUsers = new HashSet<>();
+    private final Map<String, List<VirtualMfaDevice>> assignedDevices = new HashMap<>();
+
+    private AccountSnapshot(Answers answers) {
+        this.answers = answers;
+        this.join = new Join(answers);
+        this.account = join.account();
+        this.users = join.users().map(_ -> List.copyOf(account.users().values()));
+        this.detailedUsers = join.detailedUsers();
+        for (ListedUser user : answers.get(ReadKey.USERS).found().orElse(List.of())) {
+            listedUsers.add(user.name());
+        }
+        for (VirtualMfaDevice device : account.virtualMfaDevices()) {
+            device.userArn()
+                    .ifPresent(arn ->
+                            assignedDevices
+                                    .computeIfAbsent(arn, _ -> new ArrayList<>())
+                                    .add(device));
+        }
+        for (User user : account.users().values()) {
+            userReads.put(user.name(), new UserReads(this, answers, user));
+        }
+    }
+
+    /// Joins what AWS said into one snapshot.
+    public static AccountSnapshot of(Answers answers) {
+        return new AccountSnapshot(answers);
+    }
+
+    /// The plain account, for display and for effects; never for verdicts.
+    public Account account() {
+        return account;
+    }
+
+    /// The account's id; absent if no answer told it.
+    public Optional<String> accountId() {
+        return account.id();
+    }
+
+    public String partition() {
+        return account.partition();
+    }
+
+    /// When the reads were made (UTC), if it was written down.
+    public Optional<Instant> takenAt() {
+        return answers.origin().takenAt();
+    }
+
+    /// The caller's region, if known.
+    public Optional<String> region() {
+        return answers.origin().region();
+    }
+
+    public Read<CallerIdentity> callerIdentity() {
+        return answers.get(ReadKey.CALLER_IDENTITY);
+    }
+
+    public Read<Optional<String>> alias() {
+        return answers.get(ReadKey.ACCOUNT_ALIAS);
+    }
+
+    /// The users, sorted by name.
+    public Read<List<User>> users() {
+        return users;
+    }
+
+    /// What is known of one user of [#users()].
+    ///
+    /// @throws IllegalArgumentException if there is no such user
+    public UserReads user(String name) {
+        UserReads found = userReads.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no such user in this snapshot: " + name);
+        }
+        return found;
+    }
+
+    /// Users with their groups and policies.
+    Read<List<User>> detailedUsers() {
+        return detailedUsers;
+    }
+
+    public RootReads root() {
+        return new RootReads(this, answers);
+    }
+
+    /// The groups, sorted by name.
+    public Read<List<Group>> groups() {
+        return join.details("GroupDetailList", AuthorizationDetails::groups)
+                .map(_ -> List.copyOf(account.groups().values()));
+    }
+
+    /// The roles, sorted by name.
+    public Read<List<Role>> roles() {
+        return join.details("RoleDetailList", AuthorizationDetails::roles)
+                .map(_ -> List.copyOf(account.roles().values()));
+    }
+
+    /// The managed policies of the answer: the account's own and the AWS managed ones that AWS
+    /// listed.
+    public Read<List<ManagedPolicy>> policies() {
+        return join.details("Policies", AuthorizationDetails::policies);
+    }
+
+    /// The account's own password policy; empty: AWS's default is in force.
+    public Read<Optional<PasswordPolicy>> passwordPolicy() {
+        return answers.get(ReadKey.PASSWORD_POLICY);
+    }
+
+    /// A count of the account summary, by AWS's name, such as `AccountMFAEnabled`.
+    public Read<Integer> summaryCount(String name) {
+        return switch (answers.get(ReadKey.SUMMARY)) {
+            case Read.Known<AccountSummary>(var summary, var source) ->
+                    summary.count(name)
+                            .map(count -> Read.known(count, source))
+                            .orElseGet(() ->
+                                    Read.notAsked(
+                                            ReadKey.SUMMARY,
+                                            "the account summary holds no " + name));
+            case Read.Missing<AccountSummary> missing -> missing.as();
+        };
+    }
+
+    public Read<CredentialReport> credentialReport() {
+        return answers.get(ReadKey.CREDENTIAL_REPORT);
+    }
+
+    public Read<List<VirtualMfaDevice>> virtualMfaDevices() {
+        return answers.get(ReadKey.VIRTUAL_MFA_DEVICES);
+    }
+
+    /// The virtual devices that are assigned to a user, by the user's ARN or, where that is not
+    /// known, by its name.
+    Read<List<VirtualMfaDevice>> virtualMfaDevicesOf(User user) {
+        return virtualMfaDevices()
+                .map(devices ->
+                        user.arn()
+                                .map(arn -> assignedDevices.getOrDefault(arn, List.of()))
+                                .orElseGet(() ->
+                                        devices.stream()
+                                                .filter(d -> d.isAssignedTo(user))
+                                                .toList()));
+    }
+
+    /// Whether ListUsers names a user.
+    Read<Boolean> isListed(String name) {
+        return answers.get(ReadKey.USERS).map(_ -> listedUsers.contains(name));
+    }
+
+    public Read<List<ServiceCredential>> serviceCredentials() {
+        return answers.get(ReadKey.SERVICE_CREDENTIALS);
+    }
+
+    public Read<List<ServerCertificate>> serverCertificates() {
+        return answers.get(ReadKey.SERVER_CERTIFICATES);
+    }
+
+    public Read<List<String>> samlProviders() {
+        return answers.get(ReadKey.SAML_PROVIDERS);
+    }
+
+    public Read<List<String>> openIdConnectProviders() {
+        return answers.get(ReadKey.OPEN_ID_CONNECT_PROVIDERS);
+    }
+
+    /// Empty outside an organization.
+    public Read<Optional<Organization>> organization() {
+        return answers.get(ReadKey.ORGANIZATION);
+    }
+
+    public Read<List<OrganizationAccount>> organizationAccounts() {
+        return answers.get(ReadKey.ORGANIZATION_ACCOUNTS);
+    }
+
+    /// See [ReadKey#ORGANIZATION_FEATURES].
+    public Read<Optional<Set<String>>> organizationFeatures() {
+        return answers.get(ReadKey.ORGANIZATION_FEATURES);
+    }
+
+    public Read<List<ServiceControlLevel>> serviceControlPolicies() {
+        return answers.get(ReadKey.SERVICE_CONTROL_POLICIES);
+    }
+
+    /// The alternate contact of a type, such as `SECURITY`; empty if there is none.
+    public Read<Optional<AlternateContact>> alternateContact(String type) {
+        return answers.get(ReadKey.ALTERNATE_CONTACTS.of(type));
+    }
+
+    public Read<List<Region>> regions() {
+        return answers.get(ReadKey.REGIONS);
+    }
+
+    public Read<List<Analyzer>> analyzers(String region) {
+        return answers.get(ReadKey.ACCESS_ANALYZERS.of(region));
+    }
+
+    public Read<List<Trail>> trails() {
+        return answers.get(ReadKey.TRAILS);
+    }
+
+    public Read<Trail.Status> trailStatus(String arn) {
+        return answers.get(ReadKey.TRAIL_STATUS.of(arn));
+    }
+
+    public Read<Trail.Selectors> eventSelectors(String arn) {
+        return answers.get(ReadKey.EVENT_SELECTORS.of(arn));
+    }
+
+    /// The answers that this snapshot was made of.
+    public Answers answers() {
+        return answers;
+    }
+
+    /// A user's, or root's, row of the credential report.
+    Read<CredentialReport.Row> reportRow(String name) {
+        return switch (credentialReport()) {
+            case Read.Known<CredentialReport>(var report, var source) ->
+                    report.row(name)
+                            .map(row -> Read.known(row, source))
+                            .orElseGet(() ->
+                                    Read.notAsked(
+                                            ReadKey.CREDENTIAL_REPORT,
+                                            "the credential report has no row for " + name));
+            case Read.Missing<CredentialReport> missing -> missing.as();
+        };
+    }
+}

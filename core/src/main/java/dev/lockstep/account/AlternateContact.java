@@ -1,0 +1,4 @@
+package dev.lockstep.account;
+
+/// An alternate contact of the account.
+public record AlternateContact(String name, String title, String email, String phone) {}

@@ -1,0 +1,110 @@
+package dev.lockstep.account;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What AWS said, call by call, before anything is joined.
+///
+/// Immutable; `with` gives a changed copy, a [Builder] fills a large one.
+public final class Answers {
+    private final Origin origin;
+    private final Map<ReadKey<?>, Read<?>> reads;
+
+    private Answers(Origin origin, Map<ReadKey<?>, Read<?>> reads) {
+        this.origin = origin;
+        this.reads = reads;
+    }
+
+    /// What the collector itself knows: from snapshot.json, or from the session.
+    ///
+    /// @param account the account's id, 12 digits
+    /// @param partition such as `aws` or `aws-us-gov`
+    /// @param takenAt when the reads were made (UTC)
+    /// @param region the caller's region
+    public record Origin(
+            Optional<String> account,
+            Optional<String> partition,
+            Optional<Instant> takenAt,
+            Optional<String> region) {
+        public static final Origin UNKNOWN =
+                new Origin(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static Answers none(Origin origin) {
+        return new Answers(origin, Map.of());
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    /// The read, or a [Read.Missing] that says that it was not asked for. For a read of one subject
+    /// the refusal of the whole kind counts, unless the subject has an answer of its own.
+    @SuppressWarnings("unchecked") // a key is only ever put together with a read of its own type
+    public <T> Read<T> get(ReadKey<T> key) {
+        Read<?> own = reads.get(key);
+        if (own != null) {
+            return (Read<T>) own;
+        }
+        if (key.subject().isPresent() && reads.get(key.kind()) instanceof Read.Missing<?> whole) {
+            return whole.as();
+        }
+        return Read.notAsked(key, key.name() + " was not collected");
+    }
+
+    /// The subjects (users, regions, trails …) for which this kind of read was answered or refused.
+    public Set<String> subjects(ReadKey<?> kind) {
+        var found = new TreeSet<String>();
+        for (ReadKey<?> key : reads.keySet()) {
+            if (key.subject().isPresent() && key.kind().equals(kind)) {
+                found.add(key.subject().get());
+            }
+        }
+        return found;
+    }
+
+    public <T> Answers with(ReadKey<T> key, Read<T> read) {
+        return toBuilder().put(key, read).build();
+    }
+
+    /// A copy in which every read of this kind is missing, whatever was known of it.
+    public <T> Answers without(ReadKey<T> kind, Read.Missing<T> missing) {
+        var copy = new LinkedHashMap<>(reads);
+        copy.keySet().removeIf(key -> key.kind().equals(kind));
+        copy.put(kind, missing);
+        return new Answers(origin, copy);
+    }
+
+    public Answers withOrigin(Origin other) {
+        return new Answers(other, reads);
+    }
+
+    public Builder toBuilder() {
+        var builder = new Builder(origin);
+        builder.reads.putAll(reads);
+        return builder;
+    }
+
+    /// Fills [Answers].
+    public static final class Builder {
+        private final Origin origin;
+        private final Map<ReadKey<?>, Read<?>> reads = new LinkedHashMap<>();
+
+        public Builder(Origin origin) {
+            this.origin = origin;
+        }
+
+        public <T> Builder put(ReadKey<T> key, Read<T> read) {
+            reads.put(key, read);
+            return this;
+        }
+
+        public Answers build() {
+            return new Answers(origin, new LinkedHashMap<>(reads));
+        }
+    }
+}

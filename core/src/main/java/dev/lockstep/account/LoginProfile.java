@@ -1,0 +1,10 @@
+package dev.lockstep.account;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A console password of a user, as iam:GetLoginProfile gives it.
+///
+/// @param created when the user got the first password (UTC), not when it last changed
+/// @param resetRequired whether it must be changed at the next sign-in
+public record LoginProfile(Optional<Instant> created, boolean resetRequired) {}

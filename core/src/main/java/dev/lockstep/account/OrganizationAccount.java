@@ -1,0 +1,6 @@
+package dev.lockstep.account;
+
+/// An account of the organization, as organizations:ListAccounts gives it.
+///
+/// @param status such as `ACTIVE` or `SUSPENDED`, as AWS writes it
+public record OrganizationAccount(String id, String name, String status) {}

@@ -1,0 +1,122 @@
+package dev.lockstep.account;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/// One thing that was to be read: known, refused, or not collected.
+///
+/// An answer that says "there is none" is [Known]: a missing read can never be mistaken for an
+/// empty one.
+public sealed interface Read<T> {
+
+    /// A value that was read.
+    record Known<T>(T value, Source source) implements Read<T> {}
+
+    /// A value that is not known, for one of two reasons.
+    sealed interface Missing<T> extends Read<T> {
+        /// What was to be read.
+        ReadKey<?> key();
+
+        /// Whether AWS refused, throttled or did not answer, so that asking again, or as somebody
+        /// else, can help. False where nobody asked.
+        boolean isIncomplete();
+
+        /// One sentence part that says why, for people.
+        String because();
+
+        /// The same lack, seen as the lack of another type of value.
+        <R> Missing<R> as();
+    }
+
+    /// AWS refused the read.
+    ///
+    /// @param operation the refused call, such as `iam:GetAccountSummary`
+    /// @param words AWS's own words; hostile text, never shown raw
+    record Denied<T>(ReadKey<?> key, String operation, String words) implements Missing<T> {
+        @Override
+        public boolean isIncomplete() {
+            return true;
+        }
+
+        @Override
+        public String because() {
+            return "AWS refused " + operation + (words.isBlank() ? "" : " (" + words + ")");
+        }
+
+        @Override
+        public <R> Denied<R> as() {
+            return new Denied<>(key, operation, words);
+        }
+    }
+
+    /// Nothing was collected.
+    record NotCollected<T>(ReadKey<?> key, Cause cause, String why) implements Missing<T> {
+        @Override
+        public boolean isIncomplete() {
+            return cause == Cause.NO_ANSWER;
+        }
+
+        @Override
+        public String because() {
+            return why;
+        }
+
+        @Override
+        public <R> NotCollected<R> as() {
+            return new NotCollected<>(key, cause, why);
+        }
+    }
+
+    /// Why nothing was collected.
+    enum Cause {
+        /// Nobody asked, or the folder does not hold it.
+        NOT_ASKED,
+        /// AWS was asked and throttled, timed out, or was not ready.
+        NO_ANSWER
+    }
+
+    static <T> Read<T> known(T value, Source source) {
+        return new Known<>(value, source);
+    }
+
+    static <T> Missing<T> notAsked(ReadKey<?> key, String why) {
+        return new NotCollected<>(key, Cause.NOT_ASKED, why);
+    }
+
+    default boolean isKnown() {
+        return this instanceof Known<T>;
+    }
+
+    /// The value, if it is known. For evidence and display; verdicts decide over the [Read].
+    default Optional<T> found() {
+        return this instanceof Known<T>(T value, var _) ? Optional.of(value) : Optional.empty();
+    }
+
+    default <R> Read<R> map(Function<? super T, ? extends R> change) {
+        return switch (this) {
+            case Known<T>(T value, Source source) -> new Known<>(change.apply(value), source);
+            case Missing<T> missing -> missing.as();
+        };
+    }
+
+    default <R> Read<R> flatMap(Function<? super T, Read<R>> next) {
+        return switch (this) {
+            case Known<T>(T value, var _) -> next.apply(value);
+            case Missing<T> missing -> missing.as();
+        };
+    }
+
+    /// This read if it is known, else the other. Where both are missing, the one that AWS was asked
+    /// for is told, since that one can be mended.
+    default Read<T> orElse(Read<T> other) {
+        return switch (this) {
+            case Known<T> known -> known;
+            case Missing<T> mine ->
+                    switch (other) {
+                        case Known<T> known -> known;
+                        case Missing<T> theirs ->
+                                theirs.isIncomplete() && !mine.isIncomplete() ? theirs : mine;
+                    };
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package dev.lockstep.account;
+
+import dev.lockstep.policy.PolicyParse;
+import java.util.List;
+import java.util.Optional;
+
+/// An IAM role.
+///
+/// @param trustPolicy who may assume it
+public record Role(
+        String name,
+        String arn,
+        String path,
+        PolicyParse trustPolicy,
+        List<AttachedPolicy> attachedPolicies,
+        List<InlinePolicy> inlinePolicies,
+        Optional<AttachedPolicy> boundary) {
+    public Role {
+        attachedPolicies = List.copyOf(attachedPolicies);
+        inlinePolicies = List.copyOf(inlinePolicies);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lockstep.account;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A CloudTrail trail, as cloudtrail:DescribeTrails gives it.
+public record Trail(
+        String name,
+        String arn,
+        Optional<String> homeRegion,
+        boolean multiRegion,
+        boolean logFileValidation,
+        boolean organizationTrail) {
+
+    /// What cloudtrail:GetTrailStatus says.
+    public record Status(boolean logging) {}
+
+    /// What cloudtrail:GetEventSelectors says: one of the two lists is in use.
+    public record Selectors(List<Basic> basic, List<Advanced> advanced) {
+        public Selectors {
+            basic = List.copyOf(basic);
+            advanced = List.copyOf(advanced);
+        }
+    }
+
+    /// A basic event selector.
+    ///
+    /// @param readWriteType `All`, `ReadOnly` or `WriteOnly`
+    /// @param excludedSources such as `kms.amazonaws.com`
+    public record Basic(
+            String readWriteType, boolean managementEvents, List<String> excludedSources) {
+        public Basic {
+            excludedSources = List.copyOf(excludedSources);
+        }
+    }
+
+    /// An advanced event selector: all of its fields must hold.
+    public record Advanced(List<Field> fields) {
+        public Advanced {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /// One field of an advanced event selector, such as `eventCategory` equals `Management`.
+    ///
+    /// @param operator `Equals`, `NotEquals`, `StartsWith`, `NotStartsWith`, `EndsWith` or
+    ///   `NotEndsWith`
+    public record Field(String name, String operator, List<String> values) {
+        public Field {
+            values = List.copyOf(values);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.lockstep.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An IAM user and what belongs to it.
+///
+/// @param groups names, sorted
+/// @param boundary the permissions boundary
+/// @param loginProfile the console password
+/// @param passwordLastUsed absent: never used
+public record User(
+        String name,
+        Optional<String> arn,
+        Optional<String> id,
+        String path,
+        Optional<Instant> created,
+        List<String> groups,
+        List<AttachedPolicy> attachedPolicies,
+        List<InlinePolicy> inlinePolicies,
+        Optional<AttachedPolicy> boundary,
+        Map<String, String> tags,
+        Optional<LoginProfile> loginProfile,
+        Optional<Instant> passwordLastUsed,
+        List<AccessKey> accessKeys,
+        List<MfaDevice> mfaDevices,
+        List<SshPublicKey> sshPublicKeys,
+        List<ServiceCredential> serviceCredentials,
+        List<SigningCertificate> signingCertificates) {
+
+    public User {
+        groups = groups.stream().sorted().toList();
+        attachedPolicies = List.copyOf(attachedPolicies);
+        inlinePolicies = List.copyOf(inlinePolicies);
+        tags = Map.copyOf(tags);
+        accessKeys = List.copyOf(accessKeys);
+        mfaDevices = List.copyOf(mfaDevices);
+        sshPublicKeys = List.copyOf(sshPublicKeys);
+        serviceCredentials = List.copyOf(serviceCredentials);
+        signingCertificates = List.copyOf(signingCertificates);
+    }
+
+    /// A user of whom only this is known: what ListUsers or the credential report says.
+    public static User named(
+            String name,
+            Optional<String> arn,
+            Optional<String> id,
+            String path,
+            Optional<Instant> created) {
+        return new User(
+                name,
+                arn,
+                id,
+                path,
+                created,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /// The same user with its groups and policies.
+    public User withRights(
+            List<String> newGroups,
+            List<AttachedPolicy> attached,
+            List<InlinePolicy> inline,
+            Optional<AttachedPolicy> newBoundary,
+            Map<String, String> newTags) {
+        return new User(
+                name,
+                arn,
+                id,
+                path,
+                created,
+                newGroups,
+                attached,
+                inline,
+                newBoundary,
+                newTags,
+                loginProfile,
+                passwordLastUsed,
+                accessKeys,
+                mfaDevices,
+                sshPublicKeys,
+                serviceCredentials,
+                signingCertificates);
+    }
+
+    /// The same user with its credentials.
+    public User withCredentials(
+            Optional<LoginProfile> newLoginProfile,
+            Optional<Instant> newPasswordLastUsed,
+            List<AccessKey> newAccessKeys,
+            List<MfaDevice> newMfaDevices,
+            List<SshPublicKey> newSshPublicKeys,
+            List<ServiceCredential> newServiceCredentials,
+            List<SigningCertificate> newSigningCertificates) {
+        return new User(
+                name,
+                arn,
+                id,
+                path,
+                created,
+                groups,
+                attachedPolicies,
+                inlinePolicies,
+                boundary,
+                tags,
+                newLoginProfile,
+                newPasswordLastUsed,
+                newAccessKeys,
+                newMfaDevices,
+                newSshPublicKeys,
+                newServiceCredentials,
+                newSigningCertificates);
+    }
+}

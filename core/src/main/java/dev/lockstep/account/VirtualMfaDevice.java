@@ -1,0 +1,30 @@
+package dev.lockstep.account;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A virtual MFA device, as iam:ListVirtualMFADevices gives it (never its seed).
+///
+/// @param userArn the ARN of the user, or of root, that it is assigned to; absent: nobody
+/// @param userName the user's name where AWS gives it; root has none
+public record VirtualMfaDevice(
+        String serial,
+        Optional<String> userArn,
+        Optional<String> userName,
+        Optional<Instant> enabled) {
+
+    public boolean isAssigned() {
+        return userArn.isPresent();
+    }
+
+    /// Whether it is root's: its user's ARN ends in `:root`. The device's name proves nothing.
+    public boolean isRoots() {
+        return userArn.filter(arn -> arn.endsWith(":root")).isPresent();
+    }
+
+    public boolean isAssignedTo(User user) {
+        return userArn.isPresent()
+                && (userArn.equals(user.arn())
+                        || (user.arn().isEmpty() && userName.equals(Optional.of(user.name()))));
+    }
+}

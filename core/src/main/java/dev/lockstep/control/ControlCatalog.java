@@ -1,0 +1,66 @@
+package dev.lockstep.control;
+
+import dev.lockstep.control.accesskeys.AccessKeyControls;
+import dev.lockstep.control.around.AccountControls;
+import dev.lockstep.control.groups.GroupControls;
+import dev.lockstep.control.passwordpolicy.PasswordPolicyControls;
+import dev.lockstep.control.rootkeys.RootKeyControls;
+import dev.lockstep.control.rootmfa.RootMfaControls;
+import dev.lockstep.control.usermfa.UserMfaControls;
+import dev.lockstep.control.users.UserControls;
+import dev.lockstep.control.verified.VerifiedControls;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// All controls, in the order in which a report lists them: by step, each step listing its own.
+public final class ControlCatalog {
+    private ControlCatalog() {}
+
+    private static final List<Control> ALL =
+            Stream.of(
+                            PasswordPolicyControls.ALL,
+                            RootMfaControls.ALL,
+                            RootKeyControls.ALL,
+                            GroupControls.ALL,
+                            UserControls.ALL,
+                            UserMfaControls.ALL,
+                            AccessKeyControls.ALL,
+                            VerifiedControls.ALL,
+                            AccountControls.ALL)
+                    .flatMap(List::stream)
+                    .toList();
+
+    /// Controls that may be named in lockstep.yaml and on the command line already, but wait for
+    /// the policy engine. They judge nothing yet.
+    private static final Set<String> WAITING =
+            Set.of(
+                    "administrators-named",
+                    "administrators-few",
+                    "developers-limited",
+                    "auditors-read-only",
+                    "escalation-paths",
+                    "administrator-mfa",
+                    "mfa-enforced");
+
+    public static List<Control> all() {
+        return ALL;
+    }
+
+    public static Optional<Control> byId(String id) {
+        return ALL.stream().filter(control -> control.info().id().equals(id)).findFirst();
+    }
+
+    /// Whether a control is known that cannot judge yet.
+    public static boolean isWaiting(String id) {
+        return WAITING.contains(id);
+    }
+
+    /// Every id that lockstep.yaml and the command line may name.
+    public static Set<String> knownIds() {
+        return Stream.concat(ALL.stream().map(control -> control.info().id()), WAITING.stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

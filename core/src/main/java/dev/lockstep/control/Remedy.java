@@ -1,0 +1,51 @@
+package dev.lockstep.control;
+
+import java.util.Locale;
+
+/// What would mend a finding. The planner switches over it; a finding only names it.
+public enum Remedy {
+    SET_PASSWORD_POLICY,
+    ENABLE_ROOT_MFA,
+    USE_HARDWARE_ROOT_MFA,
+    STOP_USING_ROOT,
+    ATTEST_ROOT_PASSWORD,
+    CENTRALIZE_ROOT_ACCESS,
+    REMOVE_ROOT_ACCESS_KEYS,
+    REMOVE_ROOT_CERTIFICATES,
+    MAKE_GROUP_AS_DECLARED,
+    FILL_OR_DELETE_GROUP,
+    MOVE_RIGHTS_TO_GROUPS,
+    REPLACE_STAR_POLICY,
+    CLOSE_ROLE_TRUST,
+    NARROW_ROLE_TRUST,
+    ADD_SOURCE_CONDITION,
+    ATTACH_SUPPORT_POLICY,
+    DETACH_CLOUDSHELL_POLICY,
+    DECLARE_OR_REMOVE_USER,
+    CREATE_USER,
+    PUT_USER_IN_GROUP,
+    SPLIT_SHARED_LOGIN,
+    REMOVE_IDLE_USER,
+    SET_UP_FEDERATION,
+    ENROL_MFA,
+    REPLACE_MFA_DEVICE,
+    DELETE_MFA_DEVICE,
+    ROTATE_ACCESS_KEY,
+    RETIRE_ACCESS_KEY,
+    DELETE_ACCESS_KEY,
+    DOCUMENT_ACCESS_KEY,
+    REPLACE_CREDENTIALS,
+    ANSWER_KEY_COMPROMISE,
+    CHANGE_PASSWORD,
+    REMOVE_PASSWORD,
+    MEND_SHEET,
+    SET_SECURITY_CONTACT,
+    TURN_ON_TRAIL,
+    CREATE_ANALYZER,
+    REPLACE_SERVER_CERTIFICATE;
+
+    /// The name in reports, such as `enable-root-mfa`.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lockstep.control;
+
+import dev.lockstep.account.Read;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What a control decides about one subject.
+public sealed interface Verdict {
+    Subject subject();
+
+    /// One sentence.
+    String summary();
+
+    Evidence evidence();
+
+    /// It is well.
+    record Pass(Subject subject, String summary, Evidence evidence) implements Verdict {}
+
+    /// It is not well, and this would mend it.
+    record Fail(Subject subject, String summary, Evidence evidence, Advice advice)
+            implements Verdict {}
+
+    /// Something that is missing could still make it fail, and what is known does not decide.
+    record Undetermined(
+            Subject subject, String summary, Evidence evidence, List<Read.Missing<?>> missing)
+            implements Verdict {
+        public Undetermined {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /// The control does not judge this subject.
+    record NotApplicable(Subject subject, String summary, Evidence evidence) implements Verdict {}
+
+    /// No API shows it; a person must look.
+    record Manual(Subject subject, String summary, Evidence evidence, Advice advice)
+            implements Verdict {}
+
+    /// Decides by whether something is wrong: yes fails, no passes, open is undetermined.
+    ///
+    /// @param passes the sentence if nothing is wrong
+    /// @param fails the sentence if it is
+    static Verdict by(
+            Ruling wrong,
+            Subject subject,
+            Evidence evidence,
+            String passes,
+            String fails,
+            Advice advice) {
+        return switch (wrong) {
+            case Ruling.Yes _ -> new Fail(subject, fails, evidence, advice);
+            case Ruling.No _ -> new Pass(subject, passes, evidence);
+            case Ruling.Open open -> undetermined(subject, evidence, open.missing());
+        };
+    }
+
+    /// Undetermined for want of these reads.
+    static Verdict undetermined(
+            Subject subject, Evidence evidence, List<? extends Read.Missing<?>> missing) {
+        String why =
+                missing.stream()
+                        .map(Read.Missing::because)
+                        .distinct()
+                        .collect(Collectors.joining("; "));
+        return new Undetermined(
+                subject, "Cannot be judged: " + why + ".", evidence, List.copyOf(missing));
+    }
+
+    static Verdict undetermined(Subject subject, Evidence evidence, Read.Missing<?> missing) {
+        return undetermined(subject, evidence, List.of(missing));
+    }
+
+    static Verdict notApplicable(Subject subject, String why) {
+        return new NotApplicable(subject, why, Evidence.NONE);
+    }
+}
