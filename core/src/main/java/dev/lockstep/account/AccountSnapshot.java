@@ -228,6 +228,11 @@ public final class AccountSnapshot {
         return answers.get(ReadKey.EVENT_SELECTORS.of(arn));
     }
 
+    /// How every kind of read ended.
+    public List<ReadState> readStates() {
+        return ReadState.of(answers);
+    }
+
     /// The answers that this snapshot was made of.
     public Answers answers() {
         return answers;

@@ -56,11 +56,16 @@ public final class Answers {
         return Read.notAsked(key, key.name() + " was not collected");
     }
 
+    /// Whether this very read, or the whole kind for all subjects, has an answer or a refusal.
+    boolean holds(ReadKey<?> key) {
+        return reads.containsKey(key);
+    }
+
     /// The subjects (users, regions, trails …) for which this kind of read was answered or refused.
     public Set<String> subjects(ReadKey<?> kind) {
         var found = new TreeSet<String>();
         for (ReadKey<?> key : reads.keySet()) {
-            if (key.subject().isPresent() && key.kind().equals(kind)) {
+            if (key.subject().isPresent() && key.isOfKind(kind)) {
                 found.add(key.subject().get());
             }
         }
@@ -74,7 +79,7 @@ public final class Answers {
     /// A copy in which every read of this kind is missing, whatever was known of it.
     public <T> Answers without(ReadKey<T> kind, Read.Missing<T> missing) {
         var copy = new LinkedHashMap<>(reads);
-        copy.keySet().removeIf(key -> key.kind().equals(kind));
+        copy.keySet().removeIf(key -> key.isOfKind(kind));
         copy.put(kind, missing);
         return new Answers(origin, copy);
     }

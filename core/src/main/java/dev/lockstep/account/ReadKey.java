@@ -149,6 +149,10 @@ public record ReadKey<T>(String name, List<String> operations, Optional<String> 
         return subject.isEmpty() ? this : new ReadKey<>(name, operations, Optional.empty());
     }
 
+    boolean isOfKind(ReadKey<?> kind) {
+        return name.equals(kind.name()) && operations.equals(kind.operations());
+    }
+
     private static <T> ReadKey<T> key(String name, String... operations) {
         return new ReadKey<>(name, List.of(operations), Optional.empty());
     }
