@@ -52,15 +52,6 @@ public final class RootReads {
         return new KeyJoin(snapshot, answers, Root.NAME).slots();
     }
 
-    /// Root's active signing certificates as the report's columns show them.
-    public Read<List<SigningCertificate>> reportedCertificates() {
-        return switch (row()) {
-            case Read.Known<CredentialReport.Row>(var row, var source) ->
-                    KeyJoin.certificates(row, source);
-            case Read.Missing<CredentialReport.Row> missing -> missing.as();
-        };
-    }
-
     /// Root's own key list; only root itself can read it.
     public Read<List<AccessKey>> ownKeys() {
         return answers.get(ReadKey.ACCESS_KEYS.of(Root.NAME));

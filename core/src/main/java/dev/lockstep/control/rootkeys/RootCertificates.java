@@ -4,7 +4,6 @@ import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.CredentialReport.Column;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.RootReads;
-import dev.lockstep.account.SigningCertificate;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.Control;
@@ -42,34 +41,24 @@ public final class RootCertificates implements Control {
         Read<Integer> count = root.summary(COUNT);
         Ruling counted = Ruling.of(count, certificates -> certificates >= 1);
         Evidence evidence = Evidence.NONE.with(COUNT, count);
+        Read<Boolean> first = root.reportedFlag(Column.CERT_1_ACTIVE);
+        Read<Boolean> second = root.reportedFlag(Column.CERT_2_ACTIVE);
         if (counted instanceof Ruling.Open) {
             evidence =
-                    evidence.with("cert_N_active", root.reportedCertificates().map(List::size))
+                    evidence.with(Column.CERT_1_ACTIVE.title(), first)
+                            .with(Column.CERT_2_ACTIVE.title(), second)
                             .note(
                                     "Only the credential report can say so; it may be four hours"
                                             + " old.");
         }
         return List.of(
                 Verdict.by(
-                        counted.orElse(reported(root)),
+                        counted.orElse(Ruling.any(Ruling.of(first), Ruling.of(second))),
                         Subject.root(snapshot),
                         evidence,
                         "Root has no signing certificates.",
                         "Root has a signing certificate.",
                         advice(snapshot)));
-    }
-
-    private static Ruling reported(RootReads root) {
-        return switch (root.reportedCertificates()) {
-            case Read.Known<List<SigningCertificate>>(var active, var _) ->
-                    Ruling.of(!active.isEmpty());
-            // A column is missing; the other one may still show a certificate.
-            case Read.Missing<List<SigningCertificate>> missing ->
-                    Ruling.any(
-                            Ruling.of(root.reportedFlag(Column.CERT_1_ACTIVE)),
-                            Ruling.of(root.reportedFlag(Column.CERT_2_ACTIVE)),
-                            Ruling.open(missing));
-        };
     }
 
     private static Advice advice(AccountSnapshot snapshot) {

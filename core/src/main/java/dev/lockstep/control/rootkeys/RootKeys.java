@@ -23,7 +23,9 @@ public final class RootKeys {
             return own;
         }
         Ruling counted = counted(root);
-        return counted.isNo() ? reportedInactive(root) : counted.orElse(reported(root));
+        return counted.isNo()
+                ? Ruling.of(reportedInactive(root).isYes())
+                : counted.orElse(reported(root));
     }
 
     static Ruling counted(RootReads root) {

@@ -45,13 +45,13 @@ public final class RootCentral implements Control {
         Subject subject = Subject.account(snapshot);
         Read<Optional<Organization>> organization = snapshot.organization();
         Read<Optional<Set<String>>> features = snapshot.organizationFeatures();
-        boolean management = isManagement(snapshot);
         Evidence evidence = evidence(organization, features);
-        Optional<String> whyNot = whyNotApplicable(organization, features, management);
+        Optional<String> whyNot = whyNotApplicable(organization, features);
         if (whyNot.isPresent()) {
             return List.of(new Verdict.NotApplicable(subject, whyNot.get(), evidence));
         }
-        // Whoever may ask and is told of no features has none; a missing answer may be any.
+        // An answer without this feature is enough: only who may ask in such an organization has
+        // one.
         Ruling off = Ruling.of(features, found -> !found.orElse(Set.of()).contains(FEATURE));
         Ruling wrong =
                 organization instanceof Read.Missing<Optional<Organization>> missing
@@ -64,15 +64,13 @@ public final class RootCentral implements Control {
                         evidence,
                         "Root credentials of member accounts are managed centrally.",
                         "Root credentials of member accounts are not managed centrally.",
-                        advice(management)));
+                        advice(isManagement(snapshot))));
     }
 
     /// A delegated administrator is a member account too; only AWS's answer about the features
     /// tells which member is one.
     private static Optional<String> whyNotApplicable(
-            Read<Optional<Organization>> organization,
-            Read<Optional<Set<String>>> features,
-            boolean management) {
+            Read<Optional<Organization>> organization, Read<Optional<Set<String>>> features) {
         if (organization instanceof Read.Known<Optional<Organization>>(var found, var _)) {
             if (found.isEmpty()) {
                 return Optional.of("The account is in no organization.");
@@ -83,7 +81,6 @@ public final class RootCentral implements Control {
         }
         return features instanceof Read.Known<Optional<Set<String>>>(var found, var _)
                         && found.isEmpty()
-                        && !management
                 ? Optional.of(
                         "Only the organization's management account and its delegated"
                                 + " administrators can be judged, and this account is neither.")

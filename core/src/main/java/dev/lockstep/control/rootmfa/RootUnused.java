@@ -1,6 +1,5 @@
 package dev.lockstep.control.rootmfa;
 
-import dev.lockstep.account.AccessKey;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.AwsDate;
 import dev.lockstep.account.CredentialReport.Column;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Root must not be used for daily work. AWS tells the last use of root only in the credential
 /// report; root itself can also ask live when its password was last used.
@@ -91,51 +89,24 @@ public final class RootUnused implements Control {
     }
 
     private static List<Use> uses(RootReads root) {
-        Read<Optional<Instant>> reported = root.reportedDate(Column.PASSWORD_LAST_USED);
-        Stream<Use> password =
+        Use password =
                 switch (root.user()) {
-                    // Live; the report's date counts beside it where there is one.
                     case Read.Known<RootUser> live ->
-                            Stream.concat(
-                                    Stream.of(
-                                            new Use(
-                                                    "PasswordLastUsed",
-                                                    "password",
-                                                    live.map(RootUser::passwordLastUsed))),
-                                    Stream.of(reported)
-                                            .filter(Read::isKnown)
-                                            .map(RootUnused::reportedPassword));
-                    case Read.Missing<RootUser> _ -> Stream.of(reportedPassword(reported));
+                            new Use(
+                                    "PasswordLastUsed",
+                                    "password",
+                                    live.map(RootUser::passwordLastUsed));
+                    case Read.Missing<RootUser> _ ->
+                            reported(root, "password", Column.PASSWORD_LAST_USED);
                 };
-        Stream<Use> keys =
-                Stream.of(
-                        reportedKey(root, 1, Column.ACCESS_KEY_1_LAST_USED_DATE),
-                        reportedKey(root, 2, Column.ACCESS_KEY_2_LAST_USED_DATE));
-        Stream<Use> listed =
-                switch (root.ownKeys()) {
-                    case Read.Known<List<AccessKey>> own ->
-                            own.value().stream()
-                                    .filter(key -> key.lastUsed().isPresent())
-                                    .map(key ->
-                                            new Use(
-                                                    "LastUsedDate",
-                                                    "access key " + key.id(),
-                                                    own.map(_ ->
-                                                            key.lastUsed()
-                                                                    .flatMap(
-                                                                            AccessKey.LastUsed
-                                                                                    ::date))));
-                    case Read.Missing<List<AccessKey>> _ -> Stream.of();
-                };
-        return Stream.of(password, keys, listed).flatMap(stream -> stream).toList();
+        return List.of(
+                password,
+                reported(root, "access key 1", Column.ACCESS_KEY_1_LAST_USED_DATE),
+                reported(root, "access key 2", Column.ACCESS_KEY_2_LAST_USED_DATE));
     }
 
-    private static Use reportedPassword(Read<Optional<Instant>> date) {
-        return new Use(Column.PASSWORD_LAST_USED.title(), "password", date);
-    }
-
-    private static Use reportedKey(RootReads root, int slot, Column column) {
-        return new Use(column.title(), "access key " + slot, root.reportedDate(column));
+    private static Use reported(RootReads root, String what, Column column) {
+        return new Use(column.title(), what, root.reportedDate(column));
     }
 
     private static Evidence evidence(List<Use> uses) {

@@ -1,6 +1,7 @@
 package dev.lockstep.control.passwordpolicy;
 
 import static dev.lockstep.account.TestAccount.account;
+import static dev.lockstep.baseline.Wanting.wanting;
 import static dev.lockstep.control.Judging.judging;
 
 import dev.lockstep.account.ReadKey;
@@ -45,10 +46,7 @@ class PasswordExpiryTest {
 
     @Test
     void it_is_not_applicable_where_the_baseline_says_never() {
-        judging(
-                        new PasswordExpiry(),
-                        account().defaultPasswordPolicy(),
-                        Policies.wanting(Policies.MODEST))
+        judging(new PasswordExpiry(), account().defaultPasswordPolicy(), wanting(Policies.MODEST))
                 .isNotApplicable(TestAccount.ID);
     }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.control.passwordpolicy;
 
 import static dev.lockstep.account.TestAccount.account;
+import static dev.lockstep.baseline.Wanting.wanting;
 import static dev.lockstep.control.Judging.judging;
 
 import dev.lockstep.account.ReadKey;
@@ -24,13 +25,13 @@ class PasswordHardExpiryTest {
         judging(
                         new PasswordHardExpiry(),
                         Policies.with(Policies.hard()),
-                        Policies.wanting(Policies.hardGoal()))
+                        wanting(Policies.hardGoal()))
                 .passes(TestAccount.ID);
     }
 
     @Test
     void no_hard_expiry_fails_where_it_is_wanted() {
-        judging(new PasswordHardExpiry(), account(), Policies.wanting(Policies.hardGoal()))
+        judging(new PasswordHardExpiry(), account(), wanting(Policies.hardGoal()))
                 .fails(TestAccount.ID, "replace an expired password");
     }
 
@@ -44,7 +45,7 @@ class PasswordHardExpiryTest {
         judging(
                         new PasswordHardExpiry(),
                         account().defaultPasswordPolicy(),
-                        Policies.wanting(Policies.hardGoal()))
+                        wanting(Policies.hardGoal()))
                 .fails(TestAccount.ID, "AWS's default password policy is in force");
     }
 

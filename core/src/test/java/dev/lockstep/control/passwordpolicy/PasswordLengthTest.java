@@ -1,6 +1,7 @@
 package dev.lockstep.control.passwordpolicy;
 
 import static dev.lockstep.account.TestAccount.account;
+import static dev.lockstep.baseline.Wanting.wanting;
 import static dev.lockstep.control.Judging.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +37,7 @@ class PasswordLengthTest {
                 judging(
                         new PasswordLength(),
                         account().defaultPasswordPolicy(),
-                        Policies.wanting(Policies.MODEST));
+                        wanting(Policies.MODEST));
 
         judging.passes(TestAccount.ID);
         assertThat(judging.of(TestAccount.ID).evidence().facts())

@@ -1,6 +1,7 @@
 package dev.lockstep.control.passwordpolicy;
 
 import static dev.lockstep.account.TestAccount.account;
+import static dev.lockstep.baseline.Wanting.wanting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.PasswordPolicy;
@@ -102,11 +103,11 @@ class PasswordPolicyAdviceTest {
     }
 
     private static String text(PasswordPolicy now, PasswordPolicyGoal goal) {
-        return advice(Policies.with(now), Policies.wanting(goal)).getFirst().text();
+        return advice(Policies.with(now), wanting(goal)).getFirst().text();
     }
 
     private static List<String> commands(PasswordPolicy now, PasswordPolicyGoal goal) {
-        return advice(Policies.with(now), Policies.wanting(goal)).stream()
+        return advice(Policies.with(now), wanting(goal)).stream()
                 .flatMap(one -> one.commands().stream())
                 .toList();
     }

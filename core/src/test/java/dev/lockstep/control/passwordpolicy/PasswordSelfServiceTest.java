@@ -1,6 +1,7 @@
 package dev.lockstep.control.passwordpolicy;
 
 import static dev.lockstep.account.TestAccount.account;
+import static dev.lockstep.baseline.Wanting.wanting;
 import static dev.lockstep.control.Judging.judging;
 
 import dev.lockstep.account.ReadKey;
@@ -30,7 +31,7 @@ class PasswordSelfServiceTest {
         judging(
                         new PasswordSelfService(),
                         Policies.with(Policies.WEAKEST),
-                        Policies.wanting(Policies.MODEST))
+                        wanting(Policies.MODEST))
                 .isNotApplicable(TestAccount.ID);
     }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.control.passwordpolicy;
 
 import static dev.lockstep.account.TestAccount.account;
+import static dev.lockstep.baseline.Wanting.wanting;
 import static dev.lockstep.control.Judging.judging;
 
 import dev.lockstep.account.PasswordPolicy;
@@ -37,7 +38,7 @@ class PasswordSymbolTest {
         judging(
                         new PasswordSymbol(),
                         account().denied(ReadKey.PASSWORD_POLICY),
-                        Policies.wanting(Policies.MODEST))
+                        wanting(Policies.MODEST))
                 .isNotApplicable(TestAccount.ID);
     }
 

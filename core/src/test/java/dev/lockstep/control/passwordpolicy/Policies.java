@@ -4,7 +4,6 @@ import static dev.lockstep.account.TestAccount.account;
 
 import dev.lockstep.account.PasswordPolicy;
 import dev.lockstep.account.TestAccount;
-import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.PasswordPolicyGoal;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,31 +56,5 @@ final class Policies {
     static PasswordPolicyGoal hardGoal() {
         return new PasswordPolicyGoal(
                 14, true, true, true, true, OptionalInt.of(90), 24, true, true);
-    }
-
-    static Baseline wanting(PasswordPolicyGoal goal) {
-        Baseline d = Baseline.DEFAULT;
-        return new Baseline(
-                d.account(),
-                goal,
-                d.root(),
-                d.administrators(),
-                d.administratorRoles(),
-                d.groups(),
-                d.people(),
-                d.services(),
-                d.breakGlass(),
-                d.users(),
-                d.mfa(),
-                d.securityContact(),
-                d.trail(),
-                d.accessKeys(),
-                d.needs(),
-                d.trustedAccounts(),
-                d.regions(),
-                d.limits(),
-                d.locked(),
-                d.exceptions(),
-                d.files());
     }
 }

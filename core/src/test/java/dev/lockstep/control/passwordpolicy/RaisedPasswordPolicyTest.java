@@ -1,5 +1,6 @@
 package dev.lockstep.control.passwordpolicy;
 
+import static dev.lockstep.baseline.Wanting.wanting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.PasswordPolicy;
@@ -24,7 +25,7 @@ class RaisedPasswordPolicyTest {
             @ForAll("policies") Optional<PasswordPolicy> now,
             @ForAll("goals") PasswordPolicyGoal goal) {
         PasswordPolicy after = RaisedPasswordPolicy.of(now, goal).after();
-        Baseline baseline = Policies.wanting(goal);
+        Baseline baseline = wanting(goal);
 
         assertThat(PasswordPolicyControls.ALL)
                 .flatExtracting(control ->
