@@ -90,6 +90,15 @@ public sealed interface Ruling {
         };
     }
 
+    /// This answer if there is one, else the other's. Where both are open, all that is missing is
+    /// told.
+    default Ruling orElse(Ruling weaker) {
+        return switch (this) {
+            case Yes _, No _ -> this;
+            case Open _ -> weaker instanceof Open ? any(this, weaker) : weaker;
+        };
+    }
+
     default boolean isYes() {
         return this instanceof Yes;
     }

@@ -205,6 +205,12 @@ public final class TestAccount {
         return this;
     }
 
+    /// Root's row of an older report, which lacks a column.
+    public TestAccount rootWithoutCell(Column column) {
+        rootRow.remove(column);
+        return this;
+    }
+
     public TestAccount reportWithoutRootRow() {
         return change(answers ->
                 answers.with(

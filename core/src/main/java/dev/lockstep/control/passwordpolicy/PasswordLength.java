@@ -3,12 +3,8 @@ package dev.lockstep.control.passwordpolicy;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.PasswordPolicy;
 import dev.lockstep.baseline.Baseline;
-import dev.lockstep.control.Advice;
 import dev.lockstep.control.Control;
 import dev.lockstep.control.ControlInfo;
-import dev.lockstep.control.Evidence;
-import dev.lockstep.control.Remedy;
-import dev.lockstep.control.Ruling;
 import dev.lockstep.control.Severity;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
@@ -37,20 +33,24 @@ public final class PasswordLength implements Control {
     @Override
     public List<Verdict> judge(AccountSnapshot snapshot, Baseline baseline, Instant now) {
         int wanted = baseline.passwordPolicy().minimumLength();
-        var length =
-                snapshot.passwordPolicy()
-                        .map(policy ->
-                                policy.map(PasswordPolicy::minimumLength)
-                                        .orElse(PasswordPolicy.DEFAULT_MINIMUM_LENGTH));
-        return List.of(
-                Verdict.by(
-                        Ruling.of(length, characters -> characters < wanted),
-                        Subject.account(snapshot),
-                        Evidence.NONE
-                                .with("MinimumPasswordLength", length)
-                                .with("minimum-length", wanted),
-                        "Passwords must have at least " + wanted + " characters.",
-                        "Passwords may be shorter than " + wanted + " characters.",
-                        Advice.byHand(Remedy.SET_PASSWORD_POLICY, "…")));
+        return PolicyInForce.judge(
+                snapshot,
+                baseline,
+                policy -> {
+                    int length =
+                            policy.own()
+                                    .map(PasswordPolicy::minimumLength)
+                                    .orElse(PasswordPolicy.DEFAULT_MINIMUM_LENGTH);
+                    return policy.verdict(
+                            length < wanted,
+                            policy.evidence("MinimumPasswordLength", length)
+                                    .with("minimum-length", wanted),
+                            "passwords must have at least " + wanted + " characters",
+                            "passwords may be shorter than "
+                                    + wanted
+                                    + " characters ("
+                                    + length
+                                    + " are enough)");
+                });
     }
 }

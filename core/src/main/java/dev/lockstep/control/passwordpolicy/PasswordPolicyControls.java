@@ -7,5 +7,15 @@ import java.util.List;
 public final class PasswordPolicyControls {
     private PasswordPolicyControls() {}
 
-    public static final List<Control> ALL = List.of(new PasswordLength());
+    public static final List<Control> ALL =
+            List.of(
+                    new PasswordLength(),
+                    new PasswordUppercase(),
+                    new PasswordLowercase(),
+                    new PasswordNumber(),
+                    new PasswordSymbol(),
+                    new PasswordExpiry(),
+                    new PasswordReuse(),
+                    new PasswordSelfService(),
+                    new PasswordHardExpiry());
 }

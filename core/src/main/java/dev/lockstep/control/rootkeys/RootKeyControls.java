@@ -7,5 +7,5 @@ import java.util.List;
 public final class RootKeyControls {
     private RootKeyControls() {}
 
-    public static final List<Control> ALL = List.of();
+    public static final List<Control> ALL = List.of(new RootAccessKeys(), new RootCertificates());
 }

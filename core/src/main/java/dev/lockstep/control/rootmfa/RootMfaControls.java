@@ -7,5 +7,11 @@ import java.util.List;
 public final class RootMfaControls {
     private RootMfaControls() {}
 
-    public static final List<Control> ALL = List.of();
+    public static final List<Control> ALL =
+            List.of(
+                    new RootMfa(),
+                    new RootMfaHardware(),
+                    new RootUnused(),
+                    new RootPasswordStrength(),
+                    new RootCentral());
 }
