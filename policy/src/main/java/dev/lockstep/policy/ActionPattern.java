@@ -6,14 +6,14 @@ package dev.lockstep.policy;
 ///
 /// @param text the pattern as written
 public record ActionPattern(String text) {
-    /// Whether every action there is matches: only asterisks, with or without a colon of asterisks
-    /// around it (`*`, `**`, `*:*`).
+    /// Whether every action there is matches: nothing but wildcards, with or without a colon
+    /// between them (`*`, `**`, `*:*`, `*:?*`).
     public boolean matchesEvery() {
         int colon = text.indexOf(':');
         return colon < 0
-                ? Glob.onlyAsterisks(text)
-                : Glob.onlyAsterisks(text.substring(0, colon))
-                        && Glob.onlyAsterisks(text.substring(colon + 1));
+                ? Glob.matchesEvery(text)
+                : Glob.matchesEvery(text.substring(0, colon))
+                        && Glob.matchesEvery(text.substring(colon + 1));
     }
 
     /// Whether an action, such as `sts:AssumeRole`, matches.

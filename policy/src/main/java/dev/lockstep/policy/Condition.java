@@ -11,17 +11,20 @@ import java.util.Locale;
 /// @param operator the operator with its qualifiers
 /// @param key the condition key as written; keys ignore case
 /// @param values the values as text (numbers and booleans as JSON writes them), in the order of the
-///   text
+///   text; an empty list of values is kept as such
 public record Condition(Place place, Operator operator, String key, List<String> values) {
     public Condition {
         values = List.copyOf(values);
     }
 
+    /// Whether this is a condition on a key, such as `aws:PrincipalOrgID`, without regard to case.
     public boolean isOn(String otherKey) {
         return key.equalsIgnoreCase(otherKey);
     }
 
     /// How values are compared.
+    ///
+    /// Rule source: IAM User Guide, "IAM JSON policy elements: Condition operators".
     ///
     /// @param base the operator without its qualifiers, such as `StringLike`, as written
     /// @param quantifier `ForAllValues:`, `ForAnyValue:` or none
@@ -33,6 +36,7 @@ public record Condition(Place place, Operator operator, String key, List<String>
             return !lower.contains("not") && !lower.equals("null");
         }
 
+        /// Whether this is an operator, such as `StringLike`, with whatever qualifiers.
         public boolean is(String otherBase) {
             return base.equalsIgnoreCase(otherBase);
         }

@@ -1,14 +1,21 @@
 package dev.lockstep.policy;
 
-/// Matching with `*` and `?` in linear time: two pointers, no regular expression, so that neither a
-/// dot nor a newline nor a long run of asterisks surprises.
+/// Matching with `*` and `?`: two pointers that go back to the last asterisk only, so that the work
+/// is at most pattern times text, and no regular expression, so that neither a dot nor a newline
+/// nor many asterisks surprise.
 final class Glob {
     private Glob() {}
 
-    static boolean onlyAsterisks(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c == '*');
+    /// Whether every text of at least one character matches: asterisks, and at most one `?`.
+    static boolean matchesEvery(String pattern) {
+        long asterisks = pattern.chars().filter(c -> c == '*').count();
+        return asterisks > 0
+                && (asterisks == pattern.length()
+                        || (asterisks == pattern.length() - 1 && pattern.indexOf('?') >= 0));
     }
 
+    /// Whether a text matches where ASCII letters ignore case. Other letters do not: the Kelvin
+    /// sign is no `k`, and a Deny that names it must not seem to protect.
     static boolean matchesIgnoringCase(String pattern, String text) {
         int p = 0;
         int t = 0;
@@ -35,6 +42,10 @@ final class Glob {
     }
 
     private static boolean same(char pattern, char text) {
-        return pattern == '?' || Character.toLowerCase(pattern) == Character.toLowerCase(text);
+        return pattern == '?' || pattern == text || lower(pattern) == lower(text);
+    }
+
+    private static int lower(char c) {
+        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     }
 }

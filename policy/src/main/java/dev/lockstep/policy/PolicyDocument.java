@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param text the text as it was given
 /// @param version the language version; a document that names none is of version 2008-10-17
 /// @param id the optional `Id` element
-/// @param statements at least none; a single statement object counts as a list of one
+/// @param statements may be empty; a single statement object counts as a list of one
 public record PolicyDocument(
         String text, Version version, Optional<String> id, List<Statement> statements)
         implements PolicyParse {

@@ -4,8 +4,8 @@ package dev.lockstep.policy;
 ///
 /// @param text the pattern as written
 public record ResourcePattern(String text) {
-    /// Whether the pattern is nothing but asterisks, and so every resource matches.
+    /// Whether every resource matches: nothing but wildcards (`*`, `**`, `?*`).
     public boolean matchesEvery() {
-        return Glob.onlyAsterisks(text);
+        return Glob.matchesEvery(text);
     }
 }
