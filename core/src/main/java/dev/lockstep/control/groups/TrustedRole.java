@@ -9,6 +9,7 @@ import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Remedy;
 import dev.lockstep.control.Subject;
 import dev.lockstep.control.Verdict;
+import dev.lockstep.control.groups.trust.TrustStatement;
 import dev.lockstep.policy.Malformed;
 import dev.lockstep.policy.PolicyDocument;
 import java.util.List;

@@ -1,14 +1,19 @@
-package dev.lockstep.control.groups;
+package dev.lockstep.control.groups.trust;
 
 import java.util.Locale;
 
 /// How the values of a claim say whose token it is: `repo:{owner}/` stands for a text, then the
 /// owner, then a text that ends it. `{owner}` at the end takes the rest of the value.
-record OwnerForm(String before, String after) {
+///
+/// @param before the text before the owner, in lower case
+/// @param after the text that ends the owner; empty: the owner ends with the value
+public record OwnerForm(String before, String after) {
     private static final String OWNER = "{owner}";
 
+    /// Reads a form such as `repo:{owner}/`.
+    ///
     /// @throws IllegalArgumentException if the form does not say where the owner stands
-    static OwnerForm parse(String form) {
+    public static OwnerForm parse(String form) {
         int at = form.indexOf(OWNER);
         if (at < 0) {
             throw new IllegalArgumentException("no " + OWNER + " in " + form);
@@ -20,7 +25,7 @@ record OwnerForm(String before, String after) {
 
     /// Whether a value of a condition names one owner: no wildcard and no variable within the owner
     /// or before it. A form may begin after a colon, since a sub can be made of several claims.
-    boolean isNamedBy(String value) {
+    public boolean isNamedBy(String value) {
         int start = start(value.toLowerCase(Locale.ROOT));
         if (start < 0) {
             return false;

@@ -1,4 +1,4 @@
-package dev.lockstep.control.groups;
+package dev.lockstep.control;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,18 +14,19 @@ import java.util.List;
 /// Cells are separated by tabs; the first line that is not a remark (`#`) names the columns.
 ///
 /// @param rows without the header, each with one text for each column
-record ReasonedTable(List<List<String>> rows) {
-    ReasonedTable {
+public record ReasonedTable(List<List<String>> rows) {
+    public ReasonedTable {
         rows = List.copyOf(rows);
     }
 
-    /// Reads a table that lies beside this class.
+    /// Reads a table that lies beside the class that owns it.
     ///
+    /// @param columns the names of the columns, as the file must give them
     /// @throws IllegalStateException if it is missing, has other columns, or a cell is empty: a
     ///   damaged build, not a fault of what is judged
-    static ReasonedTable load(String name, List<String> columns) {
+    public static ReasonedTable load(Class<?> owner, String name, List<String> columns) {
         var rows = new ArrayList<List<String>>();
-        try (InputStream file = ReasonedTable.class.getResourceAsStream(name)) {
+        try (InputStream file = owner.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException("missing table " + name);
             }

@@ -1,4 +1,4 @@
-package dev.lockstep.control.groups;
+package dev.lockstep.control.groups.trust;
 
 import dev.lockstep.policy.Condition;
 import dev.lockstep.policy.Condition.Quantifier;
@@ -8,18 +8,13 @@ import java.util.function.Predicate;
 
 /// Conditions that cannot hold unless a key is there and has one of the wanted values.
 ///
-/// Rule source: IAM User Guide, "IAM JSON policy elements: Condition operators" and "Set operators":
-/// negated operators, IfExists and ForAllValues hold for a request without the key.
+/// Rule source: IAM User Guide, "IAM JSON policy elements: Condition operators" and "Set
+/// operators": negated operators, IfExists and ForAllValues hold for a request without the key.
 final class FirmCondition {
     static final Set<String> STRING =
             Set.of("stringequals", "stringequalsignorecase", "stringlike");
     static final Set<String> STRING_OR_ARN =
-            Set.of(
-                    "stringequals",
-                    "stringequalsignorecase",
-                    "stringlike",
-                    "arnequals",
-                    "arnlike");
+            Set.of("stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike");
 
     private FirmCondition() {}
 
@@ -43,8 +38,13 @@ final class FirmCondition {
         return value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
     }
 
-    /// Whether a value says nothing: only wildcards, or filled in from the request itself.
-    static boolean isEmpty(String value) {
-        return value.chars().allMatch(c -> c == '*' || c == '?') || value.contains("${");
+    /// Whether a value is nothing but wildcards; an empty one says as little.
+    static boolean isOnlyWildcards(String value) {
+        return value.chars().allMatch(c -> c == '*' || c == '?');
+    }
+
+    /// Whether a value says something: not only wildcards, and not filled in from the request.
+    static boolean saysSomething(String value) {
+        return !isOnlyWildcards(value) && !value.contains("${");
     }
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.control.groups;
+package dev.lockstep.control.groups.trust;
 
 import dev.lockstep.policy.ActionPattern;
 import dev.lockstep.policy.Condition;
@@ -13,12 +13,13 @@ import java.util.function.Predicate;
 ///
 /// Only Allow statements with a Principal are such: what a Deny takes away again, and whom a
 /// NotPrincipal means, is not considered.
-record TrustStatement(Statement statement) {
+public record TrustStatement(Statement statement) {
     private static final String WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity";
     private static final List<String> ASSUME =
             List.of("sts:AssumeRole", WEB_IDENTITY, "sts:AssumeRoleWithSAML");
 
-    static List<TrustStatement> of(PolicyDocument trustPolicy) {
+    /// The statements of a trust policy that let somebody in.
+    public static List<TrustStatement> of(PolicyDocument trustPolicy) {
         return trustPolicy.statements().stream()
                 .filter(Statement::allows)
                 .map(TrustStatement::new)
@@ -26,7 +27,8 @@ record TrustStatement(Statement statement) {
                 .toList();
     }
 
-    List<Principal> principals() {
+    /// Whom it names.
+    public List<Principal> principals() {
         return statement
                 .principals()
                 .filter(named -> !named.negated())
@@ -34,16 +36,31 @@ record TrustStatement(Statement statement) {
                 .orElse(List.of());
     }
 
-    boolean allowsWebIdentity() {
+    /// Whether it names everybody in every account.
+    public boolean namesEverybody() {
+        return principals().stream().anyMatch(TrustStatement::isEverybody);
+    }
+
+    private static boolean isEverybody(Principal principal) {
+        return switch (principal) {
+            case Principal.Anyone _ -> true;
+            case Principal.Aws(String value) -> FirmCondition.isOnlyWildcards(value);
+            case Principal.Service _, Principal.Federated _, Principal.CanonicalUser _ -> false;
+        };
+    }
+
+    /// Whether tokens of an OpenID Connect provider are enough.
+    public boolean allowsWebIdentity() {
         return allowsAction(WEB_IDENTITY);
     }
 
-    boolean hasCondition(Predicate<Condition> test) {
+    /// Whether one of its conditions, all of which must hold, is such.
+    public boolean hasCondition(Predicate<Condition> test) {
         return statement.conditions().stream().anyMatch(test);
     }
 
     /// Where it stands in the policy's text, for people.
-    String where() {
+    public String where() {
         return "the statement at " + statement.place();
     }
 

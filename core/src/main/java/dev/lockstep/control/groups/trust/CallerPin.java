@@ -1,4 +1,4 @@
-package dev.lockstep.control.groups;
+package dev.lockstep.control.groups.trust;
 
 import dev.lockstep.policy.Condition;
 import java.util.Locale;
@@ -7,9 +7,9 @@ import java.util.function.Predicate;
 
 /// Conditions that pin who may call, where a trust policy names everybody.
 ///
-/// Rule source: IAM User Guide, "AWS global condition context keys". An external id is no pin: it is
-/// not a secret, and any account may try it.
-final class CallerPin {
+/// Rule source: IAM User Guide, "AWS global condition context keys". An external id is no pin: it
+/// is not a secret, and any account may try it.
+public final class CallerPin {
     static final String ORGANIZATION_KEY = "aws:principalorgid";
 
     private static final Map<String, Predicate<String>> KEYS =
@@ -27,10 +27,11 @@ final class CallerPin {
 
     private CallerPin() {}
 
-    static boolean pins(Condition condition) {
+    /// Whether a condition lets in only callers of accounts, organizations or networks that it
+    /// names.
+    public static boolean pins(Condition condition) {
         Predicate<String> value = KEYS.get(condition.key().toLowerCase(Locale.ROOT));
-        return value != null
-                && FirmCondition.limits(condition, FirmCondition.STRING_OR_ARN, value);
+        return value != null && FirmCondition.limits(condition, FirmCondition.STRING_OR_ARN, value);
     }
 
     /// The organization stands before the first slash of a path; `o-*` is every organization.

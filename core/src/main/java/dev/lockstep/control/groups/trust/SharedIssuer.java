@@ -1,11 +1,12 @@
-package dev.lockstep.control.groups;
+package dev.lockstep.control.groups.trust;
 
+import dev.lockstep.control.ReasonedTable;
 import dev.lockstep.policy.Condition;
 import dev.lockstep.policy.Principal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /// An issuer of web identity tokens that many tenants share, such as GitHub Actions: a trust policy
@@ -15,11 +16,11 @@ import java.util.stream.Collectors;
 ///
 /// @param name as an OpenID Connect provider is named, in lower case, such as `gitlab.com`
 /// @param ownerClaims the claims that name the owner of a token
-record SharedIssuer(String name, List<OwnerClaim> ownerClaims) {
+public record SharedIssuer(String name, List<OwnerClaim> ownerClaims) {
     private static final String PROVIDER = ":oidc-provider/";
     private static final Map<String, SharedIssuer> ALL = load();
 
-    SharedIssuer {
+    public SharedIssuer {
         ownerClaims = List.copyOf(ownerClaims);
     }
 
@@ -27,22 +28,22 @@ record SharedIssuer(String name, List<OwnerClaim> ownerClaims) {
     ///
     /// @param key the condition key
     /// @param form how its values begin
-    record OwnerClaim(String key, OwnerForm form) {}
+    public record OwnerClaim(String key, OwnerForm form) {}
 
     /// Every issuer of the table, by name.
-    static Map<String, SharedIssuer> all() {
+    public static Map<String, SharedIssuer> all() {
         return ALL;
     }
 
     /// The shared issuer that a principal is, if it is one.
-    static Optional<SharedIssuer> of(Principal principal) {
+    public static Optional<SharedIssuer> of(Principal principal) {
         return principal instanceof Principal.Federated(String provider)
                 ? Optional.ofNullable(ALL.get(issuer(provider)))
                 : Optional.empty();
     }
 
     /// Whether a statement takes only tokens whose owner it names.
-    boolean isLimitedBy(TrustStatement statement) {
+    public boolean isLimitedBy(TrustStatement statement) {
         return statement.hasCondition(this::namesOwner);
     }
 
@@ -80,6 +81,7 @@ record SharedIssuer(String name, List<OwnerClaim> ownerClaims) {
 
     private static Map<String, SharedIssuer> load() {
         return ReasonedTable.load(
+                        SharedIssuer.class,
                         "shared-issuers.tsv",
                         List.of("issuer", "claim", "form", "reason", "source"))
                 .rows()
