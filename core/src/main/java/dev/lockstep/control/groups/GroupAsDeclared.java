@@ -26,12 +26,11 @@ import java.util.TreeMap;
 public final class GroupAsDeclared implements Control {
     private static final ControlInfo INFO =
             ControlInfo.of(
-                            "group-as-declared",
-                            Step.GROUPS,
-                            Severity.MEDIUM,
-                            Subject.Kind.GROUP,
-                            "Groups are as the baseline declares them")
-                    .cis("-");
+                    "group-as-declared",
+                    Step.GROUPS,
+                    Severity.MEDIUM,
+                    Subject.Kind.GROUP,
+                    "Groups are as the baseline declares them");
 
     @Override
     public ControlInfo info() {
@@ -78,7 +77,7 @@ public final class GroupAsDeclared implements Control {
     }
 
     private static Verdict judge(GroupGoal goal, Group group, boolean enforcesMfa) {
-        var difference = GroupDifference.of(goal, group, enforcesMfa);
+        var difference = new GroupDifference(goal, group, enforcesMfa);
         return Verdict.by(
                 difference.ruling(),
                 subject(goal, group.arn()),

@@ -17,30 +17,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// How a group differs from what is declared of it.
-///
-/// @param missing names of policies that are declared and not there
-/// @param extra names of policies that are there and not declared
-/// @param changed names of inline policies that say something else
-/// @param unreadable inline policies that cannot be compared
-record GroupDifference(
-        List<String> missing,
-        List<String> extra,
-        List<String> changed,
-        List<Read.Missing<?>> unreadable) {
+final class GroupDifference {
     /// The policy that plans attach to groups of people where the baseline enforces MFA.
     private static final String MFA_POLICY = "LockstepRequireMfa";
 
+    private final List<String> missing = new ArrayList<>();
+    private final List<String> extra = new ArrayList<>();
+    private final List<String> changed = new ArrayList<>();
+    private final List<Read.Missing<?>> unreadable = new ArrayList<>();
+
     /// @param enforcesMfa whether the policy that enforces MFA counts as declared
-    static GroupDifference of(GroupGoal goal, Group group, boolean enforcesMfa) {
-        var difference =
-                new GroupDifference(
-                        new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    GroupDifference(GroupGoal goal, Group group, boolean enforcesMfa) {
         if (goal.declaresPolicies()) {
-            difference.compareAttached(
+            compareAttached(
                     goal.policies().orElse(List.of()), group.attachedPolicies(), enforcesMfa);
-            difference.compareInline(goal.inline().orElseGet(TreeMap::new), group.inlinePolicies());
+            compareInline(goal.inline().orElseGet(TreeMap::new), group.inlinePolicies());
         }
-        return difference;
     }
 
     /// Whether they differ.

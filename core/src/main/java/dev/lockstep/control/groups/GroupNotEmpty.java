@@ -24,12 +24,11 @@ import java.util.TreeMap;
 public final class GroupNotEmpty implements Control {
     private static final ControlInfo INFO =
             ControlInfo.of(
-                            "group-not-empty",
-                            Step.GROUPS,
-                            Severity.LOW,
-                            Subject.Kind.GROUP,
-                            "Each group has a user in it")
-                    .cis("-");
+                    "group-not-empty",
+                    Step.GROUPS,
+                    Severity.LOW,
+                    Subject.Kind.GROUP,
+                    "Each group has a user in it");
 
     @Override
     public ControlInfo info() {

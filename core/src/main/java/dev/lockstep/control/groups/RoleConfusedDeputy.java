@@ -26,7 +26,6 @@ public final class RoleConfusedDeputy implements Control {
                             Severity.MEDIUM,
                             Subject.Kind.ROLE,
                             "Roles for services take calls only on behalf of this account")
-                    .cis("-")
                     .prowler("iam_role_cross_service_confused_deputy_prevention");
 
     @Override

@@ -33,7 +33,6 @@ public final class RoleTrustExternal implements Control {
                             Severity.MEDIUM,
                             Subject.Kind.ROLE,
                             "Roles trust only known accounts")
-                    .cis("-")
                     .prowler("iam_role_cross_account_readonlyaccess_policy");
 
     @Override

@@ -21,12 +21,11 @@ import java.util.List;
 public final class RoleTrustOpen implements Control {
     private static final ControlInfo INFO =
             ControlInfo.of(
-                            "role-trust-open",
-                            Step.GROUPS,
-                            Severity.CRITICAL,
-                            Subject.Kind.ROLE,
-                            "No role trusts everybody")
-                    .cis("-");
+                    "role-trust-open",
+                    Step.GROUPS,
+                    Severity.CRITICAL,
+                    Subject.Kind.ROLE,
+                    "No role trusts everybody");
 
     @Override
     public ControlInfo info() {

@@ -72,6 +72,7 @@ record TrustedRole(Role role, Subject subject, Evidence evidence) {
                         AwsCommand.of("iam", "get-role")
                                 .option("--role-name", role.name())
                                 .option("--query", "Role.AssumeRolePolicyDocument")
+                                .option("--output", "json")
                                 .text()));
     }
 }
