@@ -97,8 +97,8 @@ public final class AccountSnapshot {
         return found;
     }
 
-    /// Users with their groups and policies.
-    Read<List<User>> detailedUsers() {
+    /// The users with their groups and policies; known only from the authorization details.
+    public Read<List<User>> detailedUsers() {
         return detailedUsers;
     }
 

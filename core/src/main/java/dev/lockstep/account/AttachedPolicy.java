@@ -1,10 +1,21 @@
 package dev.lockstep.account;
 
+import java.util.regex.Pattern;
+
 /// A managed policy that is attached to a user, group or role, or set as a permissions boundary.
 public record AttachedPolicy(String name, String arn) {
+    private static final Pattern QUARANTINE =
+            Pattern.compile("AWSCompromisedKeyQuarantine(V[0-9]+)?");
+
     /// Whether AWS keeps it, and not the account: its ARN has `aws` in the place of the account.
     public boolean isAwsManaged() {
         String[] parts = arn.split(":", 6);
         return parts.length == 6 && parts[4].equals("aws");
+    }
+
+    /// Whether AWS attached it because it found a key of the user in public: the AWS managed policy
+    /// AWSCompromisedKeyQuarantine or a later version of it (V2, V3 …).
+    public boolean isKeyQuarantine() {
+        return isAwsManaged() && QUARANTINE.matcher(name).matches();
     }
 }

@@ -7,5 +7,15 @@ import java.util.List;
 public final class GroupControls {
     private GroupControls() {}
 
-    public static final List<Control> ALL = List.of();
+    public static final List<Control> ALL =
+            List.of(
+                    new GroupAsDeclared(),
+                    new GroupNotEmpty(),
+                    new PoliciesThroughGroups(),
+                    new NoStarPolicy(),
+                    new RoleTrustOpen(),
+                    new RoleTrustExternal(),
+                    new RoleConfusedDeputy(),
+                    new SupportRole(),
+                    new CloudshellRestricted());
 }
