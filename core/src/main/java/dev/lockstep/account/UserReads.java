@@ -234,6 +234,11 @@ public final class UserReads {
         };
     }
 
+    /// Whether the certificates' ids are known: the user's own list was read.
+    public boolean signingCertificatesAreListed() {
+        return ownCertificates().isKnown();
+    }
+
     private Read<List<SigningCertificate>> ownCertificates() {
         return answers.get(ReadKey.SIGNING_CERTIFICATES.of(user.name()));
     }
