@@ -13,30 +13,32 @@ final class KeyJoin {
     private final AccountSnapshot snapshot;
     private final Answers answers;
     private final String owner;
+    private final Read<ReportSlots> reportSlots;
+    private final Read<List<UserKey>> liveKeys;
 
     KeyJoin(AccountSnapshot snapshot, Answers answers, String owner) {
         this.snapshot = snapshot;
         this.answers = answers;
         this.owner = owner;
+        this.reportSlots = findReportSlots();
+        this.liveKeys = findLiveKeys();
     }
 
     /// All keys, or what is missing.
     Read<List<UserKey>> keys() {
         Read<List<UserKey>> reported =
-                reportSlots()
-                        .flatMap(slots ->
-                                slots.whole(snapshot.reportSource())
-                                        .map(found -> found.stream().map(this::reported).toList()));
-        return liveKeys().orElse(reported);
+                reportSlots.flatMap(slots ->
+                        slots.whole(snapshot.reportSource())
+                                .map(found -> found.stream().map(this::reported).toList()));
+        return liveKeys.orElse(reported);
     }
 
     /// The keys that are known to be active, or to be inactive.
     Partly<UserKey> keys(boolean active) {
-        Read<List<UserKey>> live = liveKeys();
-        if (live instanceof Read.Known<List<UserKey>>(var keys, var _)) {
+        if (liveKeys instanceof Read.Known<List<UserKey>>(var keys, var _)) {
             return Partly.all(keys.stream().filter(key -> key.active() == active).toList());
         }
-        return switch (reportSlots()) {
+        return switch (reportSlots) {
             case Read.Known<ReportSlots>(var slots, var _) ->
                     new Partly<>(
                             slots.found().stream()
@@ -44,18 +46,18 @@ final class KeyJoin {
                                     .map(this::reported)
                                     .toList(),
                             (active ? slots.furtherActive() : slots.furtherInactive())
-                                    .map(missing -> either(live, missing)));
+                                    .map(missing -> either(liveKeys, missing)));
             case Read.Missing<ReportSlots> missing ->
-                    new Partly<>(List.of(), Optional.of(either(live, missing)));
+                    new Partly<>(List.of(), Optional.of(either(liveKeys, missing)));
         };
     }
 
     /// The report's slots that hold a key.
     Read<List<ReportSlot>> slots() {
-        return reportSlots().flatMap(slots -> slots.whole(snapshot.reportSource()));
+        return reportSlots.flatMap(slots -> slots.whole(snapshot.reportSource()));
     }
 
-    private Read<ReportSlots> reportSlots() {
+    private Read<ReportSlots> findReportSlots() {
         return switch (snapshot.reportRow(owner)) {
             case Read.Known<Row>(var row, var source) ->
                     Read.known(ReportSlots.of(row, source), source);
@@ -84,7 +86,7 @@ final class KeyJoin {
                 false);
     }
 
-    private Read<List<UserKey>> liveKeys() {
+    private Read<List<UserKey>> findLiveKeys() {
         return switch (answers.get(ReadKey.ACCESS_KEYS.of(owner))) {
             case Read.Known<List<AccessKey>>(var keys, var source) ->
                     Read.known(joined(keys, source), source);

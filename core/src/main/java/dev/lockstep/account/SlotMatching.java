@@ -18,6 +18,7 @@ final class SlotMatching {
     private final List<AccessKey> keys;
     private final List<ReportSlot> slots;
     private final Optional<Instant> generated;
+    private final boolean[][] shows;
     private final List<List<Pair>> largest = new ArrayList<>();
 
     /// A key, by its place in the list, and a slot that shows it.
@@ -33,6 +34,12 @@ final class SlotMatching {
         this.keys = keys;
         this.slots = slots;
         this.generated = generated;
+        this.shows = new boolean[slots.size()][keys.size()];
+        for (int slot = 0; slot < slots.size(); slot++) {
+            for (int key = 0; key < keys.size(); key++) {
+                shows[slot][key] = mayShow(slots.get(slot), keys.get(key));
+            }
+        }
         collect(List.of(), 0);
     }
 
@@ -66,14 +73,21 @@ final class SlotMatching {
         ReportSlot slot = slots.get(next);
         collect(pairs, next + 1);
         for (int key = 0; key < keys.size(); key++) {
-            int candidate = key;
-            if (mayShow(slot, keys.get(key))
-                    && pairs.stream().noneMatch(pair -> pair.key() == candidate)) {
+            if (shows[next][key] && !isGiven(key, pairs)) {
                 var more = new ArrayList<>(pairs);
                 more.add(new Pair(key, slot));
                 collect(more, next + 1);
             }
         }
+    }
+
+    private static boolean isGiven(int key, List<Pair> pairs) {
+        for (Pair pair : pairs) {
+            if (pair.key() == key) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean mayShow(ReportSlot slot, AccessKey key) {

@@ -4,12 +4,15 @@ import dev.lockstep.account.CredentialReport.Column;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of one user, joined from all answers; live ones win over the credential report.
 public final class UserReads {
     private final AccountSnapshot snapshot;
     private final Answers answers;
     private final User user;
+    private @Nullable KeyJoin keyJoin;
+    private @Nullable Read<Instant> passwordChanged;
 
     UserReads(AccountSnapshot snapshot, Answers answers, User user) {
         this.snapshot = snapshot;
@@ -63,7 +66,7 @@ public final class UserReads {
     /// Whether there is a console password: the login profile if it was read, else the report.
     public Read<Boolean> hasPassword() {
         Read<Boolean> live = loginProfile().map(Optional::isPresent);
-        return live.orElse(reportedFlag(Column.PASSWORD_ENABLED));
+        return live.isKnown() ? live : live.orElse(reportedFlag(Column.PASSWORD_ENABLED));
     }
 
     /// The login profile, live; empty: no password.
@@ -84,12 +87,21 @@ public final class UserReads {
                                                     "ListUsers does not name this user"));
                     case Read.Missing<Optional<ListedUser>> missing -> missing.as();
                 };
-        return live.orElse(reportedOptionalDate(Column.PASSWORD_LAST_USED));
+        return live.isKnown() ? live : live.orElse(reportedOptionalDate(Column.PASSWORD_LAST_USED));
     }
 
     /// When the password was last changed (UTC): the login profile's own date where the report
     /// cannot have seen this password, else the report's. AWS offers nothing fresher.
     public Read<Instant> passwordChanged() {
+        Read<Instant> changed = passwordChanged;
+        if (changed == null) {
+            changed = findPasswordChanged();
+            passwordChanged = changed;
+        }
+        return changed;
+    }
+
+    private Read<Instant> findPasswordChanged() {
         Optional<Instant> made = passwordMadeAfterReport();
         return made.isPresent()
                 ? loginProfile().map(_ -> made.get())
@@ -183,17 +195,27 @@ public final class UserReads {
 
     /// The access keys: the user's own list if it was read, else the report's slots.
     public Read<List<UserKey>> keys() {
-        return new KeyJoin(snapshot, answers, name()).keys();
+        return keyJoin().keys();
     }
 
     /// The keys that are known to be active, even where it is not known whether they are all.
     public Partly<UserKey> activeKeys() {
-        return new KeyJoin(snapshot, answers, name()).keys(true);
+        return keyJoin().keys(true);
     }
 
     /// The keys that are known to be inactive, even where it is not known whether they are all.
     public Partly<UserKey> inactiveKeys() {
-        return new KeyJoin(snapshot, answers, name()).keys(false);
+        return keyJoin().keys(false);
+    }
+
+    /// Every control of keys asks, so the join is kept. Two threads at worst make it twice.
+    private KeyJoin keyJoin() {
+        KeyJoin join = keyJoin;
+        if (join == null) {
+            join = new KeyJoin(snapshot, answers, name());
+            keyJoin = join;
+        }
+        return join;
     }
 
     /// SSH public keys, if they were read.

@@ -59,8 +59,8 @@ public final class KeyAge implements Control {
                 birth.isOlderThan(limit, now),
                 Subject.accessKey(user, key),
                 birth.addTo(Evidence.NONE).with("key-max-age-days", limit),
-                age,
-                age,
-                KeyAdvice.rotate(user, key));
+                () -> age,
+                () -> age,
+                () -> KeyAdvice.rotate(user, key));
     }
 }

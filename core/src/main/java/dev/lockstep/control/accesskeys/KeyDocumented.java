@@ -62,19 +62,21 @@ public final class KeyDocumented implements Control {
                 Evidence.NONE
                         .with("need", need.map(Need::purpose))
                         .with("until", need.or(() -> last).map(one -> one.until().toString())),
-                name + " has a business need: " + need.map(Need::purpose).orElse("") + ".",
-                last.map(one ->
-                                "The business need of %s ran out on %s."
-                                        .formatted(name, one.until()))
-                        .orElse(name + " has no business need in the register."),
-                KeyAdvice.retire(
-                        Remedy.DOCUMENT_ACCESS_KEY,
-                        ("Ask whoever answers for %s what the key is for. If it is needed, write"
-                                        + " purpose, owner and until down under needs: in"
-                                        + " lockstep.yaml. If not, retire it.")
-                                .formatted(user.name()),
-                        user,
-                        key));
+                () -> name + " has a business need: " + need.map(Need::purpose).orElse("") + ".",
+                () ->
+                        last.map(one ->
+                                        "The business need of %s ran out on %s."
+                                                .formatted(name, one.until()))
+                                .orElse(name + " has no business need in the register."),
+                () ->
+                        KeyAdvice.retire(
+                                Remedy.DOCUMENT_ACCESS_KEY,
+                                ("Ask whoever answers for %s what the key is for. If it is needed, write"
+                                                + " purpose, owner and until down under needs: in"
+                                                + " lockstep.yaml. If not, retire it.")
+                                        .formatted(user.name()),
+                                user,
+                                key));
     }
 
     /// Nothing can fail here, so nothing that is missing matters.

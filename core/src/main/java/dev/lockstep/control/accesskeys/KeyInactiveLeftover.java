@@ -64,15 +64,19 @@ public final class KeyInactiveLeftover implements Control {
                 isLeftover(user, key, generated, limit, now),
                 Subject.accessKey(user, key),
                 evidence,
-                "%s has not been inactive for more than %d days.".formatted(name, limit),
-                since(key)
-                        .map(date ->
-                                "%s has been inactive for %d days; at most %d are wanted."
-                                        .formatted(name, AwsDate.daysBetween(date, now), limit))
-                        .orElse(
-                                "%s has been inactive for more than %d days."
-                                        .formatted(name, limit)),
-                KeyAdvice.delete(user, key));
+                () -> "%s has not been inactive for more than %d days.".formatted(name, limit),
+                () ->
+                        since(key)
+                                .map(date ->
+                                        "%s has been inactive for %d days; at most %d are wanted."
+                                                .formatted(
+                                                        name,
+                                                        AwsDate.daysBetween(date, now),
+                                                        limit))
+                                .orElse(
+                                        "%s has been inactive for more than %d days."
+                                                .formatted(name, limit)),
+                () -> KeyAdvice.delete(user, key));
     }
 
     /// A key cannot have been inactive for longer than it, or its user, exists. Beyond that each

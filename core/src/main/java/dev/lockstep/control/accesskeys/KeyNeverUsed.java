@@ -69,16 +69,21 @@ public final class KeyNeverUsed implements Control {
                                         .with("console password", user.hasPassword())
                                         .with("LastUsedDate", key.lastUsed().map(LastUsed::date)))
                         .with("grace-days", grace),
-                name + " was used, or is new enough to be used yet.",
-                "%s was never used in %s%d days; %d are allowed for a new key."
-                        .formatted(
-                                name, birth.standsIn() ? "at least " : "", birth.days(now), grace),
-                KeyAdvice.retire(
-                        Remedy.RETIRE_ACCESS_KEY,
-                        "%s signs in with a password and never needed this key."
-                                .formatted(user.name()),
-                        user,
-                        key));
+                () -> name + " was used, or is new enough to be used yet.",
+                () ->
+                        "%s was never used in %s%d days; %d are allowed for a new key."
+                                .formatted(
+                                        name,
+                                        birth.standsIn() ? "at least " : "",
+                                        birth.days(now),
+                                        grace),
+                () ->
+                        KeyAdvice.retire(
+                                Remedy.RETIRE_ACCESS_KEY,
+                                "%s signs in with a password and never needed this key."
+                                        .formatted(user.name()),
+                                user,
+                                key));
     }
 
     private static String withoutPassword(String user) {

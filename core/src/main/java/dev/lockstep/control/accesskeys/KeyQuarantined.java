@@ -53,12 +53,13 @@ public final class KeyQuarantined implements Control {
                 Ruling.of(quarantine, policies -> !policies.isEmpty()),
                 Subject.user(user),
                 Evidence.NONE.with("quarantine policies", quarantine),
-                user.name() + " is not quarantined by AWS.",
-                "AWS found an access key of %s in public and attached %s."
-                        .formatted(
-                                user.name(),
-                                String.join(", ", quarantine.found().orElse(List.of()))),
-                advice(user));
+                () -> user.name() + " is not quarantined by AWS.",
+                () ->
+                        "AWS found an access key of %s in public and attached %s."
+                                .formatted(
+                                        user.name(),
+                                        String.join(", ", quarantine.found().orElse(List.of()))),
+                () -> advice(user));
     }
 
     private static List<String> quarantine(User user) {

@@ -60,12 +60,14 @@ public final class KeySingle implements Control {
                 count >= 2 ? Ruling.yes() : more,
                 Subject.user(user),
                 evidence,
-                count == 0
-                        ? user.name() + " has no active access key."
-                        : user.name() + " has one active access key.",
-                "%s has %d active access keys: %s."
-                        .formatted(user.name(), count, String.join(", ", names)),
-                advice(user, active.known()));
+                () ->
+                        count == 0
+                                ? user.name() + " has no active access key."
+                                : user.name() + " has one active access key.",
+                () ->
+                        "%s has %d active access keys: %s."
+                                .formatted(user.name(), count, String.join(", ", names)),
+                () -> advice(user, active.known()));
     }
 
     private static Advice advice(UserReads user, List<UserKey> keys) {

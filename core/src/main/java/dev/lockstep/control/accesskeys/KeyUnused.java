@@ -73,13 +73,15 @@ public final class KeyUnused implements Control {
                 Subject.accessKey(user, key),
                 birth.addTo(Evidence.NONE.with("LastUsedDate", key.lastUsed().map(LastUsed::date)))
                         .with("unused-days", limit),
-                sentence,
-                sentence,
-                KeyAdvice.retire(
-                        Remedy.RETIRE_ACCESS_KEY,
-                        "Ask whoever answers for %s what the key is for.".formatted(user.name()),
-                        user,
-                        key));
+                () -> sentence,
+                () -> sentence,
+                () ->
+                        KeyAdvice.retire(
+                                Remedy.RETIRE_ACCESS_KEY,
+                                "Ask whoever answers for %s what the key is for."
+                                        .formatted(user.name()),
+                                user,
+                                key));
     }
 
     private static String use(String name, LastUsed last, KeyBirth birth, Instant now) {

@@ -74,16 +74,20 @@ public final class OtherCredentials implements Control {
                 wrong,
                 Subject.user(user),
                 evidence,
-                "%s's other credentials are at most %d days old and not expired."
-                        .formatted(user.name(), limit),
-                "%s has credentials older than %d days, or expired and still active: %s."
-                        .formatted(
-                                user.name(),
-                                limit,
-                                String.join(
-                                        ", ",
-                                        faulty.stream().map(OtherCredential::words).toList())),
-                OtherCredential.advice(user, faulty));
+                () ->
+                        "%s's other credentials are at most %d days old and not expired."
+                                .formatted(user.name(), limit),
+                () ->
+                        "%s has credentials older than %d days, or expired and still active: %s."
+                                .formatted(
+                                        user.name(),
+                                        limit,
+                                        String.join(
+                                                ", ",
+                                                faulty.stream()
+                                                        .map(OtherCredential::words)
+                                                        .toList())),
+                () -> OtherCredential.advice(user, faulty));
     }
 
     private static List<OtherCredential> active(

@@ -79,10 +79,11 @@ public final class PersonWithoutKey implements Control {
                 Ruling.all(person, register.hasUncoveredKey(user)),
                 Subject.user(user),
                 evidence,
-                user.name() + " has no active access key without a business need.",
-                "%s is a person and has active access keys that no business need covers: %s."
-                        .formatted(user.name(), String.join(", ", names)),
-                advice(user, uncovered));
+                () -> user.name() + " has no active access key without a business need.",
+                () ->
+                        "%s is a person and has active access keys that no business need covers: %s."
+                                .formatted(user.name(), String.join(", ", names)),
+                () -> advice(user, uncovered));
     }
 
     private static Advice advice(UserReads user, List<UserKey> uncovered) {

@@ -61,9 +61,6 @@ public final class PasswordCurrent implements Control {
     }
 
     private static Verdict judge(UserReads user, AccountSnapshot snapshot, int days, Instant now) {
-        Optional<Long> age =
-                user.passwordChanged().found().map(date -> AwsDate.daysBetween(date, now));
-        boolean old = PasswordDates.isOlderThan(user, days, now).isYes();
         return Verdict.by(
                 Ruling.all(Ruling.of(user.hasPassword()), isOutdated(user, snapshot, days, now)),
                 Subject.user(user),
@@ -71,24 +68,36 @@ public final class PasswordCurrent implements Control {
                                 Evidence.NONE.with("console password", user.hasPassword()), user)
                         .with("password_next_rotation", user.passwordNextRotation())
                         .with("max-age-days", days),
-                age.map(found ->
-                                "%s's password was changed %d days ago; at most %d are wanted."
-                                        .formatted(user.name(), found, days))
-                        .orElse(
-                                "%s's password cannot be older than %d days."
-                                        .formatted(user.name(), days)),
-                old
-                        ? "%s's password was changed %d days ago; at most %d are wanted."
-                                .formatted(user.name(), age.orElse(0L), days)
-                        : "%s's password should have been changed by %s, as the account's policy says."
-                                .formatted(
-                                        user.name(),
-                                        user.passwordNextRotation()
-                                                .found()
-                                                .flatMap(date -> date)
-                                                .map(Instant::toString)
-                                                .orElse("now")),
-                advice(user, snapshot));
+                () ->
+                        user.passwordChanged()
+                                .found()
+                                .map(date -> age(user, date, days, now))
+                                .orElse(
+                                        "%s's password cannot be older than %d days."
+                                                .formatted(user.name(), days)),
+                () ->
+                        user.passwordChanged()
+                                .found()
+                                .filter(date -> AwsDate.daysBetween(date, now) > days)
+                                .map(date -> age(user, date, days, now))
+                                .orElseGet(() -> overdue(user)),
+                () -> advice(user, snapshot));
+    }
+
+    private static String age(UserReads user, Instant changed, int days, Instant now) {
+        return "%s's password was changed %d days ago; at most %d are wanted."
+                .formatted(user.name(), AwsDate.daysBetween(changed, now), days);
+    }
+
+    private static String overdue(UserReads user) {
+        return "%s's password should have been changed by %s, as the account's policy says."
+                .formatted(
+                        user.name(),
+                        user.passwordNextRotation()
+                                .found()
+                                .flatMap(date -> date)
+                                .map(Instant::toString)
+                                .orElse("now"));
     }
 
     /// Asking for a new password at the next sign-in locks out a user who may not change it, so the

@@ -72,9 +72,9 @@ public final class PasswordUnused implements Control {
                                         .with("PasswordLastUsed", user.passwordLastUsed()),
                                 user)
                         .with("unused-days", limit),
-                sentence,
-                sentence,
-                advice(user));
+                () -> sentence,
+                () -> sentence,
+                () -> advice(user));
     }
 
     private static Ruling isUnused(

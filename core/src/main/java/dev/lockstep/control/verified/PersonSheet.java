@@ -127,10 +127,20 @@ public record PersonSheet(String user, List<Entry> entries) {
                                 used ->
                                         used.filter(date -> isWithin(date, days, now))
                                                 .isPresent()));
+                rulings.add(Ruling.of(isAnySlotUsed(key, days, now)));
             }
             keys.further().map(Ruling::open).ifPresent(rulings::add);
         }
         return Ruling.any(rulings);
+    }
+
+    /// Whether a slot of the report that may show the key was used lately: whichever of the user's
+    /// keys it shows, the user used it.
+    private static boolean isAnySlotUsed(UserKey key, int days, Instant now) {
+        return key.slots().found().orElse(List.of()).stream()
+                .flatMap(slot -> slot.lastUsed().found().stream())
+                .flatMap(use -> use.date().stream())
+                .anyMatch(date -> isWithin(date, days, now));
     }
 
     private static boolean isWithin(Instant date, int days, Instant now) {

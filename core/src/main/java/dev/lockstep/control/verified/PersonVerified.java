@@ -63,13 +63,14 @@ public final class PersonVerified implements Control {
                 Ruling.all(Ruling.of(user.hasPassword()), sheet.holds().not()),
                 Subject.user(user),
                 evidence,
-                "All five lines of %s's sheet hold.".formatted(user.name()),
-                "%s's sheet does not hold; wanted: %s.".formatted(user.name(), broken),
-                Advice.byHand(
-                        Remedy.MEND_SHEET,
-                        sheet.broken().stream()
-                                .map(entry -> remedy(entry.line(), user.name()))
-                                .collect(Collectors.joining(" "))));
+                () -> "All five lines of %s's sheet hold.".formatted(user.name()),
+                () -> "%s's sheet does not hold; wanted: %s.".formatted(user.name(), broken),
+                () ->
+                        Advice.byHand(
+                                Remedy.MEND_SHEET,
+                                sheet.broken().stream()
+                                        .map(entry -> remedy(entry.line(), user.name()))
+                                        .collect(Collectors.joining(" "))));
     }
 
     private static String text(Ruling holds) {
