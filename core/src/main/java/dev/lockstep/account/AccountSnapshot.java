@@ -3,7 +3,6 @@ package dev.lockstep.account;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ public final class AccountSnapshot {
     private final Read<List<User>> detailedUsers;
     private final Join join;
     private final Map<String, UserReads> userReads = new HashMap<>();
-    private final Set<String> listedUsers = new HashSet<>();
+    private final Map<String, ListedUser> listedUsers = new HashMap<>();
     private final Map<String, List<VirtualMfaDevice>> assignedDevices = new HashMap<>();
 
     private AccountSnapshot(Answers answers) {
@@ -30,7 +29,7 @@ public final class AccountSnapshot {
         this.users = join.users().map(_ -> List.copyOf(account.users().values()));
         this.detailedUsers = join.detailedUsers();
         for (ListedUser user : answers.get(ReadKey.USERS).found().orElse(List.of())) {
-            listedUsers.add(user.name());
+            listedUsers.put(user.name(), user);
         }
         for (VirtualMfaDevice device : account.virtualMfaDevices()) {
             device.userArn()
@@ -164,9 +163,9 @@ public final class AccountSnapshot {
                                                 .toList()));
     }
 
-    /// Whether ListUsers names a user.
-    Read<Boolean> isListed(String name) {
-        return answers.get(ReadKey.USERS).map(_ -> listedUsers.contains(name));
+    /// What ListUsers says of a user; empty if it does not name the user.
+    Read<Optional<ListedUser>> listed(String name) {
+        return answers.get(ReadKey.USERS).map(_ -> Optional.ofNullable(listedUsers.get(name)));
     }
 
     public Read<List<ServiceCredential>> serviceCredentials() {
@@ -243,6 +242,7 @@ public final class AccountSnapshot {
         return switch (credentialReport()) {
             case Read.Known<CredentialReport>(var report, var source) ->
                     report.row(name)
+                            .filter(_ -> !isYoungerThan(report, name))
                             .map(row -> Read.known(row, source))
                             .orElseGet(() ->
                                     Read.notAsked(
@@ -250,5 +250,23 @@ public final class AccountSnapshot {
                                             "the credential report has no row for " + name));
             case Read.Missing<CredentialReport> missing -> missing.as();
         };
+    }
+
+    /// Whether a report was read and has a row for a user.
+    boolean reportKnows(String name) {
+        return reportRow(name).isKnown();
+    }
+
+    /// The source of the credential report, which must be known.
+    Source reportSource() {
+        return ((Read.Known<CredentialReport>) credentialReport()).source();
+    }
+
+    /// Whether a user was made after the report: then a row of this name is about a former user.
+    private boolean isYoungerThan(CredentialReport report, String name) {
+        return Optional.ofNullable(account.users().get(name))
+                .flatMap(User::created)
+                .flatMap(made -> report.generated().map(made::isAfter))
+                .orElse(false);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Joins the answers of single calls into one account. Live answers win over the credential report,
@@ -172,19 +173,22 @@ final class Join {
         return answers.origin()
                 .account()
                 .or(() -> answers.get(ReadKey.CALLER_IDENTITY).found().map(CallerIdentity::account))
-                .or(() -> arnPart(4).filter(id -> id.matches("\\d{12}")));
+                .or(() -> arnPart(4, id -> id.matches("\\d{12}")));
     }
 
     private String partition() {
-        return answers.origin().partition().or(() -> arnPart(1)).orElse(DEFAULT_PARTITION);
+        return answers.origin()
+                .partition()
+                .or(() -> arnPart(1, part -> !part.isEmpty()))
+                .orElse(DEFAULT_PARTITION);
     }
 
-    /// A part of the first ARN that any answer holds.
-    private Optional<String> arnPart(int index) {
+    /// A part of the first ARN in which it is as it should be.
+    private Optional<String> arnPart(int index, Predicate<String> asItShould) {
         return arns().map(arn -> arn.split(":", 6))
                 .filter(parts -> parts.length == 6 && parts[0].equals("arn"))
                 .map(parts -> parts[index])
-                .filter(part -> !part.isEmpty())
+                .filter(asItShould)
                 .findFirst();
     }
 

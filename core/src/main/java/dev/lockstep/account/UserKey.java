@@ -13,13 +13,15 @@ import java.util.Optional;
 /// @param lastUsed its last use; a use without a date: never
 /// @param slots the slots of the report that may show this key: none where the report gives nothing
 ///   for it, two where they cannot be told apart
+/// @param perhapsUnseen whether it may also be that the report shows this key in none of them
 public record UserKey(
         String name,
         Optional<String> id,
         boolean active,
         Read<Instant> created,
         Read<AccessKey.LastUsed> lastUsed,
-        Read<List<ReportSlot>> slots) {
+        Read<List<ReportSlot>> slots,
+        boolean perhapsUnseen) {
 
     /// A key as a slot of the credential report shows it.
     ///

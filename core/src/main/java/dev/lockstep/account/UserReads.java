@@ -4,12 +4,15 @@ import dev.lockstep.account.CredentialReport.Column;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of one user, joined from all answers; live ones win over the credential report.
 public final class UserReads {
     private final AccountSnapshot snapshot;
     private final Answers answers;
     private final User user;
+    private @Nullable KeyJoin keyJoin;
+    private @Nullable Read<Instant> passwordChanged;
 
     UserReads(AccountSnapshot snapshot, Answers answers, User user) {
         this.snapshot = snapshot;
@@ -31,8 +34,26 @@ public final class UserReads {
             case Read.Known<List<User>>(var _, var source) ->
                     user.created()
                             .map(date -> Read.known(date, source))
-                            .orElseGet(() -> reportedDate(Column.USER_CREATION_TIME, "creation"));
+                            .orElseGet(() ->
+                                    listedCreation()
+                                            .orElse(
+                                                    reportedDate(
+                                                            Column.USER_CREATION_TIME,
+                                                            "creation")));
             case Read.Missing<List<User>> missing -> missing.as();
+        };
+    }
+
+    private Read<Instant> listedCreation() {
+        return switch (snapshot.listed(name())) {
+            case Read.Known<Optional<ListedUser>>(var listed, var source) ->
+                    listed.flatMap(ListedUser::created)
+                            .map(date -> Read.known(date, source))
+                            .orElseGet(() ->
+                                    Read.notAsked(
+                                            ReadKey.USERS,
+                                            "the user's creation date was not collected"));
+            case Read.Missing<Optional<ListedUser>> missing -> missing.as();
         };
     }
 
@@ -45,7 +66,7 @@ public final class UserReads {
     /// Whether there is a console password: the login profile if it was read, else the report.
     public Read<Boolean> hasPassword() {
         Read<Boolean> live = loginProfile().map(Optional::isPresent);
-        return live.orElse(reportedFlag(Column.PASSWORD_ENABLED));
+        return live.isKnown() ? live : live.orElse(reportedFlag(Column.PASSWORD_ENABLED));
     }
 
     /// The login profile, live; empty: no password.
@@ -57,20 +78,30 @@ public final class UserReads {
     /// else from the report.
     public Read<Optional<Instant>> passwordLastUsed() {
         Read<Optional<Instant>> live =
-                switch (snapshot.isListed(user.name())) {
-                    case Read.Known<Boolean>(Boolean listed, var source) ->
-                            listed
-                                    ? Read.known(user.passwordLastUsed(), source)
-                                    : Read.notAsked(
-                                            ReadKey.USERS, "ListUsers does not name this user");
-                    case Read.Missing<Boolean> missing -> missing.as();
+                switch (snapshot.listed(user.name())) {
+                    case Read.Known<Optional<ListedUser>>(var listed, var source) ->
+                            listed.map(one -> Read.known(one.passwordLastUsed(), source))
+                                    .orElseGet(() ->
+                                            Read.notAsked(
+                                                    ReadKey.USERS,
+                                                    "ListUsers does not name this user"));
+                    case Read.Missing<Optional<ListedUser>> missing -> missing.as();
                 };
-        return live.orElse(reportedOptionalDate(Column.PASSWORD_LAST_USED));
+        return live.isKnown() ? live : live.orElse(reportedOptionalDate(Column.PASSWORD_LAST_USED));
     }
 
-    /// When the password was last changed (UTC): the login profile's own date where the password is
-    /// younger than the report, else the report's. AWS offers nothing fresher.
+    /// When the password was last changed (UTC): the login profile's own date where the report
+    /// cannot have seen this password, else the report's. AWS offers nothing fresher.
     public Read<Instant> passwordChanged() {
+        Read<Instant> changed = passwordChanged;
+        if (changed == null) {
+            changed = findPasswordChanged();
+            passwordChanged = changed;
+        }
+        return changed;
+    }
+
+    private Read<Instant> findPasswordChanged() {
         Optional<Instant> made = passwordMadeAfterReport();
         return made.isPresent()
                 ? loginProfile().map(_ -> made.get())
@@ -88,35 +119,34 @@ public final class UserReads {
     /// The earliest time (UTC) at which the present password can have been set, if any answer tells
     /// one: a password is not older than its login profile, nor than its user.
     public Optional<Instant> passwordNotBefore() {
-        return loginProfile()
-                .found()
-                .flatMap(profile -> profile.flatMap(LoginProfile::created))
-                .or(() -> created().found());
+        return loginProfileMade().or(() -> created().found());
     }
 
-    /// The date of a login profile that is younger than the report: made after its GeneratedTime,
-    /// or after the change that the report shows, or where the report shows no password.
+    /// When the user got the present login profile (UTC), if that was read.
+    public Optional<Instant> loginProfileMade() {
+        return loginProfile().found().flatMap(profile -> profile.flatMap(LoginProfile::created));
+    }
+
+    /// The date of a login profile that the report cannot have seen: it was made after the report's
+    /// GeneratedTime (where that was not kept: after the change that the report shows), or the
+    /// report shows no password.
     private Optional<Instant> passwordMadeAfterReport() {
-        Optional<Instant> made =
-                loginProfile().found().flatMap(profile -> profile.flatMap(LoginProfile::created));
-        if (made.isEmpty() || !snapshot.credentialReport().isKnown()) {
-            return Optional.empty();
+        return snapshot.credentialReport()
+                .found()
+                .flatMap(report -> loginProfileMade().filter(made -> isUnseen(made, report)));
+    }
+
+    private boolean isUnseen(Instant made, CredentialReport report) {
+        if (reportedFlag(Column.PASSWORD_ENABLED).found().equals(Optional.of(false))) {
+            return true;
         }
-        Optional<Instant> generated =
-                snapshot.credentialReport().found().flatMap(CredentialReport::generated);
-        boolean afterReport = generated.filter(made.get()::isAfter).isPresent();
-        boolean afterChange =
-                reportedOptionalDate(Column.PASSWORD_LAST_CHANGED)
-                        .found()
-                        .flatMap(date -> date)
-                        .filter(made.get()::isAfter)
-                        .isPresent();
-        boolean unseen =
-                reportedFlag(Column.PASSWORD_ENABLED)
-                        .found()
-                        .filter(enabled -> !enabled)
-                        .isPresent();
-        return afterReport || afterChange || unseen ? made : Optional.empty();
+        return report.generated()
+                .or(() ->
+                        reportedOptionalDate(Column.PASSWORD_LAST_CHANGED)
+                                .found()
+                                .flatMap(date -> date))
+                .filter(made::isAfter)
+                .isPresent();
     }
 
     /// Whether any MFA device is on: the user's own list if it was read; else a virtual device that
@@ -156,17 +186,36 @@ public final class UserReads {
     }
 
     private Read<List<MfaDevice>> assignedVirtualDevices() {
-        return snapshot.virtualMfaDevices()
+        return snapshot.virtualMfaDevicesOf(user)
                 .map(devices ->
                         devices.stream()
-                                .filter(device -> device.isAssignedTo(user))
                                 .map(device -> new MfaDevice(device.serial(), device.enabled()))
                                 .toList());
     }
 
     /// The access keys: the user's own list if it was read, else the report's slots.
     public Read<List<UserKey>> keys() {
-        return new KeyJoin(snapshot, answers, user).keys();
+        return keyJoin().keys();
+    }
+
+    /// The keys that are known to be active, even where it is not known whether they are all.
+    public Partly<UserKey> activeKeys() {
+        return keyJoin().keys(true);
+    }
+
+    /// The keys that are known to be inactive, even where it is not known whether they are all.
+    public Partly<UserKey> inactiveKeys() {
+        return keyJoin().keys(false);
+    }
+
+    /// Every control of keys asks, so the join is kept. Two threads at worst make it twice.
+    private KeyJoin keyJoin() {
+        KeyJoin join = keyJoin;
+        if (join == null) {
+            join = new KeyJoin(snapshot, answers, name());
+            keyJoin = join;
+        }
+        return join;
     }
 
     /// SSH public keys, if they were read.
@@ -181,10 +230,39 @@ public final class UserReads {
     /// Signing certificates: the user's own list if it was read, else the report's columns. The
     /// report's last_rotated stands in for the date, and its slot for the id.
     public Read<List<SigningCertificate>> signingCertificates() {
-        return answers.get(ReadKey.SIGNING_CERTIFICATES.of(user.name()))
+        return ownCertificates()
                 .orElse(
                         snapshot.reportRow(user.name())
-                                .flatMap(row -> KeyJoin.certificates(row, source())));
+                                .flatMap(row ->
+                                        ReportSlots.certificates(row, source()).whole(source())));
+    }
+
+    /// The signing certificates that are known, even where the report does not show them all.
+    public Partly<SigningCertificate> knownCertificates() {
+        Read<List<SigningCertificate>> own = ownCertificates();
+        if (own instanceof Read.Known<List<SigningCertificate>>(var certificates, var _)) {
+            return Partly.all(certificates);
+        }
+        return switch (snapshot.reportRow(user.name())) {
+            case Read.Known<CredentialReport.Row>(var row, var source) ->
+                    ReportSlots.certificates(row, source);
+            case Read.Missing<CredentialReport.Row> missing ->
+                    new Partly<>(
+                            List.of(),
+                            Optional.of(
+                                    own instanceof Read.Missing<?> mine && mine.isIncomplete()
+                                            ? mine
+                                            : missing));
+        };
+    }
+
+    /// Whether the certificates' ids are known: the user's own list was read.
+    public boolean signingCertificatesAreListed() {
+        return ownCertificates().isKnown();
+    }
+
+    private Read<List<SigningCertificate>> ownCertificates() {
+        return answers.get(ReadKey.SIGNING_CERTIFICATES.of(user.name()));
     }
 
     private Read<Boolean> reportedFlag(Column column) {
@@ -207,7 +285,7 @@ public final class UserReads {
     }
 
     private Source source() {
-        return ((Read.Known<CredentialReport>) snapshot.credentialReport()).source();
+        return snapshot.reportSource();
     }
 
     private static <T> Read<T> unsaid(String what) {

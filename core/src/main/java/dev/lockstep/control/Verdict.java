@@ -2,6 +2,7 @@ package dev.lockstep.control;
 
 import dev.lockstep.account.Read;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// What a control decides about one subject.
@@ -50,6 +51,22 @@ public sealed interface Verdict {
         return switch (wrong) {
             case Ruling.Yes _ -> new Fail(subject, fails, evidence, advice);
             case Ruling.No _ -> new Pass(subject, passes, evidence);
+            case Ruling.Open open -> undetermined(subject, evidence, open.missing());
+        };
+    }
+
+    /// Decides likewise, and makes sentences and advice only where they are wanted: in a large
+    /// account most verdicts need none.
+    static Verdict by(
+            Ruling wrong,
+            Subject subject,
+            Evidence evidence,
+            Supplier<String> passes,
+            Supplier<String> fails,
+            Supplier<Advice> advice) {
+        return switch (wrong) {
+            case Ruling.Yes _ -> new Fail(subject, fails.get(), evidence, advice.get());
+            case Ruling.No _ -> new Pass(subject, passes.get(), evidence);
             case Ruling.Open open -> undetermined(subject, evidence, open.missing());
         };
     }

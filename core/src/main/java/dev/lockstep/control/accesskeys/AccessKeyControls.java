@@ -7,5 +7,15 @@ import java.util.List;
 public final class AccessKeyControls {
     private AccessKeyControls() {}
 
-    public static final List<Control> ALL = List.of();
+    public static final List<Control> ALL =
+            List.of(
+                    new KeyAge(),
+                    new KeyUnused(),
+                    new KeyNeverUsed(),
+                    new KeySingle(),
+                    new KeyInactiveLeftover(),
+                    new KeyDocumented(),
+                    new PersonWithoutKey(),
+                    new OtherCredentials(),
+                    new KeyQuarantined());
 }

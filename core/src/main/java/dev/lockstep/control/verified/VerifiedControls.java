@@ -7,5 +7,6 @@ import java.util.List;
 public final class VerifiedControls {
     private VerifiedControls() {}
 
-    public static final List<Control> ALL = List.of();
+    public static final List<Control> ALL =
+            List.of(new PasswordCurrent(), new PasswordUnused(), new PersonVerified());
 }

@@ -1,0 +1,23 @@
+package dev.lockstep.account;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Those members of a list that are known, and what is missing of the rest. What is known can
+/// already fail; only a complete list can prove that there is nothing more.
+///
+/// @param further the read that would show more members; empty: these are all
+public record Partly<T>(List<T> known, Optional<Read.Missing<?>> further) {
+    public Partly {
+        known = List.copyOf(known);
+    }
+
+    public static <T> Partly<T> all(List<T> known) {
+        return new Partly<>(known, Optional.empty());
+    }
+
+    /// All members, or what is missing.
+    public Read<List<T>> whole(Source source) {
+        return further.isPresent() ? further.get().as() : Read.known(known, source);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.lockstep.control.verified;
+
+import dev.lockstep.account.AccessKey.LastUsed;
+import dev.lockstep.account.AccountSnapshot;
+import dev.lockstep.account.AwsDate;
+import dev.lockstep.account.MfaDevice;
+import dev.lockstep.account.Partly;
+import dev.lockstep.account.Read;
+import dev.lockstep.account.ReadKey;
+import dev.lockstep.account.User;
+import dev.lockstep.account.UserKey;
+import dev.lockstep.account.UserReads;
+import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.Baseline.MfaKind;
+import dev.lockstep.control.Ruling;
+import dev.lockstep.control.accesskeys.KeyRegister;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// A person's sheet of five: what must hold of every user who signs in to the console.
+///
+/// @param user the user's name
+/// @param entries the five, in the order in which the sheet lists them
+public record PersonSheet(String user, List<Entry> entries) {
+    public PersonSheet {
+        entries = List.copyOf(entries);
+    }
+
+    /// The five lines.
+    public enum Line {
+        IN_A_GROUP("in-a-group"),
+        NO_ACCESS_KEYS("no-access-keys"),
+        CURRENT_PASSWORD("current-password"),
+        CURRENT_USER("current-user"),
+        MFA("mfa");
+
+        private final String id;
+
+        Line(String id) {
+            this.id = id;
+        }
+
+        /// The name in reports, such as `in-a-group`.
+        public String id() {
+            return id;
+        }
+    }
+
+    /// One line, filled in.
+    ///
+    /// @param holds whether it is as it should be
+    /// @param wanted what should be so, in a few words
+    public record Entry(Line line, Ruling holds, String wanted) {}
+
+    /// Fills in the sheet of one user.
+    ///
+    /// @param register the register of business need, as it counts at `now`
+    /// @param now the instant (UTC) as of which is judged
+    public static PersonSheet of(
+            UserReads user,
+            AccountSnapshot snapshot,
+            Baseline baseline,
+            KeyRegister register,
+            Instant now) {
+        int unused = baseline.users().unusedDays();
+        OptionalInt maxAge = baseline.passwordPolicy().maxAgeDays();
+        return new PersonSheet(
+                user.name(),
+                List.of(
+                        new Entry(
+                                Line.IN_A_GROUP,
+                                Ruling.of(user.details().map(User::groups), g -> !g.isEmpty()),
+                                "belongs to a group"),
+                        new Entry(
+                                Line.NO_ACCESS_KEYS,
+                                register.hasUncoveredKey(user).not(),
+                                "no active access key without a business need"),
+                        new Entry(
+                                Line.CURRENT_PASSWORD,
+                                maxAge.isEmpty()
+                                        ? Ruling.yes()
+                                        : PasswordCurrent.isOutdated(
+                                                        user, snapshot, maxAge.getAsInt(), now)
+                                                .not(),
+                                maxAge.isEmpty()
+                                        ? "passwords may live for ever"
+                                        : "password changed within "
+                                                + maxAge.getAsInt()
+                                                + " days and not overdue"),
+                        new Entry(
+                                Line.CURRENT_USER,
+                                isCurrent(user, unused, now),
+                                "active or created within " + unused + " days"),
+                        new Entry(
+                                Line.MFA,
+                                hasMfa(user, snapshot, baseline.mfa().kind()),
+                                baseline.mfa().kind() == MfaKind.HARDWARE
+                                        ? "a hardware MFA device"
+                                        : "an MFA device")));
+    }
+
+    /// Whether all five hold. One that does not decides, even beside one that is not known.
+    public Ruling holds() {
+        return Ruling.all(entries.stream().map(Entry::holds).toList());
+    }
+
+    /// The lines that do not hold.
+    public List<Entry> broken() {
+        return entries.stream().filter(entry -> entry.holds().isNo()).toList();
+    }
+
+    /// A password or a key, active or not, was used lately, or the user is new.
+    private static Ruling isCurrent(UserReads user, int days, Instant now) {
+        var rulings = new ArrayList<Ruling>();
+        rulings.add(Ruling.of(user.created(), made -> isWithin(made, days, now)));
+        rulings.add(
+                Ruling.of(
+                        user.passwordLastUsed(),
+                        used -> used.filter(date -> isWithin(date, days, now)).isPresent()));
+        for (Partly<UserKey> keys : List.of(user.activeKeys(), user.inactiveKeys())) {
+            for (UserKey key : keys.known()) {
+                rulings.add(
+                        Ruling.of(
+                                key.lastUsed().map(LastUsed::date),
+                                used ->
+                                        used.filter(date -> isWithin(date, days, now))
+                                                .isPresent()));
+                rulings.add(Ruling.of(isAnySlotUsed(key, days, now)));
+            }
+            keys.further().map(Ruling::open).ifPresent(rulings::add);
+        }
+        return Ruling.any(rulings);
+    }
+
+    /// Whether a slot of the report that may show the key was used lately: whichever of the user's
+    /// keys it shows, the user used it.
+    private static boolean isAnySlotUsed(UserKey key, int days, Instant now) {
+        return key.slots().found().orElse(List.of()).stream()
+                .flatMap(slot -> slot.lastUsed().found().stream())
+                .flatMap(use -> use.date().stream())
+                .anyMatch(date -> isWithin(date, days, now));
+    }
+
+    private static boolean isWithin(Instant date, int days, Instant now) {
+        return AwsDate.daysBetween(date, now) <= days;
+    }
+
+    /// Under `hardware` as user-mfa-kind judges: no SMS, and not every device virtual.
+    private static Ruling hasMfa(UserReads user, AccountSnapshot snapshot, MfaKind wanted) {
+        Ruling any = Ruling.of(user.hasMfa());
+        return switch (wanted) {
+            case ANY -> any;
+            case HARDWARE -> Ruling.all(any, isHardware(user, snapshot));
+        };
+    }
+
+    private static Ruling isHardware(UserReads user, AccountSnapshot snapshot) {
+        // The list of virtual devices shows no others, so it proves nothing about hardware.
+        Read<List<MfaDevice>> own = snapshot.answers().get(ReadKey.MFA_DEVICES.of(user.name()));
+        return Ruling.of(
+                own,
+                devices ->
+                        devices.stream().noneMatch(d -> d.kind() == MfaDevice.Kind.SMS)
+                                && devices.stream()
+                                        .anyMatch(d -> d.kind() != MfaDevice.Kind.VIRTUAL));
+    }
+}

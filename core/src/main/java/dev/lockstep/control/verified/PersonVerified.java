@@ -1,0 +1,97 @@
+package dev.lockstep.control.verified;
+
+import dev.lockstep.account.AccountSnapshot;
+import dev.lockstep.account.UserReads;
+import dev.lockstep.baseline.Baseline;
+import dev.lockstep.control.Advice;
+import dev.lockstep.control.Control;
+import dev.lockstep.control.ControlInfo;
+import dev.lockstep.control.EachUser;
+import dev.lockstep.control.Evidence;
+import dev.lockstep.control.Remedy;
+import dev.lockstep.control.Ruling;
+import dev.lockstep.control.Severity;
+import dev.lockstep.control.Step;
+import dev.lockstep.control.Subject;
+import dev.lockstep.control.Verdict;
+import dev.lockstep.control.accesskeys.KeyRegister;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Each user who signs in to the console must hold the sheet of five, see [PersonSheet].
+public final class PersonVerified implements Control {
+    private static final ControlInfo INFO =
+            ControlInfo.of(
+                    "person-verified",
+                    Step.VERIFIED,
+                    Severity.MEDIUM,
+                    Subject.Kind.USER,
+                    "Each person's sheet of five holds");
+
+    @Override
+    public ControlInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Verdict> judge(AccountSnapshot snapshot, Baseline baseline, Instant now) {
+        var passwords = new Passwords(baseline.roster());
+        var register = KeyRegister.of(snapshot, baseline, now);
+        return EachUser.judge(
+                snapshot,
+                user ->
+                        passwords
+                                .notJudged(user)
+                                .orElseGet(() ->
+                                        judge(
+                                                user,
+                                                PersonSheet.of(
+                                                        user, snapshot, baseline, register, now))));
+    }
+
+    private static Verdict judge(UserReads user, PersonSheet sheet) {
+        Evidence evidence = Evidence.NONE.with("console password", user.hasPassword());
+        for (PersonSheet.Entry entry : sheet.entries()) {
+            evidence = evidence.with(entry.line().id(), text(entry.holds()));
+        }
+        String broken =
+                sheet.broken().stream()
+                        .map(entry -> "%s (%s)".formatted(entry.line().id(), entry.wanted()))
+                        .collect(Collectors.joining(", "));
+        return Verdict.by(
+                Ruling.all(Ruling.of(user.hasPassword()), sheet.holds().not()),
+                Subject.user(user),
+                evidence,
+                () -> "All five lines of %s's sheet hold.".formatted(user.name()),
+                () -> "%s's sheet does not hold; wanted: %s.".formatted(user.name(), broken),
+                () ->
+                        Advice.byHand(
+                                Remedy.MEND_SHEET,
+                                sheet.broken().stream()
+                                        .map(entry -> remedy(entry.line(), user.name()))
+                                        .collect(Collectors.joining(" "))));
+    }
+
+    private static String text(Ruling holds) {
+        return switch (holds) {
+            case Ruling.Yes _ -> "holds";
+            case Ruling.No _ -> "does not hold";
+            case Ruling.Open _ -> "not known";
+        };
+    }
+
+    private static String remedy(PersonSheet.Line line, String user) {
+        return switch (line) {
+            case IN_A_GROUP -> "Put " + user + " in the group for this person's work.";
+            case NO_ACCESS_KEYS ->
+                    "Make access keys that no need covers inactive, after asking what uses them.";
+            case CURRENT_PASSWORD -> "Ask " + user + " to change the password in the console.";
+            case CURRENT_USER ->
+                    "Ask whether "
+                            + user
+                            + " still needs the account; it has not been used lately.";
+            case MFA -> "Set up an MFA device together with " + user + ".";
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package dev.lockstep.control.accesskeys;
+
+import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.Need;
+import dev.lockstep.baseline.Person;
+import dev.lockstep.baseline.Service;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Baselines for the tests of steps 7 and 8: the built-in one with some parts declared.
+public final class TestBaseline {
+    private final SortedMap<String, Person> people = new TreeMap<>();
+    private final SortedMap<String, Service> services = new TreeMap<>();
+    private final SortedSet<String> breakGlass = new TreeSet<>();
+    private Optional<List<Need>> needs = Optional.empty();
+    private OptionalInt maxAgeDays = OptionalInt.of(90);
+    private Baseline.MfaKind mfaKind = Baseline.MfaKind.ANY;
+
+    private TestBaseline() {}
+
+    public static TestBaseline baseline() {
+        return new TestBaseline();
+    }
+
+    public TestBaseline person(String id, boolean federated) {
+        people.put(
+                id,
+                new Person(
+                        id,
+                        Optional.empty(),
+                        Optional.empty(),
+                        id,
+                        List.of(),
+                        federated,
+                        Optional.empty()));
+        return this;
+    }
+
+    public TestBaseline service(String user) {
+        services.put(user, new Service(user, Optional.empty(), List.of(), Optional.empty()));
+        return this;
+    }
+
+    public TestBaseline breakGlass(String user) {
+        breakGlass.add(user);
+        return this;
+    }
+
+    public TestBaseline needs(Need... declared) {
+        needs = Optional.of(List.of(declared));
+        return this;
+    }
+
+    public TestBaseline passwordsLive(OptionalInt days) {
+        maxAgeDays = days;
+        return this;
+    }
+
+    public TestBaseline hardwareMfa() {
+        mfaKind = Baseline.MfaKind.HARDWARE;
+        return this;
+    }
+
+    public static Need needOfUser(String user, String until) {
+        return new Need(new Need.Subject.OfUser(user), "deploy", "alice", LocalDate.parse(until));
+    }
+
+    public static Need needOfKey(String id, String until) {
+        return new Need(new Need.Subject.OfKey(id), "backup", "alice", LocalDate.parse(until));
+    }
+
+    public Baseline build() {
+        Baseline d = Baseline.DEFAULT;
+        var policy = d.passwordPolicy();
+        return new Baseline(
+                d.account(),
+                new dev.lockstep.baseline.PasswordPolicyGoal(
+                        policy.minimumLength(),
+                        policy.requireUppercase(),
+                        policy.requireLowercase(),
+                        policy.requireNumbers(),
+                        policy.requireSymbols(),
+                        maxAgeDays,
+                        policy.reusePrevention(),
+                        policy.allowUsersToChange(),
+                        policy.hardExpiry()),
+                d.root(),
+                d.administrators(),
+                d.administratorRoles(),
+                d.groups(),
+                people,
+                services,
+                breakGlass,
+                d.users(),
+                new Baseline.Mfa(mfaKind, false),
+                d.securityContact(),
+                d.trail(),
+                d.accessKeys(),
+                needs,
+                d.trustedAccounts(),
+                d.regions(),
+                d.limits(),
+                d.locked(),
+                d.exceptions(),
+                d.files());
+    }
+}
