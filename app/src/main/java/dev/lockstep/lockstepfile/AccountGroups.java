@@ -77,11 +77,11 @@ final class AccountGroups {
         }
         List<String> facts = new ArrayList<>();
         mark(group).ifPresent(facts::add);
-        String list = "policies: " + YamlText.list(policies);
+        String list = YamlText.list(policies);
         if (!group.inlinePolicies().isEmpty()) {
             out.comment(1, inlineAdvice(group, list));
         } else if (complete) {
-            facts.add(list);
+            facts.add("policies: " + list);
         } else {
             out.comment(
                     1,
@@ -101,7 +101,7 @@ final class AccountGroups {
                         .collect(Collectors.joining(", "))
                 + "), so its policies are not declared here. Either replace them by managed ones, or"
                 + " save each document in a file beside this one and name it under `inline`. Its"
-                + " managed ones are "
+                + " managed ones: "
                 + list
                 + ".";
     }

@@ -176,8 +176,12 @@ final class Fields {
         return NO_DAY;
     }
 
+    /// Notes that a key is missing; not where it is mistyped, which is noted already.
     void missing(String key) {
-        problems.add(map.place(), "`" + key + "` is missing");
+        if (map.entries().keySet().stream()
+                .allMatch(other -> NearestName.of(other, List.of(key)).isEmpty())) {
+            problems.add(map.place(), "`" + key + "` is missing");
+        }
     }
 
     void checkName(String name, Place place, Name rule) {

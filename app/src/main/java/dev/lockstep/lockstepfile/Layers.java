@@ -112,7 +112,7 @@ final class Layers {
 
     private static String unknownLock(String dotted, Place place) {
         String advice =
-                NearestName.of(dotted, Shape.FILE.keys().keySet())
+                NearestName.of(dotted, Shape.lockable())
                         .map(name -> "; did you mean `" + name + "`?")
                         .orElse("; expected one such as password-policy or access-keys.tag");
         return "no key that can be locked" + place.quote(dotted) + advice;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which keys may stand where in lockstep.yaml. The one list of them: readers ask it, and a test
 /// holds the JSON Schema to it.
@@ -124,6 +125,14 @@ sealed interface Shape {
                 }
             }
         }
+    }
+
+    /// Keys that say how a file itself is read, so that no other file can change them.
+    Set<String> OF_THE_FILE = Set.of("lockstep", "extends", "locked");
+
+    /// The keys of a file that can be locked.
+    static List<String> lockable() {
+        return FILE.keys().keySet().stream().filter(key -> !OF_THE_FILE.contains(key)).toList();
     }
 
     /// The ways in which a dotted path can be meant; names may hold dots themselves.
