@@ -133,7 +133,7 @@ final class Fields {
             wrongKind(node, expected, problems);
             return Optional.empty();
         }
-        Optional<Integer> value = Numbers.parse(scalar.text()).filter(n -> n >= least && n <= most);
+        Optional<Integer> value = scalar.number().filter(n -> n >= least && n <= most);
         if (value.isEmpty()) {
             problems.add(node.place(), "expected " + expected);
         }

@@ -90,8 +90,7 @@ final class Layers {
         if (version.isEmpty()) {
             problems.add(own.place(), "`lockstep: 1` is missing; it says how this file is read");
         } else if (!(version.get() instanceof YamlNode.Scalar scalar
-                && scalar.type() == YamlNode.Type.INTEGER
-                && Numbers.parse(scalar.text()).filter(n -> n == 1).isPresent())) {
+                && scalar.number().filter(n -> n == 1).isPresent())) {
             problems.add(version.get().place(), "expected 1, the only version of this format");
         }
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.lockstepfile;
 
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ sealed interface YamlNode {
     ///
     /// @param plain whether it is written without quotes, so that its text decides its type
     record Scalar(Place place, String text, boolean plain) implements YamlNode {
+        private static final int LONGEST_NUMBER = 32;
         private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
         private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
         private static final Pattern INTEGER =
@@ -39,6 +41,23 @@ sealed interface YamlNode {
                             : INTEGER.matcher(text).matches()
                                     ? Type.INTEGER
                                     : REAL.matcher(text).matches() ? Type.REAL : Type.TEXT;
+        }
+
+        /// The whole number that it is, if it is one and small enough for an int. `0o17` is 15; a
+        /// leading 0 means nothing.
+        Optional<Integer> number() {
+            if (type() != Type.INTEGER || text.length() > LONGEST_NUMBER) {
+                return Optional.empty();
+            }
+            BigInteger value =
+                    text.startsWith("0o")
+                            ? new BigInteger(text.substring(2), 8)
+                            : text.startsWith("0x")
+                                    ? new BigInteger(text.substring(2), 16)
+                                    : new BigInteger(text);
+            return value.bitLength() < Integer.SIZE
+                    ? Optional.of(value.intValueExact())
+                    : Optional.empty();
         }
 
         @Override
