@@ -1,9 +1,11 @@
 package dev.lockstep.input;
 
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
-/// A file from outside that is not what it should be. The message is one line for a person: where,
-/// and what was expected. It is exit status 65, and never quotes the file's text at length.
+/// A file from outside that is not what it should be. The message is one line for each fault:
+/// where, and what was expected. It is exit status 65, and never quotes the file's text at length.
 public final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -30,5 +32,11 @@ public final class BadInput extends RuntimeException {
     /// A line of a file, counted from 1.
     public static BadInput at(String file, int line, String problem) {
         return at(file, line, OptionalInt.empty(), problem);
+    }
+
+    /// Several faults in one, a line for each.
+    public static BadInput several(List<BadInput> faults) {
+        return new BadInput(
+                faults.stream().map(BadInput::getMessage).collect(Collectors.joining("\n")));
     }
 }

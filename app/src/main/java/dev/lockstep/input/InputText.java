@@ -25,6 +25,15 @@ public final class InputText {
     /// @param name what messages call it
     /// @throws BadInput if it is not such a file
     public static String read(Path file, String name) {
+        return decode(readBytes(file, name, MAX_BYTES), name);
+    }
+
+    /// Reads the bytes of a regular file.
+    ///
+    /// @param name what messages call it
+    /// @param most the largest number of bytes that is read, in whole megabytes
+    /// @throws BadInput if it is no regular file, larger than that, or cannot be read
+    public static byte[] readBytes(Path file, String name, long most) {
         try {
             if (!Files.exists(file) && !Files.isSymbolicLink(file)) {
                 throw BadInput.in(name, "there is no such file");
@@ -36,17 +45,15 @@ public final class InputText {
                                 ? "this is a link that leads to no regular file"
                                 : "this is not a regular file");
             }
-            if (Files.size(file) > MAX_BYTES) {
-                throw BadInput.in(
-                        name, "larger than " + MAX_BYTES / 1024 / 1024 + " MB; expected less");
+            if (Files.size(file) > most) {
+                throw tooLarge(name, most);
             }
             try (InputStream in = Files.newInputStream(file)) {
-                byte[] bytes = in.readNBytes((int) MAX_BYTES + 1);
-                if (bytes.length > MAX_BYTES) {
-                    throw BadInput.in(
-                            name, "larger than " + MAX_BYTES / 1024 / 1024 + " MB; expected less");
+                byte[] bytes = in.readNBytes((int) most + 1);
+                if (bytes.length > most) {
+                    throw tooLarge(name, most);
                 }
-                return decode(bytes, name);
+                return bytes;
             }
         } catch (AccessDeniedException e) {
             throw BadInput.in(name, "the file may not be read (permission denied)");
@@ -55,6 +62,10 @@ public final class InputText {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static BadInput tooLarge(String name, long most) {
+        return BadInput.in(name, "larger than " + most / 1024 / 1024 + " MB; expected less");
     }
 
     /// Decodes bytes as UTF-8.

@@ -17,9 +17,10 @@ import java.util.TreeSet;
 /// @param breakGlass users for emergencies, never touched by a plan
 /// @param needs the register of business need; absent is not the same as empty
 /// @param trustedAccounts ids of other accounts that roles may trust
-/// @param locked keys that a file which extends this one may not change
-/// @param files the files that this was read from, the extended one last; empty for the built-in
-///   baseline
+/// @param locked keys that a file which extends this one may not change, those of extended files
+///   too
+/// @param files the files that this was read from: lockstep.yaml, those that it extends, then
+///   policy documents; empty for the built-in baseline
 public record Baseline(
         Optional<String> account,
         PasswordPolicyGoal passwordPolicy,
