@@ -32,7 +32,7 @@ public final class JsonFile {
             JsonFactory.builder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
-                                    .maxNestingDepth(MAX_DEPTH)
+                                    .maxNestingDepth(MAX_DEPTH + 1)
                                     .maxStringLength((int) InputText.MAX_BYTES)
                                     .build())
                     .build();
@@ -141,7 +141,7 @@ public final class JsonFile {
             if (first == null) {
                 throw BadInput.in(name, "the file is empty; expected JSON");
             }
-            JsonValue value = read(in, first);
+            JsonValue value = read(in, first, 1);
             if (in.nextToken() != null) {
                 throw problem(
                         place(in),
@@ -154,25 +154,25 @@ public final class JsonFile {
         } catch (StreamConstraintsException e) {
             throw problem(
                     place(e),
-                    "nested more than "
-                            + MAX_DEPTH
-                            + " levels deep, or a name or number without end; expected JSON as AWS"
-                            + " writes it");
+                    "a name or number without end; expected JSON as the AWS CLI prints it");
         } catch (JacksonException e) {
             throw problem(place(e), "this is not JSON; expected JSON as the AWS CLI prints it");
         }
     }
 
-    private JsonValue read(JsonParser in, JsonToken token) {
+    private JsonValue read(JsonParser in, JsonToken token, int depth) {
         int at = place(in);
+        if (depth > MAX_DEPTH) {
+            throw problem(at, "nested more than " + MAX_DEPTH + " levels deep; expected less");
+        }
         return switch (token) {
-            case START_OBJECT -> new JsonObject(at, members(in));
+            case START_OBJECT -> new JsonObject(at, members(in, depth));
             case START_ARRAY -> {
                 var values = new ArrayList<JsonValue>();
                 for (JsonToken next = in.nextToken();
                         next != JsonToken.END_ARRAY;
                         next = in.nextToken()) {
-                    values.add(read(in, next));
+                    values.add(read(in, next, depth + 1));
                 }
                 yield new JsonArray(at, values);
             }
@@ -187,7 +187,7 @@ public final class JsonFile {
         };
     }
 
-    private List<Member> members(JsonParser in) {
+    private List<Member> members(JsonParser in, int depth) {
         var members = new ArrayList<Member>();
         Set<String> names = new HashSet<>();
         while (in.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -197,7 +197,7 @@ public final class JsonFile {
                 throw problem(
                         at, "the same key stands twice in one object; expected each key once");
             }
-            members.add(new Member(at, key, read(in, in.nextToken())));
+            members.add(new Member(at, key, read(in, in.nextToken(), depth + 1)));
         }
         return members;
     }
