@@ -149,9 +149,8 @@ final class FolderReads {
         if (value instanceof JsonArray array) {
             return Optional.of(array.values());
         }
-        String expected = "a list (\"" + list + "\") that holds " + each + " an entry";
-        JsonFields answer = json.object(value, expected);
-        List<JsonValue> entries = json.list(answer.required(list), expected);
+        JsonFields answer = json.object(value, "an answer with the list \"" + list + "\"");
+        List<JsonValue> entries = json.list(answer.required(list), "a list, each entry " + each);
         return isPartial(answer) ? Optional.empty() : Optional.of(entries);
     }
 

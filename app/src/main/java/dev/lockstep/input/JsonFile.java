@@ -28,6 +28,8 @@ public final class JsonFile {
     /// How deep objects and lists may be nested; what AWS prints is not a tenth as deep.
     public static final int MAX_DEPTH = 200;
 
+    private static final int SMALL = 12;
+
     static final JsonFactory JSON =
             JsonFactory.builder()
                     .streamReadConstraints(
@@ -189,17 +191,34 @@ public final class JsonFile {
 
     private List<Member> members(JsonParser in, int depth) {
         var members = new ArrayList<Member>();
-        Set<String> names = new HashSet<>();
+        Set<String> names = Set.of();
         while (in.nextToken() == JsonToken.PROPERTY_NAME) {
             int at = place(in);
             String key = in.currentName();
-            if (!names.add(key)) {
+            // Most objects are small; a set for each of them would take more than the objects.
+            if (members.size() == SMALL) {
+                names = new HashSet<>();
+                for (Member member : members) {
+                    names.add(member.name());
+                }
+            }
+            boolean isNew = members.size() < SMALL ? !hasKey(members, key) : names.add(key);
+            if (!isNew) {
                 throw problem(
                         at, "the same key stands twice in one object; expected each key once");
             }
             members.add(new Member(at, key, read(in, in.nextToken(), depth + 1)));
         }
         return members;
+    }
+
+    private static boolean hasKey(List<Member> members, String key) {
+        for (Member member : members) {
+            if (member.name().equals(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int place(JsonParser in) {

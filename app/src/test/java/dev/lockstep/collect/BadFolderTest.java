@@ -46,9 +46,9 @@ class BadFolderTest {
                 "users.json | {'Users': [],~ 'Users': []} | :2:2: the same key stands twice in one object; expected each key once",
                 "users.json | {'Users': []}~{'Users': []} | :2:1: a second JSON document begins here; expected one (join the pages into one answer)",
                 "users.json | Users: none | :1:1: this is not JSON; expected JSON as the AWS CLI prints it",
-                "users.json | {'Users': {}} | :1:11: an object; expected a list ('Users') that holds a user an entry",
-                "users.json | 'x' | :1:1: text; expected a list ('Users') that holds a user an entry",
-                "users.json | {'users': []} | :1:1: no 'Users' here; expected one in a list ('Users') that holds a user an entry",
+                "users.json | {'Users': {}} | :1:11: an object; expected a list, each entry a user",
+                "users.json | 'x' | :1:1: text; expected an answer with the list 'Users'",
+                "users.json | {'users': []} | :1:1: no 'Users' here; expected one in an answer with the list 'Users'",
                 "users.json | {'Users': [7]} | :1:12: a number; expected a user",
                 "users.json | {'Users': [{}]} | :1:12: no 'UserName' here; expected one in a user",
                 "users.json | {'Users': [{'UserName': true}]} | :1:25: true; expected text ('UserName' of a user)",
@@ -56,7 +56,7 @@ class BadFolderTest {
                 "users.json | {'Users': [{'UserName': 'a'},~{'UserName': 'a'}]} | :2:14: a user that stands in this list already; expected each once (were pages joined twice?)",
                 "users.json | {'Users': [{'UserName': 'a',~'CreateDate': 'soon'}]} | :2:15: a text that is no date; expected one such as 2026-01-02T03:04:05Z ('CreateDate' of a user)",
                 "users.json | {'Users': [{'UserName': 'a', 'CreateDate': 5}]} | :1:44: a number; expected a date ('CreateDate' of a user)",
-                "users.json | {'Users': [], 'IsTruncated': 'no'} | :1:30: text; expected true or false ('IsTruncated' of a list ('Users') that holds a user an entry)",
+                "users.json | {'Users': [], 'IsTruncated': 'no'} | :1:30: text; expected true or false ('IsTruncated' of an answer with the list 'Users')",
                 "account-summary.json | {'SummaryMap': {'Users': 1.5}} | :1:26: a number that is not a whole one or too large; expected a count ('Users' of the summary map)",
                 "account-summary.json | {'SummaryMap': {'Users': '1'}} | :1:26: text; expected a whole number ('Users' of the summary map)",
                 "password-policy.json | {} | :1:1: no 'PasswordPolicy' here; expected one in the answer of get-account-password-policy",
@@ -66,7 +66,7 @@ class BadFolderTest {
                 "account-authorization-details.json | {'RoleDetailList': [{'RoleName': 'r', 'Arn': 'a', 'AssumeRolePolicyDocument': '%7B%7'}]} | :1:79: text that is not JSON, URL-encoded or plain; expected a policy: a JSON object, or its URL-encoded text",
                 "account-authorization-details.json | {'RoleDetailList': [{'RoleName': 'r', 'Arn': 'a', 'AssumeRolePolicyDocument': []}]} | :1:79: a list; expected a policy: a JSON object, or its URL-encoded text",
                 "access-keys.json | {'a': [{'AccessKeyId': 'K', 'Status': 'Sleeping'}]} | :1:39: a status that is not known; expected Active or Inactive",
-                "mfa-devices.json | {'a': null} | :1:7: null; expected a list ('MFADevices') that holds an MFA device an entry",
+                "mfa-devices.json | {'a': null} | :1:7: null; expected an answer with the list 'MFADevices'",
                 "root-user.json | {'User': {'Arn': 'arn:aws:iam::123456789012:user/a'}} | :1:18: another user's ARN; expected root's own (get-user signed by root)",
                 "snapshot.json | {'schema': 'lockstep/snapshot/2'} | :1:12: a schema that is not known; expected 'lockstep/snapshot/1'",
                 "snapshot.json | {'account': '12'} | :1:13: no account id; expected 12 digits",
@@ -89,6 +89,18 @@ class BadFolderTest {
     void a_file_that_is_not_what_it_should_be_is_refused(String file, String text, String problem) {
         files.json(file, text.replace('~', '\n'));
         refused(file, problem.replaceAll("'(?!s )", "\""));
+    }
+
+    @Test
+    void a_key_that_stands_twice_is_found_in_a_large_object_too() {
+        var text = new StringBuilder("{");
+        for (int i = 0; i < 40; i++) {
+            text.append("\"user").append(i).append("\": [],\n");
+        }
+        files.text("mfa-devices.json", text + "\"user3\": []}");
+        refused(
+                "mfa-devices.json",
+                ":41:1: the same key stands twice in one object; expected each key once");
     }
 
     @Test

@@ -1,6 +1,9 @@
 package dev.lockstep.collect;
 
 import dev.lockstep.account.Answers;
+import dev.lockstep.account.Read;
+import dev.lockstep.account.ReadKey;
+import dev.lockstep.account.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,5 +38,14 @@ final class FolderBuilder {
 
     Answers read() {
         return SnapshotFolder.read(folder);
+    }
+
+    /// The value of a read that must be known.
+    <T> T known(ReadKey<T> key) {
+        return read().get(key).found().orElseThrow();
+    }
+
+    static <T> Source source(Answers answers, ReadKey<T> key) {
+        return ((Read.Known<T>) answers.get(key)).source();
     }
 }
