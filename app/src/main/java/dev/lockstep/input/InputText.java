@@ -1,10 +1,11 @@
 package dev.lockstep.input;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -48,13 +49,11 @@ public final class InputText {
             if (Files.size(file) > most) {
                 throw tooLarge(name, most);
             }
-            try (InputStream in = Files.newInputStream(file)) {
-                byte[] bytes = in.readNBytes((int) most + 1);
-                if (bytes.length > most) {
-                    throw tooLarge(name, most);
-                }
-                return bytes;
+            byte[] bytes = Files.readAllBytes(file);
+            if (bytes.length > most) {
+                throw tooLarge(name, most);
             }
+            return bytes;
         } catch (AccessDeniedException e) {
             throw BadInput.in(name, "the file may not be read (permission denied)");
         } catch (FileSystemException e) {
@@ -77,6 +76,7 @@ public final class InputText {
         }
         int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
         int line = 1;
+        boolean ascii = true;
         for (int i = start; i < bytes.length; i++) {
             if (bytes[i] == 0) {
                 throw BadInput.at(name, line, "a NUL character; expected text in UTF-8");
@@ -84,16 +84,28 @@ public final class InputText {
             if (bytes[i] == '\n') {
                 line++;
             }
+            ascii &= bytes[i] > 0;
         }
+        if (!ascii) {
+            requireUtf8(bytes, start, name);
+        }
+        return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
+    }
+
+    /// Checks piece by piece: a large file must not be held a second time only to be checked.
+    private static void requireUtf8(byte[] bytes, int start, String name) {
         var in = ByteBuffer.wrap(bytes, start, bytes.length - start);
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(in)
-                    .toString();
-        } catch (CharacterCodingException e) {
+        var piece = CharBuffer.allocate(8192);
+        CharsetDecoder decoder =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CoderResult result;
+        do {
+            result = decoder.decode(in, piece.clear(), true);
+        } while (result.isOverflow());
+        if (result.isError()) {
             throw BadInput.at(
                     name, lineOf(bytes, in.position()), "a byte that is not UTF-8; expected UTF-8");
         }
