@@ -77,7 +77,7 @@ final class RandomBaseline {
             }
             default -> {}
         }
-        exceptions(names);
+        exceptions(names, details.groups.stream().map(RandomDetails.GroupTruth::name).toList());
         return json;
     }
 
@@ -274,7 +274,7 @@ final class RandomBaseline {
                 .put("until", until());
     }
 
-    private void exceptions(List<String> names) {
+    private void exceptions(List<String> names, List<String> groups) {
         if (!dice.chance(0.5)) {
             return;
         }
@@ -289,10 +289,14 @@ final class RandomBaseline {
                         "role-*",
                         "developers-services"));
         names.forEach(name -> subjects.add(name + "#1"));
-        for (int i = 0; i < dice.between(1, 8); i++) {
+        subjects.addAll(groups);
+        int count = dice.between(1, 8);
+        for (int i = 0; i < count; i++) {
+            String control = dice.pick(CONTROLS);
+            boolean root = control.startsWith("root-") && dice.chance(0.5);
             list.addObject()
-                    .put("control", dice.pick(CONTROLS))
-                    .put("subject", dice.pick(subjects))
+                    .put("control", control)
+                    .put("subject", root ? "<root_account>" : dice.pick(subjects))
                     .put("reason", "agreed")
                     .put("owner", "alice")
                     .put("until", until());
