@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.judge.random.RandomFolder;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +79,7 @@ class RandomFolderTest {
 
     @Test
     void every_file_of_a_folder_is_valid_JSON_or_the_report() throws IOException {
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             RandomFolder.write(seed, place.resolve("s" + seed));
             try (Stream<Path> files = Files.list(place.resolve("s" + seed + "/snapshot"))) {
                 for (Path file : files.toList()) {
@@ -95,7 +96,7 @@ class RandomFolderTest {
 
     @Test
     void the_same_seed_gives_the_same_bytes() throws IOException {
-        for (int seed = 0; seed < 20; seed++) {
+        for (int seed = 0; seed < 8; seed++) {
             RandomFolder.write(seed, place.resolve("one" + seed));
             RandomFolder.write(seed, place.resolve("two" + seed));
             assertThat(bytes(place.resolve("one" + seed)))
@@ -104,15 +105,18 @@ class RandomFolderTest {
     }
 
     @Test
-    void every_control_meets_each_of_its_statuses_in_2000_seeds() {
-        Map<String, Set<Status>> met = new ConcurrentHashMap<>();
-        IntStream.range(0, SEEDS)
-                .parallel()
-                .mapToObj(seed -> RandomFolder.write(seed, place.resolve("v" + seed)))
-                .flatMap(made -> NaiveJudge.judge(made.folder(), made.baseline()).stream())
-                .forEach(each ->
-                        met.computeIfAbsent(each.control(), _ -> ConcurrentHashMap.newKeySet())
-                                .add(each.status()));
+    void every_control_meets_each_of_its_statuses_in_2000_seeds() throws IOException {
+        Map<String, Set<Status>> met = new HashMap<>();
+        try (FileSystem memory =
+                FileSystems.newFileSystem(place.resolve("all.zip"), Map.of("create", "true"))) {
+            for (int seed = 0; seed < SEEDS; seed++) {
+                RandomFolder made = RandomFolder.write(seed, memory.getPath("/one"));
+                for (Expected each : NaiveJudge.judge(made.folder(), made.baseline())) {
+                    met.computeIfAbsent(each.control(), _ -> EnumSet.noneOf(Status.class))
+                            .add(each.status());
+                }
+            }
+        }
         StringBuilder table = new StringBuilder();
         for (String line : TABLE.lines().toList()) {
             String control = line.substring(0, line.indexOf(' '));
@@ -133,7 +137,7 @@ class RandomFolderTest {
     }
 
     private static Map<String, String> bytes(Path place) throws IOException {
-        Map<String, String> all = new TreeMap<>();
+        Map<String, String> all = new HashMap<>();
         try (Stream<Path> files = Files.walk(place)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 all.put(place.relativize(file).toString(), Files.readString(file));

@@ -29,7 +29,7 @@ class SecondJudgeTest {
 
     @Test
     void the_program_says_what_the_second_judge_says() {
-        RandomFolder first = RandomFolder.write(FIRST, place.resolve("first"));
+        RandomFolder first = RandomFolder.write(FIRST, place);
         if (!Program.WIRED) {
             assertThatThrownBy(() -> Program.audit(first.folder(), first.lockstepYaml()))
                     .isInstanceOf(UnsupportedOperationException.class);
@@ -39,7 +39,7 @@ class SecondJudgeTest {
         Map<String, Integer> doubts = new TreeMap<>();
         int differing = 0;
         for (int seed = FIRST; seed < FIRST + SEEDS; seed++) {
-            RandomFolder random = RandomFolder.write(seed, place.resolve("seed" + seed));
+            RandomFolder random = RandomFolder.write(seed, place);
             Comparison comparison =
                     Comparison.of(
                             NaiveJudge.judge(random.folder(), random.baseline()),

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,6 +24,7 @@ final class FolderWriter {
     private final Path folder;
     private final Dice dice;
     private final double missing;
+    private final Set<String> written = new HashSet<>();
     private final ArrayNode denied = NODES.arrayNode();
 
     FolderWriter(Path folder, Dice dice) {
@@ -108,6 +112,21 @@ final class FolderWriter {
         if (!denied.isEmpty() || dice.chance(0.2)) {
             write("denied.json", denied);
         }
+        removeOthers();
+    }
+
+    /// Removes what another seed left in the folder: making new files is slow, so folders are
+    /// reused.
+    private void removeOthers() {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (!written.contains(file.getFileName().toString())) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void write(String file, JsonNode node) {
@@ -119,6 +138,7 @@ final class FolderWriter {
     }
 
     void text(String file, String text) {
+        written.add(file);
         String odd = dice.chance(0.1) ? text.replace("\r", "").replace("\n", "\r\n") : text;
         odd = dice.chance(0.1) ? "\uFEFF" + odd : odd;
         try {

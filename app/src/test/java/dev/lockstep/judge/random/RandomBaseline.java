@@ -294,9 +294,14 @@ final class RandomBaseline {
         for (int i = 0; i < count; i++) {
             String control = dice.pick(CONTROLS);
             boolean root = control.startsWith("root-") && dice.chance(0.5);
+            boolean role = control.startsWith("role-") && dice.chance(0.7);
+            String subject =
+                    role
+                            ? dice.pick("role-*", "App.Role*", "R_*")
+                            : dice.chance(0.3) ? "*" : dice.pick(subjects);
             list.addObject()
                     .put("control", control)
-                    .put("subject", root ? "<root_account>" : dice.pick(subjects))
+                    .put("subject", root ? "<root_account>" : subject)
                     .put("reason", "agreed")
                     .put("owner", "alice")
                     .put("until", until());
