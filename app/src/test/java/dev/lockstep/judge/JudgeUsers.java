@@ -153,7 +153,7 @@ final class JudgeUsers {
             if (!somePerson) {
                 ruled = ruled.or("passwords-of-no-person", Status.NOT_APPLICABLE);
             }
-            if (Json.known(providers) && !account.knowsDetails() || !Json.known(providers)) {
+            if (!Json.known(providers) || !account.knowsDetails()) {
                 ruled = ruled.or("federation-unknown", Status.PASS);
             }
         }

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Writes contacts, regions, analyzers and trails.
 final class AroundFiles {
     static final List<String> REGIONS =
-            List.of("us-east-1", "eu-west-1", "ap-east-1", "us-gov-west-1");
+            List.of("us-east-1", "eu-west-1", "ap-east-1", "us-gov-west-1", "cn-north-1");
 
     private final Scene scene;
     private final Dice dice;

@@ -71,7 +71,7 @@ final class RandomBaseline {
             case 1, 2 -> {
                 ArrayNode regions = json.putArray("regions");
                 regions.add(scene.region());
-                if (!scene.region().equals("eu-west-1")) {
+                if (scene.region().equals("us-east-1")) {
                     regions.add("eu-west-1");
                 }
             }
