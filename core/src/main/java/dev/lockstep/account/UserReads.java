@@ -181,7 +181,9 @@ public final class UserReads {
         return ownMfaDevices().orElse(virtual);
     }
 
-    private Read<List<MfaDevice>> ownMfaDevices() {
+    /// The user's own list of MFA devices, of every kind; the list of virtual devices proves
+    /// nothing about other kinds.
+    public Read<List<MfaDevice>> ownMfaDevices() {
         return answers.get(ReadKey.MFA_DEVICES.of(user.name()));
     }
 

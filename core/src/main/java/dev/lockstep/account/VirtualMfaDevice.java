@@ -14,7 +14,7 @@ public record VirtualMfaDevice(
         Optional<Instant> enabled) {
 
     public boolean isAssigned() {
-        return userArn.isPresent();
+        return userArn.isPresent() || userName.isPresent();
     }
 
     /// Whether it is root's: its user's ARN ends in `:root`. The device's name proves nothing.

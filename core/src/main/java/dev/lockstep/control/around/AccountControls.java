@@ -7,5 +7,10 @@ import java.util.List;
 public final class AccountControls {
     private AccountControls() {}
 
-    public static final List<Control> ALL = List.of();
+    public static final List<Control> ALL =
+            List.of(
+                    new SecurityContact(),
+                    new TrailOn(),
+                    new AccessAnalyzer(),
+                    new CertificateExpired());
 }

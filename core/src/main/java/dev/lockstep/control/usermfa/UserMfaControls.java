@@ -7,5 +7,6 @@ import java.util.List;
 public final class UserMfaControls {
     private UserMfaControls() {}
 
-    public static final List<Control> ALL = List.of();
+    public static final List<Control> ALL =
+            List.of(new UserMfa(), new UserMfaKind(), new MfaLeftover());
 }

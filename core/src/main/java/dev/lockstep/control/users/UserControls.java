@@ -7,5 +7,12 @@ import java.util.List;
 public final class UserControls {
     private UserControls() {}
 
-    public static final List<Control> ALL = List.of();
+    public static final List<Control> ALL =
+            List.of(
+                    new UserOnRoster(),
+                    new PersonHasUser(),
+                    new UserInGroup(),
+                    new SharedLogin(),
+                    new UserIdle(),
+                    new FederationPreferred());
 }

@@ -3,10 +3,7 @@ package dev.lockstep.control.verified;
 import dev.lockstep.account.AccessKey.LastUsed;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.AwsDate;
-import dev.lockstep.account.MfaDevice;
 import dev.lockstep.account.Partly;
-import dev.lockstep.account.Read;
-import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.User;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
@@ -14,6 +11,7 @@ import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Baseline.MfaKind;
 import dev.lockstep.control.Ruling;
 import dev.lockstep.control.accesskeys.KeyRegister;
+import dev.lockstep.control.usermfa.UserMfaKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +93,7 @@ public record PersonSheet(String user, List<Entry> entries) {
                                 "active or created within " + unused + " days"),
                         new Entry(
                                 Line.MFA,
-                                hasMfa(user, snapshot, baseline.mfa().kind()),
+                                hasMfa(user, baseline.mfa().kind()),
                                 baseline.mfa().kind() == MfaKind.HARDWARE
                                         ? "a hardware MFA device"
                                         : "an MFA device")));
@@ -148,22 +146,11 @@ public record PersonSheet(String user, List<Entry> entries) {
     }
 
     /// Under `hardware` as user-mfa-kind judges: no SMS, and not every device virtual.
-    private static Ruling hasMfa(UserReads user, AccountSnapshot snapshot, MfaKind wanted) {
+    private static Ruling hasMfa(UserReads user, MfaKind wanted) {
         Ruling any = Ruling.of(user.hasMfa());
         return switch (wanted) {
             case ANY -> any;
-            case HARDWARE -> Ruling.all(any, isHardware(user, snapshot));
+            case HARDWARE -> Ruling.all(any, UserMfaKind.isTooWeak(user, wanted).not());
         };
-    }
-
-    private static Ruling isHardware(UserReads user, AccountSnapshot snapshot) {
-        // The list of virtual devices shows no others, so it proves nothing about hardware.
-        Read<List<MfaDevice>> own = snapshot.answers().get(ReadKey.MFA_DEVICES.of(user.name()));
-        return Ruling.of(
-                own,
-                devices ->
-                        devices.stream().noneMatch(d -> d.kind() == MfaDevice.Kind.SMS)
-                                && devices.stream()
-                                        .anyMatch(d -> d.kind() != MfaDevice.Kind.VIRTUAL));
     }
 }

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Baselines for the tests of steps 7 and 8: the built-in one with some parts declared.
+/// Baselines for the tests of steps 0 and 5 to 8: the built-in one with some parts declared.
 public final class TestBaseline {
     private final SortedMap<String, Person> people = new TreeMap<>();
     private final SortedMap<String, Service> services = new TreeMap<>();
@@ -21,6 +21,10 @@ public final class TestBaseline {
     private Optional<List<Need>> needs = Optional.empty();
     private OptionalInt maxAgeDays = OptionalInt.of(90);
     private Baseline.MfaKind mfaKind = Baseline.MfaKind.ANY;
+    private Baseline.Users users = Baseline.Users.DEFAULT;
+    private Baseline.Regions regions = new Baseline.Regions.Callers();
+    private Optional<Baseline.SecurityContact> securityContact = Optional.empty();
+    private Optional<Baseline.TrailGoal> trail = Optional.empty();
 
     private TestBaseline() {}
 
@@ -29,21 +33,30 @@ public final class TestBaseline {
     }
 
     public TestBaseline person(String id, boolean federated) {
+        return person(id, id, federated);
+    }
+
+    /// A person with an IAM user of another name and, maybe, groups.
+    public TestBaseline personAs(String id, String user, String... groups) {
+        return person(id, user, false, groups);
+    }
+
+    private TestBaseline person(String id, String user, boolean federated, String... groups) {
         people.put(
                 id,
                 new Person(
                         id,
                         Optional.empty(),
                         Optional.empty(),
-                        id,
-                        List.of(),
+                        user,
+                        List.of(groups),
                         federated,
                         Optional.empty()));
         return this;
     }
 
-    public TestBaseline service(String user) {
-        services.put(user, new Service(user, Optional.empty(), List.of(), Optional.empty()));
+    public TestBaseline service(String user, String... groups) {
+        services.put(user, new Service(user, Optional.empty(), List.of(groups), Optional.empty()));
         return this;
     }
 
@@ -64,6 +77,28 @@ public final class TestBaseline {
 
     public TestBaseline hardwareMfa() {
         mfaKind = Baseline.MfaKind.HARDWARE;
+        return this;
+    }
+
+    public TestBaseline idleDays(int days) {
+        users = new Baseline.Users(users.unusedDays(), days);
+        return this;
+    }
+
+    public TestBaseline regions(Baseline.Regions wanted) {
+        regions = wanted;
+        return this;
+    }
+
+    public TestBaseline securityContact(String name, String email) {
+        securityContact =
+                Optional.of(
+                        new Baseline.SecurityContact(name, "Security", email, "+44 20 7946 0000"));
+        return this;
+    }
+
+    public TestBaseline trail(String name, String bucket) {
+        trail = Optional.of(new Baseline.TrailGoal(name, bucket));
         return this;
     }
 
@@ -97,14 +132,14 @@ public final class TestBaseline {
                 people,
                 services,
                 breakGlass,
-                d.users(),
+                users,
                 new Baseline.Mfa(mfaKind, false),
-                d.securityContact(),
-                d.trail(),
+                securityContact,
+                trail,
                 d.accessKeys(),
                 needs,
                 d.trustedAccounts(),
-                d.regions(),
+                regions,
                 d.limits(),
                 d.locked(),
                 d.exceptions(),
