@@ -22,11 +22,10 @@ public final class AuditAccount {
     /// taken, else when the credential report was generated, else now.
     public Instant instant(Answers answers, Optional<Instant> given) {
         return given.or(() -> answers.origin().takenAt())
-                .or(
-                        () ->
-                                answers.get(ReadKey.CREDENTIAL_REPORT)
-                                        .found()
-                                        .flatMap(CredentialReport::generated))
+                .or(() ->
+                        answers.get(ReadKey.CREDENTIAL_REPORT)
+                                .found()
+                                .flatMap(CredentialReport::generated))
                 .orElseGet(clock::instant);
     }
 
@@ -46,8 +45,7 @@ public final class AuditAccount {
         return Audit.of(snapshot, baseline, now, selection);
     }
 
-    private static void refuseOther(
-            AccountSnapshot snapshot, Optional<String> meant, String who) {
+    private static void refuseOther(AccountSnapshot snapshot, Optional<String> meant, String who) {
         if (meant.isPresent() && !snapshot.accountId().equals(meant)) {
             throw new Refused(
                     "these answers are of account "

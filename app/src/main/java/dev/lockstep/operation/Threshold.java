@@ -13,7 +13,7 @@ import java.util.Set;
 ///
 /// @param failOn the least severity that counts
 /// @param strict whether everything undetermined counts as not complete, and not only what AWS
-///     refused, throttled or did not answer
+///   refused, throttled or did not answer
 /// @param allowUndetermined whether nothing counts as not complete
 public record Threshold(Severity failOn, boolean strict, boolean allowUndetermined) {
     public static final Threshold DEFAULT = new Threshold(Severity.MEDIUM, false, false);
@@ -21,10 +21,9 @@ public record Threshold(Severity failOn, boolean strict, boolean allowUndetermin
     public ExitStatus exitStatus(Audit audit) {
         boolean fails =
                 audit.findings().stream()
-                        .anyMatch(
-                                finding ->
-                                        finding.status() == Status.FAIL
-                                                && finding.severity().isAtLeast(failOn));
+                        .anyMatch(finding ->
+                                finding.status() == Status.FAIL
+                                        && finding.severity().isAtLeast(failOn));
         if (fails) {
             return ExitStatus.FAILS;
         }

@@ -25,7 +25,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.PrettyPrinter;
 
-/// An audit as JSON, schema `lockstep/audit/1`. All that is not ASCII is written as `\u` escapes,
+/// An audit as JSON, schema `lockstep/audit/1`. All that is not ASCII is escaped,
 /// so that nothing of an account reaches a terminal raw.
 public final class JsonReport {
     public static final String SCHEMA = "lockstep/audit/1";

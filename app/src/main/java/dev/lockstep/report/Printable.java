@@ -1,7 +1,7 @@
 package dev.lockstep.report;
 
 /// Text from outside made safe to show: characters that a terminal, an editor or a reader's eye
-/// would take for something else are written out as `\u{202E}`.
+/// would take for something else are written out by their numbers.
 public final class Printable {
     private Printable() {}
 
@@ -18,7 +18,7 @@ public final class Printable {
                             if (isPlain(point)) {
                                 safe.appendCodePoint(point);
                             } else {
-                                safe.append("\\u{")
+                                safe.append("\\" + "u{")
                                         .append(Integer.toHexString(point).toUpperCase(java.util.Locale.ROOT))
                                         .append('}');
                             }

@@ -1,0 +1,22 @@
+package dev.lockstep.cli;
+
+import picocli.CommandLine.Option;
+
+/// Options of every command.
+final class CommonOptions {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing beside the result.")
+    boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Say more on standard error; with a bug, where it is.")
+    boolean verbose;
+}

@@ -1,0 +1,84 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.operation.ExitStatus;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `lockstep` itself: without a command it says what it is.
+@Command(
+        name = "lockstep",
+        version = "lockstep ${lockstep.version}",
+        subcommands = {
+            AuditCommand.class,
+            InitCommand.class,
+            ExplainCommand.class,
+            DemoCommand.class
+        },
+        header = "Locks an AWS account down, step by step, and keeps it locked.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  lockstep demo                    an audit of a badly kept account, no AWS needed",
+            "  lockstep audit --from DIR        judge saved answers of AWS",
+            "  lockstep audit --from DIR --step 6 --all",
+            "  lockstep explain root-mfa        what a control checks, and how to mend it",
+            "",
+            "Exit status: 0 well, 1 something fails, 3 not complete, 4 refused, 64 usage,",
+            "65 bad input file, 69 something is missing on this machine, 70 a bug."
+        })
+final class Lockstep implements Callable<ExitStatus> {
+    static final String NAME = "lockstep";
+
+    private final Console console;
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    Lockstep(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitStatus call() {
+        console.out().print(WELCOME);
+        return ExitStatus.DONE;
+    }
+
+    private static final String WELCOME =
+            """
+            Lockstep locks an AWS account down, step by step, and keeps it locked.
+
+              1  a strong password policy        5  one user for each person
+              2  MFA on root                     6  MFA for each user
+              3  no root access keys             7  no unneeded access keys
+              4  groups for daily work           8  each person verified
+
+            It reads what AWS said of the account, and tells step by step what is well, what
+            is not, what cannot be known, and what to do about each. It changes nothing.
+
+            Start with one of these:
+
+              lockstep demo                 an audit of a badly kept account; no AWS needed
+              lockstep audit --from DIR     judge answers of AWS that were saved in a folder
+                                            (a lone credential report will do)
+              lockstep explain              all controls; with an ID, what one of them means
+
+            lockstep init writes a lockstep.yaml, where you say what you want to be true.
+            lockstep --help lists everything.
+            """;
+}

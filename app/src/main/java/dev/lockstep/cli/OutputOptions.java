@@ -1,0 +1,51 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.report.WholeFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Where a result goes, and how it looks.
+final class OutputOptions {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write there instead of standard output, whole or not at all.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "auto, always or never (default: ${DEFAULT-VALUE}; NO_COLOR is honoured).")
+    private Color color = Color.auto;
+
+    /// When to use colour; the constants are the words of the option.
+    enum Color {
+        auto,
+        always,
+        never
+    }
+
+    boolean colored(Console console) {
+        return switch (color) {
+            case always -> true;
+            case never -> false;
+            case auto -> output == null && console.wantsColor();
+        };
+    }
+
+    void write(Console console, String text) {
+        if (output == null) {
+            console.out().print(text);
+            console.out().flush();
+            return;
+        }
+        try {
+            WholeFile.write(console.resolve(output), text);
+        } catch (IOException e) {
+            throw new UsageError("cannot write " + output + ": no such folder, or no right to it");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.lockstep.cli;
+
+/// Which Lockstep this is.
+final class Version {
+    private Version() {}
+
+    /// As in the parent pom; a test holds the two together.
+    static final String TEXT = "0.1.0";
+}

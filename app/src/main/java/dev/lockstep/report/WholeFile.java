@@ -1,0 +1,44 @@
+package dev.lockstep.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// A file that is written whole or not at all: beside its place first, then moved there.
+public final class WholeFile {
+    private WholeFile() {}
+
+    /// Writes a file that only its owner can read, in the place of any that stands there.
+    ///
+    /// @throws IOException if it cannot be written; what stood there before still stands
+    public static void write(Path file, String text) throws IOException {
+        Path place = file.toAbsolutePath();
+        Path folder = place.getParent();
+        if (folder == null || Files.isDirectory(place)) {
+            throw new IOException("not a file");
+        }
+        Path draft = Files.createTempFile(folder, ".lockstep-", ".part");
+        try {
+            Files.writeString(draft, text, StandardCharsets.UTF_8);
+            Files.move(
+                    draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /// Writes a new file that only its owner can read, unless something stands there already.
+    ///
+    /// @return false if something stands there; it is left alone
+    /// @throws IOException if it cannot be written
+    public static boolean writeNew(Path file, String text) throws IOException {
+        Path place = file.toAbsolutePath();
+        if (Files.exists(place) || Files.isSymbolicLink(place)) {
+            return false;
+        }
+        write(place, text);
+        return true;
+    }
+}
