@@ -43,13 +43,14 @@ public final class UserIdle implements Control {
     private static Verdict judge(UserReads user, int days, Instant now) {
         Ruling old = Ruling.of(user.created(), made -> AwsDate.daysBetween(made, now) > days);
         var credentials = LiveCredentials.of(user);
+        Ruling any = credentials.any();
         return Verdict.by(
-                Ruling.all(old, credentials.any().not()),
+                Ruling.all(old, any.not()),
                 Subject.user(user),
                 credentials.evidence(
                         Evidence.NONE.with("CreateDate", user.created()).with("idle-days", days)),
                 () ->
-                        credentials.any().isYes()
+                        any.isYes()
                                 ? "%s has %s."
                                         .formatted(
                                                 user.name(),

@@ -11,7 +11,7 @@ import dev.lockstep.account.Trail;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.Verdict;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -258,8 +258,11 @@ class TrailOnTest {
 
     @SafeVarargs
     private static Trail.Selectors advanced(List<Trail.Field>... selectors) {
-        return new Trail.Selectors(
-                List.of(), Arrays.stream(selectors).map(Trail.Advanced::new).toList());
+        var all = new ArrayList<Trail.Advanced>();
+        for (List<Trail.Field> fields : selectors) {
+            all.add(new Trail.Advanced(fields));
+        }
+        return new Trail.Selectors(List.of(), all);
     }
 
     private static Trail.Field field(String name, String operator, String... values) {
