@@ -1,10 +1,42 @@
 package dev.lockstep;
 
-/// Starts Lockstep.
+import dev.lockstep.cli.CommandLineEdge;
+import dev.lockstep.cli.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/// Starts Lockstep: wiring, and the only exit.
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("lockstep");
+    public static void main(String[] arguments) {
+        System.exit(
+                run(
+                        List.of(arguments),
+                        new Console(
+                                utf8(FileDescriptor.out),
+                                utf8(FileDescriptor.err),
+                                System.getenv(),
+                                Clock.systemUTC(),
+                                Path.of(""))));
+    }
+
+    /// Runs a command line in this process.
+    ///
+    /// @return the exit status
+    public static int run(List<String> arguments, Console console) {
+        int status = new CommandLineEdge(console).run(arguments);
+        console.out().flush();
+        console.err().flush();
+        return status;
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 }

@@ -208,7 +208,7 @@ final class AuditCommand implements Callable<ExitStatus> {
                                         + " policies do, which this version does not");
             } else if (!ControlCatalog.knownIds().contains(id)) {
                 throw new UsageError(
-                        "there is no control " + id + Nearest.hint(id, ControlCatalog.knownIds()));
+                        "there is no control " + id + ExplainCommand.didYouMean(id));
             }
         }
         return new Audit.Selection(chosenSteps, Set.copyOf(only));

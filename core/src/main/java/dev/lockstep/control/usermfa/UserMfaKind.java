@@ -42,10 +42,10 @@ public final class UserMfaKind implements Control {
         return EachUser.judge(snapshot, user -> judge(user, wanted));
     }
 
-    /// Whether the devices of a user who has MFA are not good enough. Only the user's own list
-    /// shows every kind: the list of virtual devices cannot prove that there is no other device.
+    /// Whether the devices of a user who has MFA are not good enough, as far as their kinds are
+    /// known: from the user's own list, else from the virtual devices that are assigned to the user.
     public static Ruling isTooWeak(UserReads user, MfaKind wanted) {
-        Read<List<MfaDevice>> own = user.ownMfaDevices();
+        Read<List<MfaDevice>> own = user.mfaDevices();
         return switch (wanted) {
             // SMS can no longer be set up, so devices that were not read do not matter.
             case ANY -> Ruling.of(hasSms(own.found().orElse(List.of())));

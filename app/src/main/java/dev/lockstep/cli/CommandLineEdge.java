@@ -1,0 +1,119 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.input.BadInput;
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.Refused;
+import dev.lockstep.report.Printable;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Runs a command line: every failure ends here as one line for a person and an exit status.
+public final class CommandLineEdge {
+    private final Console console;
+
+    public CommandLineEdge(Console console) {
+        this.console = console;
+    }
+
+    /// Runs the command that the arguments name.
+    ///
+    /// @return the exit status
+    public int run(List<String> arguments) {
+        boolean verbose = arguments.contains("--verbose") || arguments.contains("-v");
+        var commands = new CommandLine(new Lockstep(console), new Commands());
+        commands.setOut(new java.io.PrintWriter(console.out(), true));
+        commands.setErr(new java.io.PrintWriter(console.err(), true));
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setUsageHelpWidth(console.width());
+        commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        commands.setParameterExceptionHandler((fault, _) -> usage(fault));
+        commands.setExecutionExceptionHandler(
+                (fault, _, _) -> failed(fault, verbose).code());
+        commands.setExitCodeExceptionMapper(_ -> ExitStatus.BUG.code());
+        int status = commands.execute(arguments.toArray(String[]::new));
+        Object result = commands.getExecutionResult();
+        return result(commands, status, result);
+    }
+
+    private static int result(CommandLine commands, int status, Object result) {
+        CommandLine.ParseResult parsed = commands.getParseResult();
+        if (parsed != null && parsed.hasSubcommand()) {
+            Object own =
+                    parsed.subcommand().commandSpec().commandLine().getExecutionResult();
+            return own instanceof ExitStatus exit ? exit.code() : status;
+        }
+        return result instanceof ExitStatus exit ? exit.code() : status;
+    }
+
+    private int usage(ParameterException fault) {
+        String what =
+                fault instanceof UnmatchedArgumentException unmatched
+                                && fault.getCommandLine().getParent() == null
+                                && !unmatched.getUnmatched().isEmpty()
+                                && !unmatched.getUnmatched().getFirst().startsWith("-")
+                        ? "there is no command " + unmatched.getUnmatched().getFirst()
+                        : sentence(fault.getMessage());
+        say(what + " (see " + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
+        return ExitStatus.USAGE.code();
+    }
+
+    private static String sentence(String message) {
+        String first = message.lines().findFirst().orElse("not understood");
+        return Character.toLowerCase(first.charAt(0)) + first.substring(1);
+    }
+
+    private ExitStatus failed(Throwable fault, boolean verbose) {
+        ExitStatus status =
+                switch (fault) {
+                    case UsageError _ -> ExitStatus.USAGE;
+                    case BadInput _ -> ExitStatus.BAD_INPUT;
+                    case Refused _ -> ExitStatus.REFUSED;
+                    default -> ExitStatus.BUG;
+                };
+        if (status == ExitStatus.BUG) {
+            say(
+                    "this is a bug in lockstep ("
+                            + fault.getClass().getSimpleName()
+                            + "); nothing was changed. "
+                            + (verbose ? "Where:" : "--verbose says where"));
+        } else {
+            fault.getMessage().lines().forEach(this::say);
+        }
+        if (verbose) {
+            console.err()
+                    .println(
+                            List.of(fault.getStackTrace()).stream()
+                                    .map(frame -> "    at " + frame)
+                                    .collect(Collectors.joining("\n")));
+        }
+        return status;
+    }
+
+    private void say(String line) {
+        console.err().println("lockstep: " + Printable.line(line));
+        console.err().flush();
+    }
+
+    /// Makes each command with the console that it talks to.
+    private final class Commands implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            if (type == AuditCommand.class) {
+                return type.cast(new AuditCommand(console));
+            }
+            if (type == InitCommand.class) {
+                return type.cast(new InitCommand(console));
+            }
+            if (type == ExplainCommand.class) {
+                return type.cast(new ExplainCommand(console));
+            }
+            if (type == DemoCommand.class) {
+                return type.cast(new DemoCommand(console));
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+}
