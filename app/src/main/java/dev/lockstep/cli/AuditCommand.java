@@ -162,10 +162,7 @@ final class AuditCommand implements Callable<ExitStatus> {
             case text ->
                     new TextReport(
                                     new TextReport.Look(
-                                            console.width(),
-                                            output.colored(console),
-                                            all,
-                                            shownIn))
+                                            console.width(), output.colored(console), all, shownIn))
                             .text(audit, threshold.failOn());
         };
     }
@@ -184,19 +181,17 @@ final class AuditCommand implements Callable<ExitStatus> {
         for (String step : steps) {
             chosenSteps.add(
                     List.of(Step.values()).stream()
-                            .filter(
-                                    one ->
-                                            one.id().equals(step)
-                                                    || Integer.toString(one.number()).equals(step))
+                            .filter(one ->
+                                    one.id().equals(step)
+                                            || Integer.toString(one.number()).equals(step))
                             .findFirst()
-                            .orElseThrow(
-                                    () ->
-                                            new UsageError(
-                                                    "there is no step "
-                                                            + step
-                                                            + "; steps are 1 to 8, or password-policy,"
-                                                            + " root-mfa … (0 or account: around"
-                                                            + " them)")));
+                            .orElseThrow(() ->
+                                    new UsageError(
+                                            "there is no step "
+                                                    + step
+                                                    + "; steps are 1 to 8, or password-policy,"
+                                                    + " root-mfa … (0 or account: around"
+                                                    + " them)")));
         }
         for (String id : only) {
             if (ControlCatalog.isWaiting(id) && !common.quiet) {
@@ -207,8 +202,7 @@ final class AuditCommand implements Callable<ExitStatus> {
                                         + " does not judge anything yet: it needs to know what"
                                         + " policies do, which this version does not");
             } else if (!ControlCatalog.knownIds().contains(id)) {
-                throw new UsageError(
-                        "there is no control " + id + ExplainCommand.didYouMean(id));
+                throw new UsageError("there is no control " + id + ExplainCommand.didYouMean(id));
             }
         }
         return new Audit.Selection(chosenSteps, Set.copyOf(only));
@@ -218,12 +212,11 @@ final class AuditCommand implements Callable<ExitStatus> {
         return List.of(Severity.values()).stream()
                 .filter(one -> one.id().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new UsageError(
-                                        "--fail-on is one of info, low, medium, high, critical;"
-                                                + " not "
-                                                + name));
+                .orElseThrow(() ->
+                        new UsageError(
+                                "--fail-on is one of info, low, medium, high, critical;"
+                                        + " not "
+                                        + name));
     }
 
     private static Instant instant(String text) {

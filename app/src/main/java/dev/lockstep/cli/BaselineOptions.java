@@ -23,8 +23,7 @@ final class BaselineOptions {
 
     @Option(
             names = "--allow-outside",
-            description =
-                    "Let the baseline name files outside its repository (or its own folder).")
+            description = "Let the baseline name files outside its repository (or its own folder).")
     private boolean allowOutside;
 
     /// The baseline, for judging as of an instant; without a file, the built-in one.

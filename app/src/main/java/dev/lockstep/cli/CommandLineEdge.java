@@ -4,7 +4,12 @@ import dev.lockstep.input.BadInput;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.report.Printable;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -24,14 +29,13 @@ public final class CommandLineEdge {
     public int run(List<String> arguments) {
         boolean verbose = arguments.contains("--verbose") || arguments.contains("-v");
         var commands = new CommandLine(new Lockstep(console), new Commands());
-        commands.setOut(new java.io.PrintWriter(console.out(), true));
-        commands.setErr(new java.io.PrintWriter(console.err(), true));
+        commands.setOut(writer(console.out()));
+        commands.setErr(writer(console.err()));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setUsageHelpWidth(console.width());
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         commands.setParameterExceptionHandler((fault, _) -> usage(fault));
-        commands.setExecutionExceptionHandler(
-                (fault, _, _) -> failed(fault, verbose).code());
+        commands.setExecutionExceptionHandler((fault, _, _) -> failed(fault, verbose).code());
         commands.setExitCodeExceptionMapper(_ -> ExitStatus.BUG.code());
         int status = commands.execute(arguments.toArray(String[]::new));
         Object result = commands.getExecutionResult();
@@ -41,11 +45,14 @@ public final class CommandLineEdge {
     private static int result(CommandLine commands, int status, Object result) {
         CommandLine.ParseResult parsed = commands.getParseResult();
         if (parsed != null && parsed.hasSubcommand()) {
-            Object own =
-                    parsed.subcommand().commandSpec().commandLine().getExecutionResult();
+            Object own = parsed.subcommand().commandSpec().commandLine().getExecutionResult();
             return own instanceof ExitStatus exit ? exit.code() : status;
         }
         return result instanceof ExitStatus exit ? exit.code() : status;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     private int usage(ParameterException fault) {
@@ -55,7 +62,7 @@ public final class CommandLineEdge {
                                 && !unmatched.getUnmatched().isEmpty()
                                 && !unmatched.getUnmatched().getFirst().startsWith("-")
                         ? "there is no command " + unmatched.getUnmatched().getFirst()
-                        : sentence(fault.getMessage());
+                        : sentence(Objects.requireNonNullElse(fault.getMessage(), ""));
         say(what + " (see " + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
         return ExitStatus.USAGE.code();
     }
@@ -80,7 +87,7 @@ public final class CommandLineEdge {
                             + "); nothing was changed. "
                             + (verbose ? "Where:" : "--verbose says where"));
         } else {
-            fault.getMessage().lines().forEach(this::say);
+            Objects.requireNonNullElse(fault.getMessage(), "").lines().forEach(this::say);
         }
         if (verbose) {
             console.err()

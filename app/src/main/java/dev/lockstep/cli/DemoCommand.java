@@ -31,7 +31,10 @@ import picocli.CommandLine.Mixin;
 final class DemoCommand implements Callable<ExitStatus> {
     private static final String ACCOUNT = "/dev/lockstep/demo/account";
 
-    @Mixin private CommonOptions common = new CommonOptions();
+    @SuppressWarnings("unused") // picocli acts on it
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
     @Mixin private OutputOptions output = new OutputOptions();
 
     private final Console console;
@@ -59,7 +62,7 @@ final class DemoCommand implements Callable<ExitStatus> {
         story.append('\n').append(new TextReport(look).text(audit, Severity.MEDIUM));
         Optional<Finding> worst = Priorities.of(audit.findings()).stream().findFirst();
         worst.ifPresent(finding -> story.append(explained(finding, look)));
-        story.append('\n').append(look.heading("What comes next")).append('\n');
+        story.append('\n').append(look.heading("What comes next"));
         for (String line : NEXT) {
             story.append(line).append('\n');
         }
@@ -70,7 +73,7 @@ final class DemoCommand implements Callable<ExitStatus> {
     private static String explained(Finding finding, TextReport.Look look) {
         return "\n"
                 + look.heading("The worst of these, explained")
-                + "\n\n"
+                + "\n"
                 + new ControlPage(look).page(finding.control().id());
     }
 
@@ -80,7 +83,6 @@ final class DemoCommand implements Callable<ExitStatus> {
 
     private static final List<String> NEXT =
             List.of(
-                    "",
                     "  1  Save what AWS says of your own account. One report is enough to begin:",
                     "",
                     "       aws iam generate-credential-report",

@@ -25,13 +25,13 @@ import picocli.CommandLine.Parameters;
             "  lockstep explain key-age | less"
         })
 final class ExplainCommand implements Callable<ExitStatus> {
-    @Mixin private CommonOptions common = new CommonOptions();
+    @SuppressWarnings("unused") // picocli acts on it
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
     @Mixin private OutputOptions output = new OutputOptions();
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "ID",
-            description = "A control, such as root-mfa.")
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "A control, such as root-mfa.")
     private @Nullable String id;
 
     private final Console console;
@@ -58,8 +58,7 @@ final class ExplainCommand implements Callable<ExitStatus> {
         }
         return ControlCatalog.byId(id)
                 .map(control -> pages.page(control.info().id()))
-                .orElseThrow(
-                        () -> new UsageError("there is no control " + id + didYouMean(id)));
+                .orElseThrow(() -> new UsageError("there is no control " + id + didYouMean(id)));
     }
 
     /// The nearest id, for somebody who mistyped one.

@@ -3,9 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.operation.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `lockstep` itself: without a command it says what it is.
 @Command(
@@ -35,18 +33,18 @@ final class Lockstep implements Callable<ExitStatus> {
 
     private final Console console;
 
-    @Spec private CommandSpec spec;
-
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
+    @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version.")
+    @SuppressWarnings("unused") // picocli acts on it
     private boolean version;
 
     Lockstep(Console console) {

@@ -18,7 +18,8 @@ final class OutputOptions {
             names = "--color",
             paramLabel = "WHEN",
             defaultValue = "auto",
-            description = "auto, always or never (default: ${DEFAULT-VALUE}; NO_COLOR is honoured).")
+            description =
+                    "auto, always or never (default: ${DEFAULT-VALUE}; NO_COLOR is honoured).")
     private Color color = Color.auto;
 
     /// When to use colour; the constants are the words of the option.

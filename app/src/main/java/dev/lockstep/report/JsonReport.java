@@ -1,7 +1,8 @@
 package dev.lockstep.report;
 
-import dev.lockstep.account.Source;
 import dev.lockstep.account.ReadState;
+import dev.lockstep.account.Source;
+import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Evidence;
@@ -9,24 +10,23 @@ import dev.lockstep.control.Finding;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
-import dev.lockstep.baseline.Baseline;
+import dev.lockstep.control.Tally;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.PrettyPrinter;
 
-/// An audit as JSON, schema `lockstep/audit/1`. All that is not ASCII is escaped,
-/// so that nothing of an account reaches a terminal raw.
+/// An audit as JSON, schema `lockstep/audit/1`. All that is not ASCII is escaped, so that nothing
+/// of an account reaches a terminal raw.
 public final class JsonReport {
     public static final String SCHEMA = "lockstep/audit/1";
 
@@ -104,12 +104,12 @@ public final class JsonReport {
     private static void steps(Audit audit, JsonGenerator json) {
         json.writeArrayPropertyStart("steps");
         for (Step step : Step.values()) {
-            Map<Status, Integer> tally = audit.tally(step);
+            Tally tally = audit.tally(step);
             json.writeStartObject();
             json.writeNumberProperty("step", step.number());
             json.writeStringProperty("name", step.id());
             for (Status status : Status.values()) {
-                json.writeNumberProperty(status.id(), tally.getOrDefault(status, 0));
+                json.writeNumberProperty(status.id(), tally.of(status));
             }
             json.writeEndObject();
         }
@@ -133,14 +133,13 @@ public final class JsonReport {
         }
         json.writeEndObject();
         finding.exception()
-                .ifPresent(
-                        exception -> {
-                            json.writeObjectPropertyStart("exception");
-                            json.writeStringProperty("reason", exception.reason());
-                            json.writeStringProperty("owner", exception.owner());
-                            json.writeStringProperty("until", exception.until().toString());
-                            json.writeEndObject();
-                        });
+                .ifPresent(exception -> {
+                    json.writeObjectPropertyStart("exception");
+                    json.writeStringProperty("reason", exception.reason());
+                    json.writeStringProperty("owner", exception.owner());
+                    json.writeStringProperty("until", exception.until().toString());
+                    json.writeEndObject();
+                });
         json.writeEndObject();
     }
 
@@ -216,8 +215,7 @@ public final class JsonReport {
     private static final class Pretty extends ObjectWriteContext.Base {
         @Override
         public PrettyPrinter getPrettyPrinter() {
-            return new DefaultPrettyPrinter()
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+            return new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
         }
 
         @Override

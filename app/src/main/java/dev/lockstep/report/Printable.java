@@ -13,16 +13,17 @@ public final class Printable {
         }
         var safe = new StringBuilder(text.length() + 16);
         text.codePoints()
-                .forEach(
-                        point -> {
-                            if (isPlain(point)) {
-                                safe.appendCodePoint(point);
-                            } else {
-                                safe.append("\\" + "u{")
-                                        .append(Integer.toHexString(point).toUpperCase(java.util.Locale.ROOT))
-                                        .append('}');
-                            }
-                        });
+                .forEach(point -> {
+                    if (isPlain(point)) {
+                        safe.appendCodePoint(point);
+                    } else {
+                        safe.append("\\" + "u{")
+                                .append(
+                                        Integer.toHexString(point)
+                                                .toUpperCase(java.util.Locale.ROOT))
+                                .append('}');
+                    }
+                });
         return safe.toString();
     }
 

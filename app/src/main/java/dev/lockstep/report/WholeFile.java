@@ -23,7 +23,10 @@ public final class WholeFile {
         try {
             Files.writeString(draft, text, StandardCharsets.UTF_8);
             Files.move(
-                    draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    draft,
+                    place,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
         }

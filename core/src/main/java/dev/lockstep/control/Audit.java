@@ -7,22 +7,22 @@ import dev.lockstep.baseline.ExceptionRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// A judged account: what every chosen control found, and what else a reader must know.
 ///
 /// @param judgedAt the instant (UTC) as of which was judged
+/// @param selection which controls were asked
 /// @param findings by step (1 to 8, then 0), catalogue order and subject name
 /// @param notices sentences for the reader; names in them are hostile text
 public record Audit(
         AccountSnapshot snapshot,
         Baseline baseline,
         Instant judgedAt,
+        Selection selection,
         List<Finding> findings,
         List<String> notices) {
 
@@ -67,26 +67,25 @@ public record Audit(
                 snapshot,
                 baseline,
                 now,
+                selection,
                 findings,
                 Notices.of(snapshot, baseline, now, selection, used));
     }
 
     /// How many findings of each status a step has.
-    public Map<Status, Integer> tally(Step step) {
-        var tally = new EnumMap<Status, Integer>(Status.class);
-        for (Status status : Status.values()) {
-            tally.put(status, 0);
-        }
-        for (Finding finding : findings) {
-            if (finding.control().step() == step) {
-                tally.merge(finding.status(), 1, Integer::sum);
-            }
-        }
-        return tally;
+    public Tally tally(Step step) {
+        return Tally.of(of(step));
     }
 
     public List<Finding> of(Step step) {
         return findings.stream().filter(finding -> finding.control().step() == step).toList();
+    }
+
+    /// Whether any control of a step was asked.
+    public boolean isAsked(Step step) {
+        return ControlCatalog.all().stream()
+                .map(Control::info)
+                .anyMatch(control -> control.step() == step && selection.takes(control));
     }
 
     public List<ReadState> reads() {

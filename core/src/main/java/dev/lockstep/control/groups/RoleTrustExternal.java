@@ -71,6 +71,12 @@ public final class RoleTrustExternal implements Control {
                         .distinct()
                         .toList();
         Evidence evidence = evidence(snapshot, baseline, role, foreign);
+        if (foreign.isEmpty()) {
+            return new Verdict.NotApplicable(
+                    role.subject(),
+                    "Role " + name + " names no principal of another account.",
+                    evidence);
+        }
         if (strangers.isEmpty()) {
             return new Verdict.Pass(
                     role.subject(), "Role " + name + " trusts no unknown account.", evidence);

@@ -1,0 +1,50 @@
+package dev.lockstep.report;
+
+import dev.lockstep.control.Finding;
+import dev.lockstep.control.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What to do first: the most severe, and of those the easiest.
+public final class Priorities {
+    private Priorities() {}
+
+    /// The first failing finding of each control, most severe first; of equals those that a command
+    /// can mend, then those with the fewest subjects. One remedy that several controls share (the
+    /// password policy is set as a whole) stands once.
+    public static List<Finding> of(List<Finding> findings) {
+        Map<String, Finding> firsts = new LinkedHashMap<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            if (finding.status() == Status.FAIL) {
+                String key = sharedCommand(finding);
+                firsts.merge(
+                        key,
+                        finding,
+                        (one, other) ->
+                                other.severity().compareTo(one.severity()) > 0 ? other : one);
+                counts.merge(key, 1, Integer::sum);
+            }
+        }
+        var sorted = new ArrayList<>(firsts.values());
+        sorted.sort(
+                Comparator.comparing(Finding::severity)
+                        .reversed()
+                        .thenComparing(finding -> commands(finding).isEmpty())
+                        .thenComparing(finding -> counts.getOrDefault(sharedCommand(finding), 0)));
+        return sorted;
+    }
+
+    private static String sharedCommand(Finding finding) {
+        return finding.control().id().startsWith("password-") && !commands(finding).isEmpty()
+                ? String.join("\n", commands(finding))
+                : finding.control().id();
+    }
+
+    private static List<String> commands(Finding finding) {
+        return finding.advice().map(advice -> advice.commands()).orElse(List.of());
+    }
+}

@@ -1,0 +1,193 @@
+package dev.lockstep.report;
+
+import dev.lockstep.control.Audit;
+import dev.lockstep.control.ControlInfo;
+import dev.lockstep.control.Finding;
+import dev.lockstep.control.Status;
+import dev.lockstep.control.Step;
+import dev.lockstep.control.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// One step of a text report: its picture where it has one, then its controls; long lists fold.
+final class StepSection {
+    /// How many findings of one control are shown before the rest is folded.
+    private static final int SHOWN = 3;
+
+    private final TextReport.Look look;
+
+    StepSection(TextReport.Look look) {
+        this.look = look;
+    }
+
+    /// Whether a step hangs on a declaration that lockstep.yaml does not hold.
+    static boolean isUndeclared(Audit audit, Step step) {
+        return switch (step) {
+            case GROUPS -> audit.baseline().groups().isEmpty();
+            case USERS -> !audit.baseline().roster().isDeclared();
+            case PASSWORD_POLICY, ROOT_MFA, ROOT_KEYS, USER_MFA, ACCESS_KEYS, VERIFIED, ACCOUNT ->
+                    false;
+        };
+    }
+
+    String text(Audit audit, Step step) {
+        var out = new StringBuilder();
+        String title =
+                step.number() == 0 ? step.title() : "Step " + step.number() + ": " + step.title();
+        out.append(look.heading(title));
+        undeclared(audit, step, out);
+        Map<ControlInfo, List<Finding>> byControl =
+                audit.of(step).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Finding::control, LinkedHashMap::new, Collectors.toList()));
+        switch (step) {
+            case PASSWORD_POLICY -> out.append(new PasswordPolicyPage(look).text(audit));
+            case VERIFIED -> out.append(new PeopleTable(look).text(audit));
+            case ROOT_MFA, ROOT_KEYS, GROUPS, USERS, USER_MFA, ACCESS_KEYS, ACCOUNT -> {}
+        }
+        for (var entry : byControl.entrySet()) {
+            control(step, entry.getKey(), entry.getValue(), out);
+        }
+        if (step != Step.PASSWORD_POLICY) {
+            quiet(byControl, out);
+        }
+        return out.toString();
+    }
+
+    private void undeclared(Audit audit, Step step, StringBuilder out) {
+        if (!isUndeclared(audit, step)) {
+            return;
+        }
+        String what =
+                step == Step.GROUPS
+                        ? "No groups are declared, so nothing says who is to do what."
+                        : "No people and no services are declared, so nothing says which users"
+                                + " belong here.";
+        paragraph(what + " lockstep init writes a lockstep.yaml where you declare them.", out);
+        out.append('\n');
+    }
+
+    private void control(
+            Step step, ControlInfo control, List<Finding> findings, StringBuilder out) {
+        List<Finding> shown =
+                findings.stream()
+                        .filter(f -> look.all() || isTold(step, f))
+                        .sorted(Comparator.comparingInt(f -> rank(f.status())))
+                        .toList();
+        if (shown.isEmpty()) {
+            return;
+        }
+        Status worst = shown.getFirst().status();
+        out.append(look.status(worst, Paragraph.cell(word(worst), 9)))
+                .append(Paragraph.cell(control.severity().id(), 9))
+                .append(control.id())
+                .append('\n');
+        int limit = look.all() ? shown.size() : Math.min(shown.size(), SHOWN);
+        for (Finding finding : shown.subList(0, limit)) {
+            finding(finding, worst, out);
+        }
+        if (limit < shown.size()) {
+            paragraph(
+                    "- and "
+                            + (shown.size() - limit)
+                            + " more: add --only "
+                            + control.id()
+                            + " --all",
+                    out);
+        }
+    }
+
+    private void finding(Finding finding, Status worst, StringBuilder out) {
+        String mark = finding.status() == worst ? "" : word(finding.status()) + ": ";
+        paragraph("- " + mark + Printable.line(finding.verdict().summary()), out);
+        finding.exception()
+                .ifPresent(exception ->
+                        paragraph(
+                                "  accepted until "
+                                        + exception.until()
+                                        + " by "
+                                        + Printable.line(exception.owner())
+                                        + ": "
+                                        + Printable.line(exception.reason()),
+                                out));
+        if (look.all() && finding.verdict() instanceof Verdict.Fail fail) {
+            paragraph("  " + Printable.line(fail.advice().text()), out);
+        }
+    }
+
+    /// What holds or is not judged, in a line each.
+    private void quiet(Map<ControlInfo, List<Finding>> byControl, StringBuilder out) {
+        if (look.all()) {
+            return;
+        }
+        var well = new ArrayList<String>();
+        var apart = new ArrayList<String>();
+        byControl.forEach((control, findings) -> {
+            long pass = findings.stream().filter(f -> f.status() == Status.PASS).count();
+            if (pass == findings.size()) {
+                well.add(control.id() + (pass > 1 ? " (" + pass + ")" : ""));
+            } else if (findings.stream().allMatch(f -> f.status() == Status.NOT_APPLICABLE)) {
+                apart.add(control.id());
+            }
+        });
+        if (!well.isEmpty()) {
+            paragraph("holds: " + String.join(", ", well), out);
+        }
+        if (!apart.isEmpty()) {
+            paragraph("does not apply: " + String.join(", ", apart), out);
+        }
+    }
+
+    /// The password policy's page shows its settings already, and the table of people its lines;
+    /// what fails there is not told twice.
+    private static boolean isTold(Step step, Finding finding) {
+        boolean pictured =
+                step == Step.PASSWORD_POLICY
+                        || (step == Step.VERIFIED
+                                && finding.control().id().equals("person-verified"));
+        return switch (finding.status()) {
+            case FAIL, UNDETERMINED -> !pictured;
+            case MANUAL, EXCEPTED -> true;
+            case PASS, NOT_APPLICABLE -> false;
+        };
+    }
+
+    private static int rank(Status status) {
+        return switch (status) {
+            case FAIL -> 0;
+            case UNDETERMINED -> 1;
+            case MANUAL -> 2;
+            case EXCEPTED -> 3;
+            case PASS -> 4;
+            case NOT_APPLICABLE -> 5;
+        };
+    }
+
+    private static String word(Status status) {
+        return switch (status) {
+            case FAIL -> "FAIL";
+            case UNDETERMINED -> "UNKNOWN";
+            case MANUAL -> "BY HAND";
+            case EXCEPTED -> "EXCEPTED";
+            case PASS -> "ok";
+            case NOT_APPLICABLE -> "n/a";
+        };
+    }
+
+    private void paragraph(String text, StringBuilder out) {
+        String margin = text.startsWith("- ") || text.startsWith("  ") ? "         " : "";
+        String body = text.strip();
+        boolean bullet = body.startsWith("- ");
+        out.append(
+                Paragraph.of(
+                        bullet ? body.substring(2) : body,
+                        look.width(),
+                        margin + (bullet ? "- " : margin.isEmpty() ? "" : "  "),
+                        margin + (margin.isEmpty() ? "" : "  ")));
+    }
+}

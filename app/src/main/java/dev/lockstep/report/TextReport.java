@@ -1,0 +1,299 @@
+package dev.lockstep.report;
+
+import dev.lockstep.account.ReadState;
+import dev.lockstep.baseline.Baseline;
+import dev.lockstep.control.Advice;
+import dev.lockstep.control.Audit;
+import dev.lockstep.control.Finding;
+import dev.lockstep.control.Severity;
+import dev.lockstep.control.Status;
+import dev.lockstep.control.Step;
+import dev.lockstep.control.Tally;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// An audit as text for a terminal, a pipe or a file: the eight steps first, then what to do first,
+/// then each step.
+public final class TextReport {
+    private static final int BAR = 10;
+    private static final int TITLE = 34;
+    private static final int FIRST_THINGS = 5;
+
+    private final Look look;
+
+    public TextReport(Look look) {
+        this.look = look;
+    }
+
+    /// How text looks.
+    ///
+    /// @param width columns
+    /// @param color whether to help with colour; never the only sign
+    /// @param all whether to show what is otherwise folded
+    /// @param zone for display; without one, UTC
+    public record Look(int width, boolean color, boolean all, ZoneId zone) {
+        private static final DateTimeFormatter MINUTES =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+        public String heading(String title) {
+            return styled("1", title) + "\n" + "-".repeat(Paragraph.columns(title)) + "\n";
+        }
+
+        String styled(String style, String text) {
+            return color ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
+        }
+
+        String moment(Instant when) {
+            return MINUTES.format(when.atZone(zone))
+                    + (zone.equals(ZoneOffset.UTC) ? " UTC" : " " + zone.getId());
+        }
+
+        String status(Status status, String text) {
+            return switch (status) {
+                case FAIL -> styled("31;1", text);
+                case UNDETERMINED, MANUAL -> styled("33", text);
+                case PASS -> styled("32", text);
+                case EXCEPTED, NOT_APPLICABLE -> text;
+            };
+        }
+    }
+
+    /// The whole report.
+    ///
+    /// @param failOn from which severity on a fail counts
+    public String text(Audit audit, Severity failOn) {
+        var out = new StringBuilder();
+        head(audit, failOn, out);
+        steps(audit, out);
+        first(audit, out);
+        var section = new StepSection(look);
+        for (Step step : Step.values()) {
+            if (audit.isAsked(step)) {
+                out.append('\n').append(section.text(audit, step));
+            }
+        }
+        notices(audit, out);
+        reads(audit, out);
+        return out.toString();
+    }
+
+    private void head(Audit audit, Severity failOn, StringBuilder out) {
+        String id = audit.snapshot().accountId().orElse("(id unknown)");
+        String alias =
+                audit.snapshot()
+                        .alias()
+                        .found()
+                        .flatMap(name -> name)
+                        .map(name -> " (" + Printable.line(name) + ")")
+                        .orElse("");
+        out.append(look.styled("1", "Lockstep audit of AWS account " + Printable.line(id) + alias))
+                .append('\n');
+        String taken =
+                audit.snapshot()
+                        .takenAt()
+                        .map(when -> "Answers of " + look.moment(when) + ", judged as of ")
+                        .orElse("Judged as of ");
+        paragraph(taken + look.moment(audit.judgedAt()) + ".", out);
+        paragraph("Baseline: " + baseline(audit.baseline()) + ".", out);
+        out.append('\n');
+        paragraph(headline(audit, failOn), out);
+    }
+
+    private static String baseline(Baseline baseline) {
+        return baseline.files().isEmpty()
+                ? "built in, the eight steps with their default limits (no lockstep.yaml)"
+                : baseline.files().stream()
+                        .map(file ->
+                                Printable.line(file.name())
+                                        + " (sha256 "
+                                        + file.sha256().substring(0, 12)
+                                        + "…)")
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String headline(Audit audit, Severity failOn) {
+        var parts = new ArrayList<String>();
+        for (Severity severity : List.of(Severity.values()).reversed()) {
+            long count =
+                    audit.findings().stream()
+                            .filter(f -> f.status() == Status.FAIL && f.severity() == severity)
+                            .count();
+            if (count > 0) {
+                parts.add(count + " " + severity.id());
+            }
+        }
+        long unknown = count(audit, Status.UNDETERMINED);
+        long manual = count(audit, Status.MANUAL);
+        String fails = parts.isEmpty() ? "Nothing fails" : "To mend: " + String.join(", ", parts);
+        return fails
+                + "."
+                + (unknown > 0 ? " Not known: " + unknown + "." : "")
+                + (manual > 0 ? " For a person to look at: " + manual + "." : "")
+                + (failOn == Severity.MEDIUM
+                        ? ""
+                        : " Only " + failOn.id() + " and above count for the exit status.");
+    }
+
+    private static long count(Audit audit, Status status) {
+        return audit.findings().stream().filter(finding -> finding.status() == status).count();
+    }
+
+    private void steps(Audit audit, StringBuilder out) {
+        out.append('\n').append(look.heading("The eight steps"));
+        for (Step step : Step.values()) {
+            if (!audit.isAsked(step)) {
+                continue;
+            }
+            Tally tally = audit.tally(step);
+            String number = step.number() == 0 ? " " : Integer.toString(step.number());
+            out.append(" ")
+                    .append(number)
+                    .append("  ")
+                    .append(Paragraph.cell(step.title(), TITLE))
+                    .append(' ')
+                    .append(bar(tally))
+                    .append("  ")
+                    .append(counts(audit, step, tally))
+                    .append('\n');
+        }
+    }
+
+    /// A bar that is full only if nothing fails and nothing is unknown.
+    private static String bar(Tally tally) {
+        int pass = tally.well();
+        int open = tally.open();
+        if (pass + open == 0) {
+            return "[" + " ".repeat(BAR) + "]";
+        }
+        int filled = (int) ((long) pass * BAR / (pass + open));
+        return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
+    }
+
+    private String counts(Audit audit, Step step, Tally tally) {
+        var parts = new ArrayList<String>();
+        if (tally.of(Status.FAIL) > 0) {
+            parts.add(look.status(Status.FAIL, tally.of(Status.FAIL) + " to mend"));
+        }
+        if (tally.of(Status.UNDETERMINED) > 0) {
+            parts.add(look.status(Status.UNDETERMINED, tally.of(Status.UNDETERMINED) + " unknown"));
+        }
+        if (tally.of(Status.MANUAL) > 0) {
+            parts.add(look.status(Status.MANUAL, tally.of(Status.MANUAL) + " by hand"));
+        }
+        if (StepSection.isUndeclared(audit, step)) {
+            parts.add("not declared");
+        }
+        if (parts.isEmpty()) {
+            parts.add(
+                    tally.well() == 0 ? "nothing to judge" : look.status(Status.PASS, "all well"));
+        }
+        return String.join(", ", parts);
+    }
+
+    private void first(Audit audit, StringBuilder out) {
+        List<Finding> priorities = Priorities.of(audit.findings());
+        if (priorities.isEmpty()) {
+            return;
+        }
+        out.append('\n').append(look.heading("What to do first"));
+        int shown = Math.min(FIRST_THINGS, priorities.size());
+        for (int i = 0; i < shown; i++) {
+            out.append(i == 0 ? "" : "\n");
+            item(i + 1, priorities.get(i), audit, out);
+        }
+    }
+
+    private void item(int number, Finding finding, Audit audit, StringBuilder out) {
+        String severity = finding.severity().id().toUpperCase(Locale.ROOT);
+        long more =
+                audit.findings().stream()
+                                .filter(f -> f.status() == Status.FAIL)
+                                .filter(f -> f.control().id().equals(finding.control().id()))
+                                .count()
+                        - 1;
+        String summary = Printable.line(finding.verdict().summary());
+        out.append(
+                Paragraph.of(
+                        severity
+                                + ": "
+                                + summary
+                                + (more > 0 ? " And " + more + " more of this kind." : ""),
+                        look.width(),
+                        " " + number + ". ",
+                        "    "));
+        finding.advice().ifPresent(advice -> advice(advice, out));
+        out.append(
+                Paragraph.of(
+                        "More: lockstep explain " + finding.control().id(),
+                        look.width(),
+                        "    ",
+                        "    "));
+    }
+
+    private void advice(Advice advice, StringBuilder out) {
+        out.append(Paragraph.of(Printable.line(advice.text()), look.width(), "    ", "    "));
+        for (String command : advice.commands()) {
+            if (!Printable.line(command).equals(command)) {
+                paragraph(
+                        "    (A command is left out: a name in it holds characters that must not"
+                                + " reach a terminal.)",
+                        out);
+                return;
+            }
+            for (String line : ShellLines.of(command, look.width() - 6)) {
+                out.append("      ").append(look.styled("36", line)).append('\n');
+            }
+        }
+    }
+
+    private void notices(Audit audit, StringBuilder out) {
+        if (audit.notices().isEmpty()) {
+            return;
+        }
+        out.append('\n').append(look.heading("Good to know"));
+        for (String notice : audit.notices()) {
+            out.append(Paragraph.of(Printable.line(notice), look.width(), "- ", "  "));
+        }
+    }
+
+    private void reads(Audit audit, StringBuilder out) {
+        List<ReadState> missing =
+                audit.reads().stream()
+                        .filter(read -> look.all() || read.state() != ReadState.State.KNOWN)
+                        .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        out.append('\n').append(look.heading(look.all() ? "What was read" : "What was not read"));
+        List<ReadState> denied =
+                missing.stream().filter(r -> r.state() != ReadState.State.NOT_COLLECTED).toList();
+        for (ReadState read : denied) {
+            String when = read.asOf().map(time -> ", " + look.moment(time)).orElse("");
+            String detail = read.detail().isEmpty() ? "" : ": " + Printable.line(read.detail());
+            out.append(
+                    Paragraph.of(
+                            read.name() + " (" + read.state().id() + when + ")" + detail,
+                            look.width(),
+                            "- ",
+                            "  "));
+        }
+        String unread =
+                missing.stream()
+                        .filter(read -> read.state() == ReadState.State.NOT_COLLECTED)
+                        .map(ReadState::name)
+                        .collect(Collectors.joining(", "));
+        if (!unread.isEmpty()) {
+            out.append(Paragraph.of("Not collected: " + unread + ".", look.width(), "- ", "  "));
+        }
+    }
+
+    private void paragraph(String text, StringBuilder out) {
+        out.append(Paragraph.of(text, look.width()));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lockstep;
+
+import dev.lockstep.cli.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/// One run of the whole program in this process, and what came out.
+///
+/// @param status the exit status
+/// @param out standard output
+/// @param err standard error
+public record Run(int status, String out, String err) {
+    /// What the clock of a run says.
+    public static final Instant CLOCK = Instant.parse("2026-11-25T12:00:00Z");
+
+    /// Runs `lockstep` with these arguments in a folder, with an empty environment.
+    public static Run in(Path folder, String... arguments) {
+        return in(folder, Map.of(), arguments);
+    }
+
+    public static Run in(Path folder, Map<String, String> environment, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int status =
+                Main.run(
+                        List.of(arguments),
+                        new Console(
+                                new PrintStream(out, false, StandardCharsets.UTF_8),
+                                new PrintStream(err, false, StandardCharsets.UTF_8),
+                                environment,
+                                Clock.fixed(CLOCK, ZoneOffset.UTC),
+                                folder));
+        return new Run(
+                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
