@@ -41,7 +41,7 @@ final class HelpText {
             out.append(look.heading(line.substring(2)));
         } else if (line.startsWith("## ")) {
             flush();
-            out.append(look.styled("1", line.substring(3))).append('\n');
+            out.append(look.strong(line.substring(3)));
         } else if (line.isBlank()) {
             flush();
             out.append('\n');
