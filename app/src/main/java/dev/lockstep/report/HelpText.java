@@ -26,13 +26,22 @@ final class HelpText {
                 flush();
                 code = !code;
             } else if (code) {
-                out.append("    ").append(look.styled("36", line)).append('\n');
+                code(line);
             } else {
                 prose(line);
             }
         }
         flush();
         return out.toString();
+    }
+
+    /// A command is broken as a shell allows; any other code stands as it was written.
+    private void code(String line) {
+        List<String> lines =
+                line.startsWith("aws ") ? ShellLines.of(line, look.width() - 4) : List.of(line);
+        for (String one : lines) {
+            out.append("    ").append(look.styled("36", one)).append('\n');
+        }
     }
 
     private void prose(String line) {

@@ -144,7 +144,7 @@ final class PasswordPolicyPage {
                             "locked out on expiry",
                             p -> yes(p.hardExpiry()),
                             "no",
-                            "whoever lets a password expire"));
+                            "who lets theirs expire"));
 
     private void row(
             Audit audit,
