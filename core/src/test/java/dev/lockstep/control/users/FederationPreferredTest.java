@@ -90,13 +90,13 @@ class FederationPreferredTest {
     }
 
     @Test
-    void where_neither_passwords_nor_ways_in_are_known_it_is_undetermined() {
+    void where_neither_passwords_nor_ways_in_are_known_a_person_must_look() {
         judging(
                         control,
                         people().denied(ReadKey.SAML_PROVIDERS)
                                 .denied(ReadKey.LOGIN_PROFILES)
                                 .without(ReadKey.CREDENTIAL_REPORT))
-                .isUndetermined(ID, "iam:ListSAMLProviders");
+                .isManual(ID);
     }
 
     private static TestAccount people() {
