@@ -93,7 +93,6 @@ final class DemoCommand implements Callable<ExitStatus> {
                     "       aws iam get-account-authorization-details > \\",
                     "           account-authorization-details.json",
                     "       aws iam get-account-summary > account-summary.json",
-                    "       aws iam get-account-password-policy > password-policy.json",
                     "",
                     "  2  lockstep audit --from .",
                     "  3  lockstep init --from-account --from .    then correct the file, and audit",

@@ -88,6 +88,10 @@ final class StepSection {
                 .append(control.id())
                 .append('\n');
         int limit = look.all() ? shown.size() : Math.min(shown.size(), SHOWN);
+        if (!look.all() && worst == Status.UNDETERMINED && shown.size() > 1) {
+            unknown(control, shown, out);
+            return;
+        }
         for (Finding finding : shown.subList(0, limit)) {
             finding(finding, worst, out);
         }
@@ -99,6 +103,32 @@ final class StepSection {
                             + control.id()
                             + " --all",
                     out);
+        }
+    }
+
+    /// Findings that lack the same thing, in one line with the names of whom it is about.
+    private void unknown(ControlInfo control, List<Finding> findings, StringBuilder out) {
+        Map<String, List<Finding>> bySummary =
+                findings.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        f -> f.verdict().summary(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        int told = 0;
+        for (var entry : bySummary.entrySet()) {
+            if (told++ == SHOWN) {
+                paragraph("- and more: add --only " + control.id() + " --all", out);
+                return;
+            }
+            List<Finding> same = entry.getValue();
+            String names =
+                    same.stream()
+                            .limit(SHOWN)
+                            .map(f -> Printable.line(f.subject().name()))
+                            .collect(Collectors.joining(", "));
+            String more = same.size() > SHOWN ? " and " + (same.size() - SHOWN) + " more" : "";
+            paragraph("- " + names + more + ": " + Printable.line(entry.getKey()), out);
         }
     }
 
