@@ -42,7 +42,7 @@ class BadFolderTest {
             quoteCharacter = '`',
             value = {
                 "users.json | {'Users': [{'UserName': 'al | :1:28: the text ends here; expected the rest of the JSON",
-                "users.json | `` | : the file is empty; expected JSON",
+                "users.json | `` | : the file is empty; expected JSON, as the AWS CLI prints it (take the file away where the call failed)",
                 "users.json | {'Users': [],~ 'Users': []} | :2:2: the same key stands twice in one object; expected each key once",
                 "users.json | {'Users': []}~{'Users': []} | :2:1: a second JSON document begins here; expected one (join the pages into one answer)",
                 "users.json | Users: none | :1:1: this is not JSON; expected JSON as the AWS CLI prints it",
