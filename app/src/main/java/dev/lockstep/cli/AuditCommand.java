@@ -1,9 +1,6 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.account.Answers;
 import dev.lockstep.account.AwsDate;
-import dev.lockstep.baseline.Baseline;
-import dev.lockstep.collect.SnapshotFolder;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.ControlCatalog;
 import dev.lockstep.control.Severity;
@@ -144,13 +141,16 @@ final class AuditCommand implements Callable<ExitStatus> {
         Threshold threshold = new Threshold(severity(failOn), strict, allowUndetermined);
         Optional<Instant> given = Optional.ofNullable(now).map(AuditCommand::instant);
         ZoneId shownIn = zone();
-        Answers answers = SnapshotFolder.read(console.resolve(from));
-        var operation = new AuditAccount(console.clock());
-        Instant judgedAt = operation.instant(answers, given);
-        Baseline baseline = baselineOptions.baseline(console, judgedAt);
         Audit audit =
-                operation.audit(
-                        answers, baseline, judgedAt, selection, Optional.ofNullable(account));
+                new AuditAccount(console.clock())
+                        .audit(
+                                new AuditAccount.Request(
+                                        console.resolve(from),
+                                        baselineOptions.path(console),
+                                        baselineOptions.allowOutside(),
+                                        given,
+                                        selection,
+                                        Optional.ofNullable(account)));
         output.write(console, rendered(audit, threshold, shownIn));
         tellMissing(threshold.missing(audit));
         return threshold.exitStatus(audit);

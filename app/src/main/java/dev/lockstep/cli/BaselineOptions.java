@@ -1,10 +1,7 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.baseline.Baseline;
-import dev.lockstep.lockstepfile.BaselineFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -26,15 +23,12 @@ final class BaselineOptions {
             description = "Let the baseline name files outside its repository (or its own folder).")
     private boolean allowOutside;
 
-    /// The baseline, for judging as of an instant; without a file, the built-in one.
-    Baseline baseline(Console console, Instant now) {
-        return path(console)
-                .map(path -> BaselineFile.read(path, new BaselineFile.Options(allowOutside)))
-                .map(read -> read.judgedAt(now))
-                .orElse(Baseline.DEFAULT);
+    boolean allowOutside() {
+        return allowOutside;
     }
 
-    private Optional<Path> path(Console console) {
+    /// The file that was named, else the one of the working folder if there is one.
+    Optional<Path> path(Console console) {
         if (file != null) {
             return Optional.of(console.resolve(file));
         }

@@ -23,6 +23,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Runs a command line: every failure ends here as one line for a person and an exit status.
 public final class CommandLineEdge {
+    /// The parser writes no help that is narrower.
+    private static final int NARROWEST_HELP = 55;
+
     private final Console console;
 
     public CommandLineEdge(Console console) {
@@ -48,7 +51,9 @@ public final class CommandLineEdge {
     private CommandLine commands(int width) {
         var commands = new CommandLine(new Lockstep(console), new Commands());
         commands.setCaseInsensitiveEnumValuesAllowed(true);
-        commands.setUsageHelpWidth(width);
+        commands.setUsageHelpWidth(Math.max(width, NARROWEST_HELP));
+        // What stands after an @ is a value, such as a name, and no file to read options from.
+        commands.setExpandAtFiles(false);
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         return commands;
     }
@@ -113,7 +118,7 @@ public final class CommandLineEdge {
                             + "); nothing was changed. "
                             + (verbose ? "Where:" : "--verbose says where"));
         } else {
-            Objects.requireNonNullElse(fault.getMessage(), "").lines().forEach(this::say);
+            told(fault).forEach(this::say);
         }
         if (verbose) {
             console.err()
@@ -123,6 +128,12 @@ public final class CommandLineEdge {
                                     .collect(Collectors.joining("\n")));
         }
         return status;
+    }
+
+    /// A line for each fault of a file; a line break in any other message is hostile text.
+    private static List<String> told(Throwable fault) {
+        String message = Objects.requireNonNullElse(fault.getMessage(), "");
+        return fault instanceof BadInput ? message.lines().toList() : List.of(message);
     }
 
     private void say(String line) {

@@ -1,9 +1,5 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.account.Answers;
-import dev.lockstep.baseline.Baseline;
-import dev.lockstep.collect.SnapshotFiles;
-import dev.lockstep.collect.SnapshotFolder;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Finding;
 import dev.lockstep.control.Severity;
@@ -14,7 +10,6 @@ import dev.lockstep.report.Paragraph;
 import dev.lockstep.report.Priorities;
 import dev.lockstep.report.TextReport;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,8 +24,6 @@ import picocli.CommandLine.Mixin;
                         + " says what comes next. It reads nothing of yours and changes nothing.",
         footer = {"", "Examples:", "  lockstep demo", "  lockstep demo --color always | less -R"})
 final class DemoCommand implements Callable<ExitStatus> {
-    private static final String ACCOUNT = "/dev/lockstep/demo/account";
-
     @SuppressWarnings("unused") // picocli acts on it
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -48,24 +41,14 @@ final class DemoCommand implements Callable<ExitStatus> {
         var look =
                 new TextReport.Look(
                         console.width(), output.colored(console), false, ZoneOffset.UTC);
-        Answers answers = SnapshotFolder.read(new SnapshotFiles.OnClassPath(ACCOUNT));
-        var operation = new AuditAccount(console.clock());
-        Audit audit =
-                operation.audit(
-                        answers,
-                        Baseline.DEFAULT,
-                        operation.instant(answers, Optional.empty()),
-                        Audit.Selection.ALL,
-                        Optional.empty());
+        Audit audit = new AuditAccount(console.clock()).demo();
         var story = new StringBuilder();
         story.append(Paragraph.of(OPENING, look.width()));
         story.append('\n').append(new TextReport(look).text(audit, Severity.MEDIUM));
         Optional<Finding> worst = Priorities.of(audit.findings()).stream().findFirst();
         worst.ifPresent(finding -> story.append(explained(finding, look)));
         story.append('\n').append(look.heading("What comes next"));
-        for (String line : NEXT) {
-            story.append(line).append('\n');
-        }
+        story.append(next(look.width()));
         output.write(console, story.toString());
         return ExitStatus.DONE;
     }
@@ -81,20 +64,33 @@ final class DemoCommand implements Callable<ExitStatus> {
             "This is an audit of a made-up account that is kept badly, as many are on their first"
                     + " day. The same report comes out for your own account.";
 
-    private static final List<String> NEXT =
-            List.of(
-                    "  1  Save what AWS says of your own account. One report is enough to begin:",
-                    "",
-                    "       aws iam generate-credential-report",
-                    "       aws iam get-credential-report > credential-report.json",
-                    "",
-                    "     and, for most of the rest, in the same folder:",
-                    "",
-                    "       aws iam get-account-authorization-details > \\",
-                    "           account-authorization-details.json",
-                    "       aws iam get-account-summary > account-summary.json",
-                    "",
-                    "  2  lockstep audit --from .",
-                    "  3  lockstep init --from-account --from .    then correct the file, and audit",
-                    "                                              again");
+    private static String next(int width) {
+        var out = new StringBuilder();
+        out.append(step(1, "Save what AWS says of your own account. One report is enough:", width));
+        out.append(saved("iam generate-credential-report", ""));
+        out.append(saved("iam get-credential-report", "credential-report"));
+        out.append(Paragraph.of("and, for most of the rest, in the same folder:", width, IN, IN));
+        out.append(
+                saved(
+                        "iam get-account-authorization-details", "account-authorization-details"));
+        out.append(saved("iam get-account-summary", "account-summary"));
+        out.append(step(2, "lockstep audit --from .", width));
+        out.append(step(3, "lockstep init --from-account --from .", width));
+        out.append(Paragraph.of("Then correct the file, and audit again.", width, IN, IN));
+        return out.toString();
+    }
+
+    private static final String IN = "     ";
+
+    private static String step(int number, String text, int width) {
+        return Paragraph.of(text, width, "  " + number + "  ", IN);
+    }
+
+    private static String saved(String operation, String file) {
+        String save = file.isEmpty() ? "" : " > " + file + ".json";
+        String line = "       aws " + operation;
+        return line.length() + save.length() <= 76
+                ? line + save + "\n"
+                : line + " \\\n          " + save + "\n";
+    }
 }

@@ -1,7 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.control.ControlCatalog;
-import dev.lockstep.lockstepfile.NearestName;
+import dev.lockstep.input.NearestName;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.report.ControlPage;
 import dev.lockstep.report.TextReport;

@@ -1,11 +1,9 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.collect.SnapshotFolder;
-import dev.lockstep.lockstepfile.AccountFile;
-import dev.lockstep.lockstepfile.StarterFile;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Refused;
+import dev.lockstep.operation.StartBaseline;
+import dev.lockstep.report.Printable;
 import dev.lockstep.report.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,9 +66,8 @@ final class InitCommand implements Callable<ExitStatus> {
         }
         String text =
                 from == null
-                        ? StarterFile.render()
-                        : AccountFile.render(
-                                AccountSnapshot.of(SnapshotFolder.read(console.resolve(from))));
+                        ? StartBaseline.plain()
+                        : StartBaseline.ofAccount(console.resolve(from));
         try {
             if (!WholeFile.writeNew(console.resolve(output), text)) {
                 throw new Refused(
@@ -83,7 +80,7 @@ final class InitCommand implements Callable<ExitStatus> {
             console.err()
                     .println(
                             "lockstep: wrote "
-                                    + output
+                                    + Printable.line(output.toString())
                                     + "; read it, correct it, then: lockstep audit --from DIR");
         }
         return ExitStatus.DONE;

@@ -15,13 +15,13 @@ public final class BadInput extends RuntimeException {
 
     /// A file as a whole, such as one that is too large.
     public static BadInput in(String file, String problem) {
-        return new BadInput(file + ": " + problem);
+        return new BadInput(oneLine(file + ": " + problem));
     }
 
     /// A place in a file, line and column counted from 1.
     public static BadInput at(String file, int line, OptionalInt column, String problem) {
         String place = file + ":" + line + (column.isPresent() ? ":" + column.getAsInt() : "");
-        return new BadInput(place + ": " + problem);
+        return new BadInput(oneLine(place + ": " + problem));
     }
 
     /// A place in a file, line and column counted from 1.
@@ -32,6 +32,11 @@ public final class BadInput extends RuntimeException {
     /// A line of a file, counted from 1.
     public static BadInput at(String file, int line, String problem) {
         return at(file, line, OptionalInt.empty(), problem);
+    }
+
+    /// The name of a file may hold line breaks; each fault is one line all the same.
+    private static String oneLine(String message) {
+        return message.replace("\n", "\\u{A}").replace("\r", "\\u{D}");
     }
 
     /// Several faults in one, a line for each.

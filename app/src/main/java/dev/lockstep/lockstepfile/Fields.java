@@ -1,5 +1,6 @@
 package dev.lockstep.lockstepfile;
 
+import dev.lockstep.input.NearestName;
 import dev.lockstep.lockstepfile.YamlNode.Mapping;
 import dev.lockstep.lockstepfile.YamlNode.Scalar;
 import java.time.LocalDate;

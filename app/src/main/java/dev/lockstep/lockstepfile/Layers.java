@@ -1,6 +1,7 @@
 package dev.lockstep.lockstepfile;
 
 import dev.lockstep.input.BadInput;
+import dev.lockstep.input.NearestName;
 import dev.lockstep.lockstepfile.SourceFiles.Source;
 import dev.lockstep.lockstepfile.YamlNode.Entry;
 import dev.lockstep.lockstepfile.YamlNode.Mapping;

@@ -2,6 +2,7 @@ package dev.lockstep.lockstepfile;
 
 import dev.lockstep.baseline.ExceptionRule;
 import dev.lockstep.baseline.Need;
+import dev.lockstep.input.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.lockstep.lockstepfile;
 
+import dev.lockstep.input.NearestName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -36,13 +36,20 @@ public final class ControlPage {
                 ControlInfo info = control.info();
                 if (info.step() == step) {
                     out.append(Paragraph.cell(info.id(), ID))
-                            .append(Paragraph.cell(info.severity().id(), SEVERITY))
-                            .append(Paragraph.cut(info.title(), look.width() - ID - SEVERITY))
-                            .append('\n');
+                            .append(title(info));
                 }
             }
         }
         return out.toString();
+    }
+
+    private String title(ControlInfo info) {
+        int room = look.width() - ID - SEVERITY;
+        return room < 30
+                ? info.severity().id() + "\n" + Paragraph.of(info.title(), look.width(), "  ", "  ")
+                : Paragraph.cell(info.severity().id(), SEVERITY)
+                        + Paragraph.cut(info.title(), room)
+                        + "\n";
     }
 
     /// The page of one control.

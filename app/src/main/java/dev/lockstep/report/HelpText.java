@@ -26,7 +26,7 @@ final class HelpText {
                 flush();
                 code = !code;
             } else if (code) {
-                out.append("    ").append(look.styled("36", line)).append('\n');
+                code(line);
             } else {
                 prose(line);
             }
@@ -35,13 +35,22 @@ final class HelpText {
         return out.toString();
     }
 
+    /// A command is broken as a shell allows; any other code stands as it was written.
+    private void code(String line) {
+        List<String> lines =
+                line.startsWith("aws ") ? ShellLines.of(line, look.width() - 4) : List.of(line);
+        for (String one : lines) {
+            out.append("    ").append(look.styled("36", one)).append('\n');
+        }
+    }
+
     private void prose(String line) {
         Matcher item = ITEM.matcher(line);
         if (line.startsWith("# ")) {
             out.append(look.heading(line.substring(2)));
         } else if (line.startsWith("## ")) {
             flush();
-            out.append(look.styled("1", line.substring(3))).append('\n');
+            out.append(look.strong(line.substring(3)));
         } else if (line.isBlank()) {
             flush();
             out.append('\n');

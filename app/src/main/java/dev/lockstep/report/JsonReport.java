@@ -17,9 +17,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
@@ -31,7 +34,10 @@ public final class JsonReport {
     public static final String SCHEMA = "lockstep/audit/1";
 
     private static final JsonFactory FACTORY =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+            JsonFactory.builder()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .characterEscapes(new DeleteToo())
+                    .build();
 
     private final String version;
 
@@ -209,6 +215,26 @@ public final class JsonReport {
 
     private static void moment(JsonGenerator json, String name, Optional<Instant> when) {
         text(json, name, when.map(Instant::toString));
+    }
+
+    /// The one control character of ASCII that JSON lets stand.
+    private static final class DeleteToo extends CharacterEscapes {
+        private static final long serialVersionUID = 1L;
+        private static final int[] ESCAPES = standardAsciiEscapesForJSON();
+
+        static {
+            ESCAPES[0x7F] = ESCAPE_STANDARD;
+        }
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            return ESCAPES;
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int point) {
+            return null;
+        }
     }
 
     /// Indents by two spaces with `\n`, on every system.

@@ -21,6 +21,7 @@ final class PasswordPolicyPage {
     private static final int MARK = 5;
     private static final int SETTING = 25;
     private static final int VALUE = 12;
+    private static final int TABLE = 80;
 
     private final TextReport.Look look;
 
@@ -48,11 +49,13 @@ final class PasswordPolicyPage {
                                     + " expiry.",
                             look.width()));
         }
-        out.append(" ".repeat(MARK))
-                .append(Paragraph.cell("setting", SETTING))
-                .append(Paragraph.cell("now", VALUE))
-                .append(Paragraph.cell("wanted", VALUE))
-                .append("who will feel it\n");
+        if (look.width() >= TABLE) {
+            out.append(" ".repeat(MARK))
+                    .append(Paragraph.cell("setting", SETTING))
+                    .append(Paragraph.cell("now", VALUE))
+                    .append(Paragraph.cell("wanted", VALUE))
+                    .append("who will feel it\n");
+        }
         var raised = RaisedPasswordPolicy.of(now, audit.baseline().passwordPolicy());
         for (Setting setting : SETTINGS) {
             row(audit, setting, now, raised.after(), out);
@@ -84,7 +87,7 @@ final class PasswordPolicyPage {
             String ofDefault,
             String felt) {}
 
-    private static final String NEXT_CHANGE = "everyone, at the next change";
+    private static final String NEXT_CHANGE = "everyone, at next change";
 
     private static final List<Setting> SETTINGS =
             List.of(
@@ -141,7 +144,7 @@ final class PasswordPolicyPage {
                             "locked out on expiry",
                             p -> yes(p.hardExpiry()),
                             "no",
-                            "whoever lets a password expire"));
+                            "who lets theirs expire"));
 
     private void row(
             Audit audit,
@@ -163,14 +166,30 @@ final class PasswordPolicyPage {
                 status == Status.NOT_APPLICABLE
                         ? "not asked"
                         : changes ? setting.value().apply(after) : current;
+        String felt = changes ? felt(audit, setting) : "";
         String row =
-                Paragraph.cell(setting.name(), SETTING)
-                        + Paragraph.cell(current, VALUE)
-                        + Paragraph.cell(wanted, VALUE)
-                        + (changes ? felt(audit, setting) : "");
+                look.width() >= TABLE
+                        ? (Paragraph.cell(setting.name(), SETTING)
+                                        + Paragraph.cell(current, VALUE)
+                                        + Paragraph.cell(wanted, VALUE)
+                                        + felt)
+                                .stripTrailing()
+                        : narrow(setting.name(), current, wanted, felt);
         out.append(look.status(status, Paragraph.cell(mark(status), MARK)))
-                .append(row.stripTrailing())
+                .append(row)
                 .append('\n');
+    }
+
+    /// A row as a sentence, where the table is too wide.
+    private String narrow(String name, String current, String wanted, String felt) {
+        String text =
+                name
+                        + ": "
+                        + current
+                        + (wanted.equals(current) ? "" : ", wanted " + wanted)
+                        + (felt.isEmpty() ? "" : " (" + felt + ")");
+        String margin = " ".repeat(MARK);
+        return Paragraph.of(text, look.width(), margin, margin).strip();
     }
 
     private static String felt(Audit audit, Setting setting) {

@@ -9,6 +9,7 @@ import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
 import dev.lockstep.control.accesskeys.KeyRegister;
 import dev.lockstep.control.verified.PersonSheet;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,6 +18,9 @@ final class PeopleTable {
     private static final int SHOWN = 15;
     private static final int NAME = 24;
     private static final int CELL = 10;
+    private static final int TABLE = NAME + 5 * CELL;
+    private static final List<String> TITLES =
+            List.of("in group", "no keys", "password", "current", "MFA");
 
     private final TextReport.Look look;
 
@@ -36,11 +40,11 @@ final class PeopleTable {
             return "";
         }
         var out = new StringBuilder();
-        out.append(Paragraph.cell("person", NAME));
-        for (String title : List.of("in group", "no keys", "password", "current", "MFA")) {
-            out.append(Paragraph.cell(title, CELL));
+        if (look.width() >= TABLE) {
+            out.append(Paragraph.cell("person", NAME));
+            TITLES.forEach(title -> out.append(Paragraph.cell(title, CELL)));
+            trim(out).append('\n');
         }
-        trim(out).append('\n');
         Baseline baseline = audit.baseline();
         var register = KeyRegister.of(audit.snapshot(), baseline, audit.judgedAt());
         int limit = look.all() ? people.size() : Math.min(SHOWN, people.size());
@@ -52,7 +56,11 @@ final class PeopleTable {
                             baseline,
                             register,
                             audit.judgedAt());
-            out.append(Paragraph.cell(Printable.line(sheet.user()) + " ", NAME));
+            if (look.width() < TABLE) {
+                out.append(narrow(sheet));
+                continue;
+            }
+            out.append(Paragraph.cell(Paragraph.cut(Printable.line(sheet.user()), NAME - 1), NAME));
             for (PersonSheet.Entry entry : sheet.entries()) {
                 out.append(cell(entry.holds()));
             }
@@ -63,20 +71,42 @@ final class PeopleTable {
                     people.subList(limit, people.size()).stream()
                             .filter(person -> person.status() != Status.PASS)
                             .count();
-            out.append("and ")
-                    .append(people.size() - limit)
-                    .append(" more people, ")
-                    .append(wrong)
-                    .append(" of them not verified: add --step 8 --all\n");
+            out.append(
+                    Paragraph.of(
+                            "and "
+                                    + (people.size() - limit)
+                                    + " more people, "
+                                    + wrong
+                                    + " of them not verified: add --step 8 --all",
+                            look.width()));
         }
         return out.toString();
     }
 
-    private String cell(Ruling holds) {
+    /// A person's line as a sentence, where the table is too wide.
+    private String narrow(PersonSheet sheet) {
+        var words = new ArrayList<String>();
+        for (int i = 0; i < TITLES.size(); i++) {
+            words.add(TITLES.get(i) + " " + word(sheet.entries().get(i).holds()));
+        }
+        String name = Printable.line(sheet.user());
+        return Paragraph.of(name + ": " + String.join(", ", words), look.width(), "", "  ");
+    }
+
+    private static String word(Ruling holds) {
         return switch (holds) {
-            case Ruling.Yes _ -> look.status(Status.PASS, Paragraph.cell("yes", CELL));
-            case Ruling.No _ -> look.status(Status.FAIL, Paragraph.cell("NO", CELL));
-            case Ruling.Open _ -> look.status(Status.UNDETERMINED, Paragraph.cell("?", CELL));
+            case Ruling.Yes _ -> "yes";
+            case Ruling.No _ -> "NO";
+            case Ruling.Open _ -> "?";
+        };
+    }
+
+    private String cell(Ruling holds) {
+        String word = Paragraph.cell(word(holds), CELL);
+        return switch (holds) {
+            case Ruling.Yes _ -> look.status(Status.PASS, word);
+            case Ruling.No _ -> look.status(Status.FAIL, word);
+            case Ruling.Open _ -> look.status(Status.UNDETERMINED, word);
         };
     }
 

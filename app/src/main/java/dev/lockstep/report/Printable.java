@@ -40,19 +40,19 @@ public final class Printable {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
                     false;
+            case Character.SPACE_SEPARATOR -> false; // but for the blank itself, above
             default -> !isInvisible(point);
         };
     }
 
-    /// Letters and marks that show nothing: fillers, variation selectors, odd spaces.
+    /// Letters and marks that show nothing: fillers, variation selectors, the empty braille cell.
     private static boolean isInvisible(int point) {
         return point == 0x034F
                 || point == 0x115F
                 || point == 0x1160
                 || (point >= 0x17B4 && point <= 0x17B5)
                 || (point >= 0x180B && point <= 0x180F)
-                || (point >= 0x2000 && point <= 0x200A)
-                || point == 0x3000
+                || point == 0x2800
                 || point == 0x3164
                 || (point >= 0xFE00 && point <= 0xFE0F)
                 || point == 0xFFA0

@@ -84,7 +84,10 @@ final class StepSection {
         }
         Status worst = shown.getFirst().status();
         out.append(look.status(worst, Paragraph.cell(word(worst), 9)))
-                .append(Paragraph.cell(control.severity().id(), 9))
+                .append(
+                        18 + control.id().length() <= look.width()
+                                ? Paragraph.cell(control.severity().id(), 9)
+                                : control.severity().id() + "\n         ")
                 .append(control.id())
                 .append('\n');
         int limit = look.all() ? shown.size() : Math.min(shown.size(), SHOWN);

@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// An audit as text for a terminal, a pipe or a file: the eight steps first, then what to do first,
@@ -24,6 +25,9 @@ public final class TextReport {
     private static final int BAR = 10;
     private static final int TITLE = 34;
     private static final int FIRST_THINGS = 5;
+
+    /// Below so many columns a step takes two lines.
+    private static final int NARROW = 72;
 
     private final Look look;
 
@@ -42,7 +46,15 @@ public final class TextReport {
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
         public String heading(String title) {
-            return styled("1", title) + "\n" + "-".repeat(Paragraph.columns(title)) + "\n";
+            return strong(title) + "-".repeat(Math.min(width, Paragraph.columns(title))) + "\n";
+        }
+
+        /// Text that stands out, in lines that fit.
+        String strong(String text) {
+            return Paragraph.of(text, width)
+                    .lines()
+                    .map(line -> styled("1", line) + "\n")
+                    .collect(Collectors.joining());
         }
 
         String styled(String style, String text) {
@@ -92,8 +104,7 @@ public final class TextReport {
                         .flatMap(name -> name)
                         .map(name -> " (" + Printable.line(name) + ")")
                         .orElse("");
-        out.append(look.styled("1", "Lockstep audit of AWS account " + Printable.line(id) + alias))
-                .append('\n');
+        out.append(look.strong("Lockstep audit of AWS account " + Printable.line(id) + alias));
         String taken =
                 audit.snapshot()
                         .takenAt()
@@ -152,15 +163,36 @@ public final class TextReport {
             }
             Tally tally = audit.tally(step);
             String number = step.number() == 0 ? " " : Integer.toString(step.number());
-            out.append(" ")
-                    .append(number)
-                    .append("  ")
-                    .append(Paragraph.cell(step.title(), TITLE))
-                    .append(' ')
-                    .append(bar(tally))
-                    .append("  ")
-                    .append(counts(audit, step, tally))
-                    .append('\n');
+            String title = " " + number + "  " + Paragraph.cell(step.title(), TITLE) + ' ';
+            if (look.width() < NARROW) {
+                out.append(title.stripTrailing()).append('\n');
+                title = "    ";
+            }
+            out.append(title).append(bar(tally)).append("  ");
+            counts(counts(audit, step, tally), title.length() + BAR + 4, out);
+        }
+    }
+
+    /// Counts side by side, and below one another where they do not fit.
+    private void counts(List<Count> counts, int indent, StringBuilder out) {
+        int used = indent;
+        String gap = "";
+        for (Count count : counts) {
+            if (!gap.isEmpty() && used + gap.length() + count.text().length() >= look.width()) {
+                out.append(",\n").append(" ".repeat(indent));
+                used = indent;
+                gap = "";
+            }
+            out.append(gap).append(count.shown(look));
+            used += gap.length() + count.text().length();
+            gap = ", ";
+        }
+        out.append('\n');
+    }
+
+    private record Count(String text, Optional<Status> status) {
+        String shown(Look look) {
+            return status.map(one -> look.status(one, text)).orElse(text);
         }
     }
 
@@ -175,25 +207,27 @@ public final class TextReport {
         return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
     }
 
-    private String counts(Audit audit, Step step, Tally tally) {
-        var parts = new ArrayList<String>();
-        if (tally.of(Status.FAIL) > 0) {
-            parts.add(look.status(Status.FAIL, tally.of(Status.FAIL) + " to mend"));
-        }
-        if (tally.of(Status.UNDETERMINED) > 0) {
-            parts.add(look.status(Status.UNDETERMINED, tally.of(Status.UNDETERMINED) + " unknown"));
-        }
-        if (tally.of(Status.MANUAL) > 0) {
-            parts.add(look.status(Status.MANUAL, tally.of(Status.MANUAL) + " by hand"));
-        }
+    private static List<Count> counts(Audit audit, Step step, Tally tally) {
+        var parts = new ArrayList<Count>();
+        count(tally, Status.FAIL, " to mend", parts);
+        count(tally, Status.UNDETERMINED, " unknown", parts);
+        count(tally, Status.MANUAL, " by hand", parts);
         if (StepSection.isUndeclared(audit, step)) {
-            parts.add("not declared");
+            parts.add(new Count("not declared", Optional.empty()));
         }
         if (parts.isEmpty()) {
             parts.add(
-                    tally.well() == 0 ? "nothing to judge" : look.status(Status.PASS, "all well"));
+                    tally.well() == 0
+                            ? new Count("nothing to judge", Optional.empty())
+                            : new Count("all well", Optional.of(Status.PASS)));
         }
-        return String.join(", ", parts);
+        return parts;
+    }
+
+    private static void count(Tally tally, Status status, String words, List<Count> parts) {
+        if (tally.of(status) > 0) {
+            parts.add(new Count(tally.of(status) + words, Optional.of(status)));
+        }
     }
 
     private void first(Audit audit, StringBuilder out) {
@@ -240,10 +274,13 @@ public final class TextReport {
         out.append(Paragraph.of(Printable.line(advice.text()), look.width(), "    ", "    "));
         for (String command : advice.commands()) {
             if (!Printable.line(command).equals(command)) {
-                paragraph(
-                        "    (A command is left out: a name in it holds characters that must not"
-                                + " reach a terminal.)",
-                        out);
+                out.append(
+                        Paragraph.of(
+                                "(A command is left out: a name in it holds characters that must"
+                                        + " not reach a terminal.)",
+                                look.width(),
+                                "    ",
+                                "    "));
                 return;
             }
             for (String line : ShellLines.of(command, look.width() - 6)) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /// A file that is written whole or not at all: beside its place first, then moved there.
 public final class WholeFile {
@@ -18,6 +19,11 @@ public final class WholeFile {
         Path folder = place.getParent();
         if (folder == null || Files.isDirectory(place)) {
             throw new IOException("not a file");
+        }
+        if (Files.exists(place) && !Files.isRegularFile(place)) {
+            // A pipe or a device, such as /dev/null, is written into and never replaced.
+            Files.writeString(place, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+            return;
         }
         Path draft = Files.createTempFile(folder, ".lockstep-", ".part");
         try {

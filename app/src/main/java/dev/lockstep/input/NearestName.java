@@ -1,4 +1,4 @@
-package dev.lockstep.lockstepfile;
+package dev.lockstep.input;
 
 import java.util.Collection;
 import java.util.Comparator;
