@@ -43,7 +43,8 @@ public final class UserMfaKind implements Control {
     }
 
     /// Whether the devices of a user who has MFA are not good enough, as far as their kinds are
-    /// known: from the user's own list, else from the virtual devices that are assigned to the user.
+    /// known: from the user's own list, else from the virtual devices that are assigned to the
+    /// user.
     public static Ruling isTooWeak(UserReads user, MfaKind wanted) {
         Read<List<MfaDevice>> own = user.mfaDevices();
         return switch (wanted) {

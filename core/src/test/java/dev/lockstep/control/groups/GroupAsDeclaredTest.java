@@ -3,10 +3,10 @@ package dev.lockstep.control.groups;
 import static dev.lockstep.account.TestAccount.account;
 import static dev.lockstep.account.TestAccount.awsPolicy;
 import static dev.lockstep.account.TestAccount.ownPolicy;
-import static dev.lockstep.control.Judging.judging;
 import static dev.lockstep.baseline.TestBaseline.baseline;
 import static dev.lockstep.baseline.TestBaseline.group;
 import static dev.lockstep.baseline.TestBaseline.groupWithInline;
+import static dev.lockstep.control.Judging.judging;
 
 import dev.lockstep.account.InlinePolicy;
 import dev.lockstep.account.ReadKey;
