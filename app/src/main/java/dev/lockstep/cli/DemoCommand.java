@@ -70,9 +70,7 @@ final class DemoCommand implements Callable<ExitStatus> {
         out.append(saved("iam generate-credential-report", ""));
         out.append(saved("iam get-credential-report", "credential-report"));
         out.append(Paragraph.of("and, for most of the rest, in the same folder:", width, IN, IN));
-        out.append(
-                saved(
-                        "iam get-account-authorization-details", "account-authorization-details"));
+        out.append(saved("iam get-account-authorization-details", "account-authorization-details"));
         out.append(saved("iam get-account-summary", "account-summary"));
         out.append(step(2, "lockstep audit --from .", width));
         out.append(step(3, "lockstep init --from-account --from .", width));

@@ -55,10 +55,7 @@ public final class Answers {
         }
         return Read.notAsked(
                 key,
-                key.name()
-                        + " was not collected ("
-                        + String.join(", ", key.operations())
-                        + ")");
+                key.name() + " was not collected (" + String.join(", ", key.operations()) + ")");
     }
 
     /// Whether this very read, or the whole kind for all subjects, has an answer or a refusal.
