@@ -61,7 +61,7 @@ class MissingReadsTest {
             for (String account : Trial.accounts().keySet()) {
                 Trial trial = Trial.of(account, baseline, DONORS, USED);
                 assertThat(trial.isPossible()).as(account).isTrue();
-                complaints.addAll(complaints(trial, Trial.gaps()));
+                complaints.addAll(complaints(trial, trial.gaps()));
             }
         }
         assertThat(complaints).isEmpty();
@@ -85,7 +85,7 @@ class MissingReadsTest {
     void a_refusal_is_judged_like_a_read_that_nobody_asked_for() {
         for (String account : Trial.accounts().keySet()) {
             Trial trial = Trial.of(account, DEMANDING, DONORS, USED);
-            assertThat(Trial.gaps()).allMatch(trial::isAlikeHoweverMissing);
+            assertThat(trial.gaps()).allMatch(trial::isAlikeHoweverMissing);
         }
     }
 

@@ -271,7 +271,7 @@ final class Accounts {
                         List.of());
     }
 
-    /// What the baseline that asks for more would find undeclared.
+    /// The account that roles of other shapes trust, as a member of the organization.
     private static OrganizationAccount vendor() {
         return new OrganizationAccount("210987654321", "vendor", "ACTIVE");
     }
