@@ -1,7 +1,9 @@
 package dev.lockstep.account;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,8 +108,19 @@ public final class Answers {
         }
 
         public <T> Builder put(ReadKey<T> key, Read<T> read) {
-            reads.put(key, read);
+            reads.put(key, inOrder(key, read));
             return this;
+        }
+
+        /// AWS promises no order of its lists; ours is the same each time, so that reports are. The
+        /// levels of service control policies are in an order of their own, root first.
+        private static Read<?> inOrder(ReadKey<?> key, Read<?> read) {
+            return read instanceof Read.Known<?>(List<?> list, Source source)
+                            && !key.isOfKind(ReadKey.SERVICE_CONTROL_POLICIES)
+                    ? Read.known(
+                            list.stream().sorted(Comparator.comparing(Object::toString)).toList(),
+                            source)
+                    : read;
         }
 
         public Answers build() {

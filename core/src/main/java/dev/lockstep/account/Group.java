@@ -11,7 +11,7 @@ public record Group(
         List<AttachedPolicy> attachedPolicies,
         List<InlinePolicy> inlinePolicies) {
     public Group {
-        attachedPolicies = List.copyOf(attachedPolicies);
-        inlinePolicies = List.copyOf(inlinePolicies);
+        attachedPolicies = attachedPolicies.stream().sorted(AttachedPolicy.ORDER).toList();
+        inlinePolicies = inlinePolicies.stream().sorted(InlinePolicy.ORDER).toList();
     }
 }

@@ -16,7 +16,7 @@ public record Role(
         List<InlinePolicy> inlinePolicies,
         Optional<AttachedPolicy> boundary) {
     public Role {
-        attachedPolicies = List.copyOf(attachedPolicies);
-        inlinePolicies = List.copyOf(inlinePolicies);
+        attachedPolicies = attachedPolicies.stream().sorted(AttachedPolicy.ORDER).toList();
+        inlinePolicies = inlinePolicies.stream().sorted(InlinePolicy.ORDER).toList();
     }
 }

@@ -32,8 +32,8 @@ public record User(
 
     public User {
         groups = groups.stream().sorted().toList();
-        attachedPolicies = List.copyOf(attachedPolicies);
-        inlinePolicies = List.copyOf(inlinePolicies);
+        attachedPolicies = attachedPolicies.stream().sorted(AttachedPolicy.ORDER).toList();
+        inlinePolicies = inlinePolicies.stream().sorted(InlinePolicy.ORDER).toList();
         tags = Map.copyOf(tags);
         accessKeys = List.copyOf(accessKeys);
         mfaDevices = List.copyOf(mfaDevices);
