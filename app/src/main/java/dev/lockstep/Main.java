@@ -2,6 +2,7 @@ package dev.lockstep;
 
 import dev.lockstep.cli.CommandLineEdge;
 import dev.lockstep.cli.Console;
+import dev.lockstep.cli.ReadyHelp;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /// Starts Lockstep: wiring, and the only exit.
 public final class Main {
@@ -30,6 +32,12 @@ public final class Main {
     ///
     /// @return the exit status
     public static int run(List<String> arguments, Console console) {
+        Optional<String> ready = ReadyHelp.of(arguments, console);
+        if (ready.isPresent()) {
+            console.out().print(ready.get());
+            console.out().flush();
+            return 0;
+        }
         int status = new CommandLineEdge(console).run(arguments);
         console.out().flush();
         console.err().flush();

@@ -1,15 +1,21 @@
 package dev.lockstep.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lockstep.input.BadInput;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.report.Printable;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -31,20 +37,40 @@ public final class CommandLineEdge {
     /// @return the exit status
     public int run(List<String> arguments) {
         boolean verbose = arguments.contains("--verbose") || arguments.contains("-v");
-        var commands = new CommandLine(new Lockstep(console), new Commands());
+        CommandLine commands = commands(console.width());
         commands.setOut(writer(console.out()));
         commands.setErr(writer(console.err()));
-        commands.setCaseInsensitiveEnumValuesAllowed(true);
-        commands.setUsageHelpWidth(Math.max(console.width(), NARROWEST_HELP));
-        // What stands after an @ is a value, such as a name, and no file to read options from.
-        commands.setExpandAtFiles(false);
-        commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         commands.setParameterExceptionHandler((fault, _) -> usage(fault));
         commands.setExecutionExceptionHandler((fault, _, _) -> failed(fault, verbose).code());
         commands.setExitCodeExceptionMapper(_ -> ExitStatus.BUG.code());
         int status = commands.execute(arguments.toArray(String[]::new));
         Object result = commands.getExecutionResult();
         return result(commands, status, result);
+    }
+
+    private CommandLine commands(int width) {
+        var commands = new CommandLine(new Lockstep(console), new Commands());
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setUsageHelpWidth(Math.max(width, NARROWEST_HELP));
+        // What stands after an @ is a value, such as a name, and no file to read options from.
+        commands.setExpandAtFiles(false);
+        commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        return commands;
+    }
+
+    /// The help of every command and, under `welcome`, what the program says without one.
+    static Map<String, String> helpPages(int width) {
+        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+        var edge =
+                new CommandLineEdge(
+                        new Console(nowhere, nowhere, Map.of(), Clock.systemUTC(), Path.of("")));
+        CommandLine commands = edge.commands(width);
+        var pages = new TreeMap<String, String>();
+        pages.put("welcome", Lockstep.WELCOME);
+        pages.put(Lockstep.NAME, commands.getUsageMessage());
+        commands.getSubcommands()
+                .forEach((name, command) -> pages.put(name, command.getUsageMessage()));
+        return pages;
     }
 
     private static int result(CommandLine commands, int status, Object result) {
@@ -57,7 +83,7 @@ public final class CommandLineEdge {
     }
 
     private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+        return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
     }
 
     private int usage(ParameterException fault) {

@@ -70,11 +70,8 @@ final class DemoCommand implements Callable<ExitStatus> {
         out.append(saved("iam generate-credential-report", ""));
         out.append(saved("iam get-credential-report", "credential-report"));
         out.append(Paragraph.of("and, for most of the rest, in the same folder:", width, IN, IN));
-        out.append(
-                saved(
-                        "iam get-account-authorization-details", "account-authorization-details"));
+        out.append(saved("iam get-account-authorization-details", "account-authorization-details"));
         out.append(saved("iam get-account-summary", "account-summary"));
-        out.append(saved("iam get-account-password-policy", "password-policy"));
         out.append(step(2, "lockstep audit --from .", width));
         out.append(step(3, "lockstep init --from-account --from .", width));
         out.append(Paragraph.of("Then correct the file, and audit again.", width, IN, IN));

@@ -3,12 +3,13 @@ package dev.lockstep.cli;
 import dev.lockstep.operation.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 
 /// `lockstep` itself: without a command it says what it is.
 @Command(
         name = "lockstep",
-        version = "lockstep ${lockstep.version}",
+        versionProvider = Lockstep.VersionLine.class,
         subcommands = {
             AuditCommand.class,
             InitCommand.class,
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  lockstep demo                    an audit of a badly kept account, no AWS needed",
+            "  lockstep demo                    an audit of a badly kept account",
             "  lockstep audit --from DIR        judge saved answers of AWS",
             "  lockstep audit --from DIR --step 6 --all",
             "  lockstep explain root-mfa        what a control checks, and how to mend it",
@@ -57,7 +58,15 @@ final class Lockstep implements Callable<ExitStatus> {
         return ExitStatus.DONE;
     }
 
-    private static final String WELCOME =
+    /// What `--version` says.
+    static final class VersionLine implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.line()};
+        }
+    }
+
+    static final String WELCOME =
             """
             Lockstep locks an AWS account down, step by step, and keeps it locked.
 

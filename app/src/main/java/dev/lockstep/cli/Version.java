@@ -6,4 +6,9 @@ final class Version {
 
     /// As in the parent pom; a test holds the two together.
     static final String TEXT = "0.1.0";
+
+    /// What `--version` says.
+    static String line() {
+        return "lockstep " + TEXT + " (Java " + Runtime.version().feature() + ")";
+    }
 }

@@ -141,7 +141,10 @@ public final class JsonFile {
         try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), text)) {
             JsonToken first = in.nextToken();
             if (first == null) {
-                throw BadInput.in(name, "the file is empty; expected JSON");
+                throw BadInput.in(
+                        name,
+                        "the file is empty; expected JSON, as the AWS CLI prints it (take the file away where the"
+                                + " call failed)");
             }
             JsonValue value = read(in, first, 1);
             if (in.nextToken() != null) {

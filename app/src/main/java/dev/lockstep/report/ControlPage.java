@@ -35,8 +35,7 @@ public final class ControlPage {
             for (Control control : ControlCatalog.all()) {
                 ControlInfo info = control.info();
                 if (info.step() == step) {
-                    out.append(Paragraph.cell(info.id(), ID))
-                            .append(title(info));
+                    out.append(Paragraph.cell(info.id(), ID)).append(title(info));
                 }
             }
         }

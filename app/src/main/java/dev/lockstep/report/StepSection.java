@@ -11,12 +11,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// One step of a text report: its picture where it has one, then its controls; long lists fold.
 final class StepSection {
     /// How many findings of one control are shown before the rest is folded.
     private static final int SHOWN = 3;
+
+    private static final String MARGIN = " ".repeat(9);
 
     private final TextReport.Look look;
 
@@ -50,13 +53,44 @@ final class StepSection {
             case VERIFIED -> out.append(new PeopleTable(look).text(audit));
             case ROOT_MFA, ROOT_KEYS, GROUPS, USERS, USER_MFA, ACCESS_KEYS, ACCOUNT -> {}
         }
+        Map<String, List<String>> unknown = new LinkedHashMap<>();
         for (var entry : byControl.entrySet()) {
-            control(step, entry.getKey(), entry.getValue(), out);
+            Optional<String> lack = commonLack(entry.getValue());
+            if (lack.isPresent() && !look.all()) {
+                if (step != Step.PASSWORD_POLICY) {
+                    unknown.computeIfAbsent(lack.get(), _ -> new ArrayList<>())
+                            .add(counted(entry.getKey(), entry.getValue().size()));
+                }
+            } else {
+                control(step, entry.getKey(), entry.getValue(), out);
+            }
         }
+        unknown.forEach((lack, controls) -> {
+            out.append(look.status(Status.UNDETERMINED, Paragraph.cell("UNKNOWN", 9)))
+                    .append(
+                            Paragraph.of(Printable.line(lack), look.width(), MARGIN, MARGIN)
+                                    .substring(MARGIN.length()));
+            paragraph("- " + String.join(", ", controls), out);
+        });
         if (step != Step.PASSWORD_POLICY) {
             quiet(byControl, out);
         }
         return out.toString();
+    }
+
+    /// What is missing, where a control found nothing else than that.
+    private static Optional<String> commonLack(List<Finding> findings) {
+        String first = findings.getFirst().verdict().summary();
+        return findings.stream()
+                        .allMatch(f ->
+                                f.status() == Status.UNDETERMINED
+                                        && f.verdict().summary().equals(first))
+                ? Optional.of(first)
+                : Optional.empty();
+    }
+
+    private static String counted(ControlInfo control, int findings) {
+        return control.id() + (findings > 1 ? " (" + findings + ")" : "");
     }
 
     private void undeclared(Audit audit, Step step, StringBuilder out) {
@@ -91,6 +125,10 @@ final class StepSection {
                 .append(control.id())
                 .append('\n');
         int limit = look.all() ? shown.size() : Math.min(shown.size(), SHOWN);
+        if (!look.all() && worst == Status.UNDETERMINED && shown.size() > 1) {
+            unknown(control, shown, out);
+            return;
+        }
         for (Finding finding : shown.subList(0, limit)) {
             finding(finding, worst, out);
         }
@@ -102,6 +140,32 @@ final class StepSection {
                             + control.id()
                             + " --all",
                     out);
+        }
+    }
+
+    /// Findings that lack the same thing, in one line with the names of whom it is about.
+    private void unknown(ControlInfo control, List<Finding> findings, StringBuilder out) {
+        Map<String, List<Finding>> bySummary =
+                findings.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        f -> f.verdict().summary(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        int told = 0;
+        for (var entry : bySummary.entrySet()) {
+            if (told++ == SHOWN) {
+                paragraph("- and more: add --only " + control.id() + " --all", out);
+                return;
+            }
+            List<Finding> same = entry.getValue();
+            String names =
+                    same.stream()
+                            .limit(SHOWN)
+                            .map(f -> Printable.line(f.subject().name()))
+                            .collect(Collectors.joining(", "));
+            String more = same.size() > SHOWN ? " and " + (same.size() - SHOWN) + " more" : "";
+            paragraph("- " + names + more + ": " + Printable.line(entry.getKey()), out);
         }
     }
 
@@ -133,7 +197,7 @@ final class StepSection {
         byControl.forEach((control, findings) -> {
             long pass = findings.stream().filter(f -> f.status() == Status.PASS).count();
             if (pass == findings.size()) {
-                well.add(control.id() + (pass > 1 ? " (" + pass + ")" : ""));
+                well.add(counted(control, findings.size()));
             } else if (findings.stream().allMatch(f -> f.status() == Status.NOT_APPLICABLE)) {
                 apart.add(control.id());
             }

@@ -1,5 +1,6 @@
 package dev.lockstep.report;
 
+import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.ReadState;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
@@ -303,6 +304,7 @@ public final class TextReport {
         List<ReadState> missing =
                 audit.reads().stream()
                         .filter(read -> look.all() || read.state() != ReadState.State.KNOWN)
+                        .filter(read -> look.all() || !isRootsOwn(read))
                         .toList();
         if (missing.isEmpty()) {
             return;
@@ -328,6 +330,12 @@ public final class TextReport {
         if (!unread.isEmpty()) {
             out.append(Paragraph.of("Not collected: " + unread + ".", look.width(), "- ", "  "));
         }
+    }
+
+    /// Only root itself can read it, so that it is missing is no news.
+    private static boolean isRootsOwn(ReadState read) {
+        return read.name().equals(ReadKey.ROOT_USER.name())
+                && read.state() == ReadState.State.NOT_COLLECTED;
     }
 
     private void paragraph(String text, StringBuilder out) {

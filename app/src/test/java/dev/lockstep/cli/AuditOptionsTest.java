@@ -135,12 +135,7 @@ class AuditOptionsTest {
                 .doesNotContain("\u001b");
         assertThat(audit("--step", "1", "--color", "always").out()).contains("\u001b[");
         assertThat(audit("--step", "1", "--color", "ALWAYS").out()).contains("\u001b[");
-        assertThat(
-                        audit(
-                                        Map.of("LOCKSTEP_TERMINAL", "1", "NO_COLOR", "1"),
-                                        "--step",
-                                        "1")
-                                .out())
+        assertThat(audit(Map.of("LOCKSTEP_TERMINAL", "1", "NO_COLOR", "1"), "--step", "1").out())
                 .doesNotContain("\u001b");
         assertThat(audit("--format", "json", "--color", "always").out()).doesNotContain("\u001b");
     }

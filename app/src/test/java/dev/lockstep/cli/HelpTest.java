@@ -36,7 +36,12 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--help", "audit --help", "init --help", "explain --help", "demo --help", "audit -h"
+                "--help",
+                "audit --help",
+                "init --help",
+                "explain --help",
+                "demo --help",
+                "audit -h"
             })
     void every_help_fits_80_columns_and_has_examples(String line) {
         Run run = Run.in(folder, line.split(" "));

@@ -24,8 +24,7 @@ class OutputFileTest {
     }
 
     private Run audit(String output) {
-        return Run.in(
-                folder, "audit", "--from", "answers", "--format", "json", "--output", output);
+        return Run.in(folder, "audit", "--from", "answers", "--format", "json", "--output", output);
     }
 
     private List<String> names() throws IOException {

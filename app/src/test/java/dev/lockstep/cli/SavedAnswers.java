@@ -31,8 +31,7 @@ public final class SavedAnswers {
     /// An account that says who it is.
     public SavedAnswers head() {
         return file(
-                "snapshot.json",
-                "{'account': '111122223333', 'takenAt': '2026-11-20T09:30:00Z'}");
+                "snapshot.json", "{'account': '111122223333', 'takenAt': '2026-11-20T09:30:00Z'}");
     }
 
     /// A policy that passes all of step 1.

@@ -42,7 +42,7 @@ class BadFolderTest {
             quoteCharacter = '`',
             value = {
                 "users.json | {'Users': [{'UserName': 'al | :1:28: the text ends here; expected the rest of the JSON",
-                "users.json | `` | : the file is empty; expected JSON",
+                "users.json | `` | : the file is empty; expected JSON, as the AWS CLI prints it (take the file away where the call failed)",
                 "users.json | {'Users': [],~ 'Users': []} | :2:2: the same key stands twice in one object; expected each key once",
                 "users.json | {'Users': []}~{'Users': []} | :2:1: a second JSON document begins here; expected one (join the pages into one answer)",
                 "users.json | Users: none | :1:1: this is not JSON; expected JSON as the AWS CLI prints it",
@@ -75,7 +75,6 @@ class BadFolderTest {
                 "trails.json | [{'Name': 't', 'TrailARN': 'x', 'AdvancedEventSelectors': [{'FieldSelectors': [{'Field': 'f', 'Near': ['y']}]}]}] | :1:80: a field selector without a known operator; expected one of Equals, NotEquals, StartsWith, NotStartsWith, EndsWith, NotEndsWith",
                 "credential-report.csv | arn,mfa_active~x,true | :1: no column 'user' in the first line; expected a credential report as AWS makes it",
                 "credential-report.csv | user,user~x,y | :1: the column user stands here twice",
-                "credential-report.csv | user | : the report has no rows; expected one for root and for each user",
                 "credential-report.csv | user,mfa_active~a,maybe | :2: mfa_active is neither true nor false; expected one of them",
                 "credential-report.csv | user,password_last_used~a,N/A~b,yesterday | :3: password_last_used is no date; expected one such as 2026-01-02T03:04:05Z, or N/A",
                 "credential-report.csv | user,mfa_active~a,true~b | :3: 1 cells; expected 2 as in the first line (is the file cut off?)",

@@ -17,6 +17,10 @@ final class KeySlots {
             int key, List<JsonNode> live, List<Report.Slot> slots, Instant reportTime) {
         List<List<Optional<Report.Slot>>> ways = new ArrayList<>();
         ways(live, slots, reportTime, new ArrayList<>(), ways);
+        if (ways.isEmpty()) {
+            // No way: the report must be older than it says, so any key may be newer than it.
+            ways(live, slots, Instant.MIN, new ArrayList<>(), ways);
+        }
         Set<Optional<Report.Slot>> found = new HashSet<>();
         ways.forEach(way -> found.add(way.get(key)));
         return found;
@@ -35,11 +39,16 @@ final class KeySlots {
         Instant created =
                 Dates.date(Json.text(live.get(chosen.size()), "CreateDate")).orElseThrow();
         List<Optional<Report.Slot>> options = new ArrayList<>();
-        if (created.isAfter(reportTime)) {
+        Optional<Instant> birth = Optional.of(created);
+        long twins =
+                live.stream()
+                        .filter(key -> Dates.date(Json.text(key, "CreateDate")).equals(birth))
+                        .count();
+        boolean sameDate =
+                twins == 1 && slots.stream().anyMatch(slot -> slot.rotated().equals(birth));
+        if (created.isAfter(reportTime) && !sameDate) {
             options.add(Optional.empty());
         }
-        Optional<Instant> birth = Optional.of(created);
-        boolean sameDate = slots.stream().anyMatch(slot -> slot.rotated().equals(birth));
         for (Report.Slot slot : slots) {
             if (sameDate && !slot.rotated().equals(birth)) {
                 continue;

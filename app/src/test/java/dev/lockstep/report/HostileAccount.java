@@ -55,7 +55,9 @@ final class HostileAccount {
     }
 
     private void head() {
-        json("snapshot.json", object().put("account", "111122223333").put("takenAt", "2026-11-20T09:30:00Z"));
+        json(
+                "snapshot.json",
+                object().put("account", "111122223333").put("takenAt", "2026-11-20T09:30:00Z"));
         ObjectNode aliases = object();
         aliases.putArray("AccountAliases").add(named("alias"));
         json("account-aliases.json", aliases);
@@ -146,17 +148,25 @@ final class HostileAccount {
     }
 
     private void report() {
-        var csv = new StringBuilder(
-                "user,arn,user_creation_time,password_enabled,password_last_used,"
-                        + "password_last_changed,mfa_active,access_key_1_active,"
-                        + "access_key_1_last_rotated,access_key_1_last_used_date\n"
-                        + "<root_account>,arn:aws:iam::111122223333:root,2019-01-01T00:00:00Z,"
-                        + "true,2026-11-19T00:00:00Z,2019-01-01T00:00:00Z,false,true,"
-                        + "2019-01-01T00:00:00Z,N/A\n");
+        var csv =
+                new StringBuilder(
+                        "user,arn,user_creation_time,password_enabled,password_last_used,"
+                                + "password_last_changed,mfa_active,access_key_1_active,"
+                                + "access_key_1_last_rotated,access_key_1_last_used_date\n"
+                                + "<root_account>,arn:aws:iam::111122223333:root,2019-01-01T00:00:00Z,"
+                                + "true,2026-11-19T00:00:00Z,2019-01-01T00:00:00Z,false,true,"
+                                + "2019-01-01T00:00:00Z,N/A\n");
         for (String name : new String[] {named("user"), named("admin"), hostile + "service"}) {
-            csv.append('"').append(name.replace("\"", "\"\"")).append("\",")
-                    .append("x,").append(OLD).append(",true,no_information,").append(OLD)
-                    .append(",false,true,").append(OLD).append(",N/A\n");
+            csv.append('"')
+                    .append(name.replace("\"", "\"\""))
+                    .append("\",")
+                    .append("x,")
+                    .append(OLD)
+                    .append(",true,no_information,")
+                    .append(OLD)
+                    .append(",false,true,")
+                    .append(OLD)
+                    .append(",N/A\n");
         }
         saved.raw("credential-report.csv", csv.toString());
     }
@@ -175,16 +185,19 @@ final class HostileAccount {
                 .put("CreateDate", OLD);
         json("access-keys.json", keys);
         ObjectNode certificates = object();
-        certificates.putArray("ServerCertificateMetadataList")
+        certificates
+                .putArray("ServerCertificateMetadataList")
                 .addObject()
                 .put("ServerCertificateName", named("certificate"))
                 .put("Arn", arn("server-certificate", named("certificate")))
                 .put("Expiration", OLD);
         json("server-certificates.json", certificates);
-        json("regions.json", one(o -> {
-            o.putArray("Regions").addObject().put("RegionName", named("region"));
-            return o;
-        }));
+        json(
+                "regions.json",
+                one(o -> {
+                    o.putArray("Regions").addObject().put("RegionName", named("region"));
+                    return o;
+                }));
         json("lockstep.yaml", baseline());
     }
 
@@ -192,13 +205,15 @@ final class HostileAccount {
     private ObjectNode baseline() {
         ObjectNode file = object().put("lockstep", 1);
         ArrayNode exceptions = file.putArray("exceptions");
-        exceptions.addObject()
+        exceptions
+                .addObject()
                 .put("control", "root-mfa")
                 .put("subject", "*")
                 .put("reason", named("agreed "))
                 .put("owner", named("somebody "))
                 .put("until", "2027-01-01");
-        exceptions.addObject()
+        exceptions
+                .addObject()
                 .put("control", "root-unused")
                 .put("subject", "nobody" + hostile.replaceAll("[*?]", "x"))
                 .put("reason", named("agreed "))

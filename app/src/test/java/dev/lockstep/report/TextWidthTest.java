@@ -31,8 +31,16 @@ class TextWidthTest {
 
     @ParameterizedTest
     @CsvSource({
-        "80, wide", "40, wide", "80, long", "40, long", "80, marks", "40, marks", "80, emoji",
-        "40, emoji", "100, wide", "57, escaped"
+        "80, wide",
+        "40, wide",
+        "80, long",
+        "40, long",
+        "80, marks",
+        "40, marks",
+        "80, emoji",
+        "40, emoji",
+        "100, wide",
+        "57, escaped"
     })
     void names_of_every_kind_fit(int width, String kind) {
         HostileAccount.write(

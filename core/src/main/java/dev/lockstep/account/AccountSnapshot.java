@@ -27,7 +27,7 @@ public final class AccountSnapshot {
         this.join = new Join(answers);
         this.account = join.account();
         this.users = join.users().map(_ -> List.copyOf(account.users().values()));
-        this.detailedUsers = join.detailedUsers();
+        this.detailedUsers = join.detailedUsers().map(_ -> List.copyOf(account.users().values()));
         for (ListedUser user : answers.get(ReadKey.USERS).found().orElse(List.of())) {
             listedUsers.put(user.name(), user);
         }
@@ -96,7 +96,8 @@ public final class AccountSnapshot {
         return found;
     }
 
-    /// The users with their groups and policies; known only from the authorization details.
+    /// The users with their groups and policies, sorted by name; known only from the authorization
+    /// details.
     public Read<List<User>> detailedUsers() {
         return detailedUsers;
     }

@@ -55,7 +55,9 @@ public final class Answers {
         if (key.subject().isPresent() && reads.get(key.kind()) instanceof Read.Missing<?> whole) {
             return whole.as();
         }
-        return Read.notAsked(key, key.name() + " was not collected");
+        return Read.notAsked(
+                key,
+                key.name() + " was not collected (" + String.join(", ", key.operations()) + ")");
     }
 
     /// Whether this very read, or the whole kind for all subjects, has an answer or a refusal.

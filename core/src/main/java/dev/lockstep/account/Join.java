@@ -61,16 +61,23 @@ final class Join {
     /// report's rows other than root's.
     Read<List<User>> users() {
         Read<List<User>> detailed = detailedUsers();
-        Read<List<User>> listed =
-                answers.get(ReadKey.USERS).map(list -> list.stream().map(Join::user).toList());
-        Read<List<User>> reported =
-                answers.get(ReadKey.CREDENTIAL_REPORT)
-                        .map(report ->
-                                report.rows().values().stream()
-                                        .filter(row -> !row.user().equals(Root.NAME))
-                                        .map(Join::user)
-                                        .toList());
-        return detailed.orElse(listed).orElse(reported);
+        if (detailed.isKnown()) {
+            return detailed;
+        }
+        Read<List<User>> live =
+                detailed.orElse(
+                        answers.get(ReadKey.USERS)
+                                .map(list -> list.stream().map(Join::user).toList()));
+        return live.isKnown() ? live : live.orElse(reportedUsers());
+    }
+
+    private Read<List<User>> reportedUsers() {
+        return answers.get(ReadKey.CREDENTIAL_REPORT)
+                .map(report ->
+                        report.rows().values().stream()
+                                .filter(row -> !row.user().equals(Root.NAME))
+                                .map(Join::user)
+                                .toList());
     }
 
     Read<List<User>> detailedUsers() {

@@ -149,6 +149,12 @@ public record ReadKey<T>(String name, List<String> operations, Optional<String> 
         return subject.isEmpty() ? this : new ReadKey<>(name, operations, Optional.empty());
     }
 
+    /// The name and the subject tell nearly all keys apart; a large account has tens of thousands.
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + subject.hashCode();
+    }
+
     boolean isOfKind(ReadKey<?> kind) {
         return name.equals(kind.name()) && operations.equals(kind.operations());
     }

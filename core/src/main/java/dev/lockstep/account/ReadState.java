@@ -39,7 +39,9 @@ public record ReadState(String name, State state, Optional<Instant> asOf, String
         for (ReadKey<?> key : ReadKey.all()) {
             List<Read<?>> reads = byName.computeIfAbsent(key.name(), _ -> new ArrayList<>());
             Set<String> subjects = answers.subjects(key);
-            if (subjects.isEmpty() || answers.holds(key)) {
+            // What is asked for each trail is not missing where there is none.
+            boolean whole = answers.holds(key) || (subjects.isEmpty() && reads.isEmpty());
+            if (whole) {
                 reads.add(answers.get(key));
             }
             subjects.forEach(subject -> reads.add(answers.get(key.of(subject))));

@@ -11,6 +11,7 @@ public final class UserReads {
     private final AccountSnapshot snapshot;
     private final Answers answers;
     private final User user;
+    private final Read<CredentialReport.Row> row;
     private @Nullable KeyJoin keyJoin;
     private @Nullable Read<Instant> passwordChanged;
 
@@ -18,6 +19,7 @@ public final class UserReads {
         this.snapshot = snapshot;
         this.answers = answers;
         this.user = user;
+        this.row = snapshot.reportRow(user.name());
     }
 
     public String name() {
@@ -234,9 +236,8 @@ public final class UserReads {
     public Read<List<SigningCertificate>> signingCertificates() {
         return ownCertificates()
                 .orElse(
-                        snapshot.reportRow(user.name())
-                                .flatMap(row ->
-                                        ReportSlots.certificates(row, source()).whole(source())));
+                        row.flatMap(cells ->
+                                ReportSlots.certificates(cells, source()).whole(source())));
     }
 
     /// The signing certificates that are known, even where the report does not show them all.
@@ -245,9 +246,9 @@ public final class UserReads {
         if (own instanceof Read.Known<List<SigningCertificate>>(var certificates, var _)) {
             return Partly.all(certificates);
         }
-        return switch (snapshot.reportRow(user.name())) {
-            case Read.Known<CredentialReport.Row>(var row, var source) ->
-                    ReportSlots.certificates(row, source);
+        return switch (row) {
+            case Read.Known<CredentialReport.Row>(var cells, var source) ->
+                    ReportSlots.certificates(cells, source);
             case Read.Missing<CredentialReport.Row> missing ->
                     new Partly<>(
                             List.of(),
@@ -268,15 +269,14 @@ public final class UserReads {
     }
 
     private Read<Boolean> reportedFlag(Column column) {
-        return snapshot.reportRow(user.name())
-                .flatMap(row -> row.flag(column, source()))
+        return row.flatMap(cells -> cells.flag(column, source()))
                 .flatMap(flag ->
                         flag.map(value -> Read.known(value, source()))
                                 .orElseGet(() -> unsaid(column.title())));
     }
 
     private Read<Optional<Instant>> reportedOptionalDate(Column column) {
-        return snapshot.reportRow(user.name()).flatMap(row -> row.date(column, source()));
+        return row.flatMap(cells -> cells.date(column, source()));
     }
 
     private Read<Instant> reportedDate(Column column, String what) {

@@ -3,7 +3,6 @@ package dev.lockstep.control;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.Source;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -73,9 +72,9 @@ public record Evidence(List<Fact> facts) {
     }
 
     private Evidence with(String name, Value value, Optional<Source> source) {
-        var more = new ArrayList<>(facts);
-        more.add(new Fact(name, value, source));
-        return new Evidence(more);
+        Fact[] more = facts.toArray(new Fact[facts.size() + 1]);
+        more[facts.size()] = new Fact(name, value, source);
+        return new Evidence(List.of(more));
     }
 
     private static Value value(Object plain) {

@@ -4,8 +4,9 @@ package dev.lockstep.policy;
 ///
 /// @param text the pattern as written
 public record ResourcePattern(String text) {
-    /// Whether every resource matches: nothing but wildcards (`*`, `**`, `?*`).
+    /// Whether every resource matches: only asterisks. Anything else must be an ARN, or AWS refuses
+    /// the policy.
     public boolean matchesEvery() {
-        return Glob.matchesEvery(text);
+        return !text.isEmpty() && text.chars().allMatch(c -> c == '*');
     }
 }

@@ -56,7 +56,7 @@ public final class KeyAge implements Control {
                                         birth.days(now),
                                         limit);
         return Verdict.by(
-                birth.isOlderThan(limit, now),
+                birth.isOlderByLastRotated(limit, now),
                 Subject.accessKey(user, key),
                 birth.addTo(Evidence.NONE).with("key-max-age-days", limit),
                 () -> age,

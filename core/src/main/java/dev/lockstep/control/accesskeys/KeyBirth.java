@@ -29,9 +29,20 @@ record KeyBirth(UserReads user, UserKey key, Optional<Instant> date, boolean sta
                         !dates(key).isEmpty());
     }
 
-    /// Whether the key is older than so many days. A young user has no older key; slots that cannot
-    /// be told apart count if they decide alike.
+    /// Whether the key is older than so many days. A young user has no older key. last_rotated can
+    /// show that a key is old, since the key was made before; never that it is young.
     Ruling isOlderThan(int days, Instant now) {
+        Ruling standsIn = isOlderByLastRotated(days, now);
+        return switch (key.created()) {
+            case Read.Known<Instant> _ -> standsIn;
+            case Read.Missing<Instant> missing ->
+                    standsIn.isNo() && !isSurelyWithin(days, now) ? Ruling.open(missing) : standsIn;
+        };
+    }
+
+    /// The same, where last_rotated may stand in for CreateDate; slots that cannot be told apart
+    /// count if they decide alike.
+    Ruling isOlderByLastRotated(int days, Instant now) {
         return switch (key.created()) {
             case Read.Known<Instant>(var created, var _) -> isOlder(created, days, now);
             case Read.Missing<Instant> missing -> {

@@ -5,6 +5,7 @@ import dev.lockstep.account.AwsDate;
 import dev.lockstep.account.CredentialReport;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
+import dev.lockstep.account.Source;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserKey.ReportSlot;
 import dev.lockstep.account.UserReads;
@@ -42,7 +43,11 @@ public final class KeyInactiveLeftover implements Control {
     public List<Verdict> judge(AccountSnapshot snapshot, Baseline baseline, Instant now) {
         int limit = baseline.accessKeys().inactiveDays();
         Optional<Instant> generated =
-                snapshot.credentialReport().found().flatMap(CredentialReport::generated);
+                switch (snapshot.credentialReport()) {
+                    case Read.Known<CredentialReport>(var report, Source source) ->
+                            report.generated().or(source::asOf);
+                    case Read.Missing<CredentialReport> _ -> Optional.empty();
+                };
         return KeyVerdicts.ofInactiveKeys(
                 snapshot,
                 (user, key) -> judge(user, key, generated, limit, now),
@@ -110,7 +115,7 @@ public final class KeyInactiveLeftover implements Control {
     }
 
     /// A slot that the report still shows active was made inactive after the report, and after its
-    /// own date.
+    /// own date. A report without its GeneratedTime counts as made when the answers were taken.
     private static Ruling isLeftover(
             ReportSlot slot, Optional<Instant> generated, int limit, Instant now) {
         if (!slot.active()) {

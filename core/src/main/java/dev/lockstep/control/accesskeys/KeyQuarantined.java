@@ -21,14 +21,10 @@ import dev.lockstep.control.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// AWS attaches a quarantine policy to a user whose access key it found in public (IAM User Guide,
 /// "AWS managed policies": AWSCompromisedKeyQuarantine and its later versions).
 public final class KeyQuarantined implements Control {
-    private static final Pattern QUARANTINE =
-            Pattern.compile("AWSCompromisedKeyQuarantine(V[0-9]+)?");
-
     private static final ControlInfo INFO =
             ControlInfo.of(
                     "key-quarantined",
@@ -64,9 +60,8 @@ public final class KeyQuarantined implements Control {
 
     private static List<String> quarantine(User user) {
         return user.attachedPolicies().stream()
-                .filter(AttachedPolicy::isAwsManaged)
+                .filter(AttachedPolicy::isKeyQuarantine)
                 .map(AttachedPolicy::name)
-                .filter(name -> QUARANTINE.matcher(name).matches())
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.Control;
 import dev.lockstep.control.ControlInfo;
+import dev.lockstep.control.EachUser;
 import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Remedy;
 import dev.lockstep.control.Ruling;
@@ -42,35 +43,33 @@ public final class PoliciesThroughGroups implements Control {
 
     @Override
     public List<Verdict> judge(AccountSnapshot snapshot, Baseline baseline, Instant now) {
-        return switch (snapshot.users()) {
-            case Read.Known<List<User>>(var users, var _) ->
-                    users.stream().map(user -> judge(snapshot.user(user.name()))).toList();
-            case Read.Missing<List<User>> missing ->
-                    List.of(
-                            Verdict.undetermined(
-                                    Subject.account(snapshot),
-                                    Evidence.NONE.with("users", missing),
-                                    missing));
-        };
+        return EachUser.judge(snapshot, PoliciesThroughGroups::judge);
     }
 
     private static Verdict judge(UserReads user) {
         Read<List<String>> own = user.details().map(PoliciesThroughGroups::ownPolicies);
-        String policies = String.join(", ", own.found().orElse(List.of()));
         return Verdict.by(
                 Ruling.of(own, list -> !list.isEmpty()),
                 Subject.user(user),
                 Evidence.NONE.with("policies of its own", own),
-                user.name() + " has no policy of its own.",
-                user.name() + " has policies of its own: " + policies + ".",
-                Advice.byHand(
-                        Remedy.MOVE_RIGHTS_TO_GROUPS,
-                        "Give these policies to a group, put "
-                                + user.name()
-                                + " into it, check that the daily work still goes, and only then"
-                                + " take them from the user: "
-                                + policies
-                                + "."));
+                () -> user.name() + " has no policy of its own.",
+                () -> user.name() + " has policies of its own: " + joined(own) + ".",
+                () -> advice(user.name(), joined(own)));
+    }
+
+    private static String joined(Read<List<String>> policies) {
+        return String.join(", ", policies.found().orElse(List.of()));
+    }
+
+    private static Advice advice(String user, String policies) {
+        return Advice.byHand(
+                Remedy.MOVE_RIGHTS_TO_GROUPS,
+                "Give these policies to a group, put "
+                        + user
+                        + " into it, check that the daily work still goes, and only then take them"
+                        + " from the user: "
+                        + policies
+                        + ".");
     }
 
     private static List<String> ownPolicies(User user) {

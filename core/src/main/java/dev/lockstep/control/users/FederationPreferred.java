@@ -20,10 +20,8 @@ import java.util.List;
 /// A hint, never a failure: people had better sign in through an identity provider than with
 /// passwords of IAM users.
 ///
-/// No missing read can make it fail, so what is missing leaves it to a person to look (manual), as
-/// long as anything at all is known. Only where neither the passwords nor the ways in are known is
-/// it undetermined. A list that is missing is never taken as none: it can only lead to manual or
-/// undetermined.
+/// No missing read can make it fail, so it is never undetermined: what is missing leaves it to a
+/// person to look (manual). A list that is missing is never taken as none.
 public final class FederationPreferred implements Control {
     private static final ControlInfo INFO =
             ControlInfo.of(
@@ -79,16 +77,14 @@ public final class FederationPreferred implements Control {
                                             + ", and neither a SAML provider nor IAM Identity"
                                             + " Center is seen.");
                     case Ruling.Open open ->
-                            passwords.any() instanceof Ruling.Open unknown
-                                    ? Verdict.undetermined(subject, evidence, both(unknown, open))
-                                    : manual(
-                                            subject,
-                                            evidence,
-                                            passwords.words()
-                                                    + ", and it is not known whether there is an"
-                                                    + " identity provider: "
-                                                    + open.missing().getFirst().because()
-                                                    + ".");
+                            manual(
+                                    subject,
+                                    evidence,
+                                    passwords.words()
+                                            + ", and it is not known whether there is an identity"
+                                            + " provider: "
+                                            + open.missing().getFirst().because()
+                                            + ".");
                 });
     }
 
@@ -96,11 +92,6 @@ public final class FederationPreferred implements Control {
         return roles.stream()
                 .filter(role -> role.path().startsWith(IDENTITY_CENTER_PATH))
                 .map(Role::name)
-                .toList();
-    }
-
-    private static List<Read.Missing<?>> both(Ruling.Open passwords, Ruling.Open seen) {
-        return java.util.stream.Stream.concat(passwords.missing().stream(), seen.missing().stream())
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 package dev.lockstep.control.accesskeys;
 
 import static dev.lockstep.account.TestAccount.account;
+import static dev.lockstep.baseline.TestBaseline.baseline;
 import static dev.lockstep.control.Judging.judging;
-import static dev.lockstep.control.accesskeys.TestBaseline.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.TestAccount;

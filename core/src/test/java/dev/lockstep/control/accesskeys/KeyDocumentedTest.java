@@ -1,10 +1,10 @@
 package dev.lockstep.control.accesskeys;
 
 import static dev.lockstep.account.TestAccount.account;
+import static dev.lockstep.baseline.TestBaseline.baseline;
+import static dev.lockstep.baseline.TestBaseline.needOfKey;
+import static dev.lockstep.baseline.TestBaseline.needOfUser;
 import static dev.lockstep.control.Judging.judging;
-import static dev.lockstep.control.accesskeys.TestBaseline.baseline;
-import static dev.lockstep.control.accesskeys.TestBaseline.needOfKey;
-import static dev.lockstep.control.accesskeys.TestBaseline.needOfUser;
 
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;

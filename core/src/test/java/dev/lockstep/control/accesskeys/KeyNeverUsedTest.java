@@ -4,6 +4,7 @@ import static dev.lockstep.account.TestAccount.account;
 import static dev.lockstep.control.Judging.judging;
 
 import dev.lockstep.account.ReadKey;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KeyNeverUsedTest {
@@ -76,5 +77,24 @@ class KeyNeverUsedTest {
                 .passes("ci")
                 .passes("new")
                 .isUndetermined("alice");
+    }
+
+    @Test
+    void last_rotated_does_not_show_that_a_key_is_new() {
+        judging(
+                        control,
+                        account()
+                                .user(
+                                        "alice",
+                                        u ->
+                                                u.passwordChangedDaysAgo(5)
+                                                        .key(
+                                                                "AKIA1",
+                                                                true,
+                                                                200,
+                                                                2,
+                                                                Optional.empty()))
+                                .without(ReadKey.ACCESS_KEYS))
+                .isUndetermined("alice#1", "creation date");
     }
 }

@@ -1,8 +1,8 @@
 package dev.lockstep.control.around;
 
 import static dev.lockstep.account.TestAccount.account;
+import static dev.lockstep.baseline.TestBaseline.baseline;
 import static dev.lockstep.control.Judging.judging;
-import static dev.lockstep.control.accesskeys.TestBaseline.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.ReadKey;
@@ -11,7 +11,6 @@ import dev.lockstep.account.Trail;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -110,8 +109,8 @@ class TrailOnTest {
                         control,
                         selecting(
                                 advanced(
-                                        List.of(MANAGEMENT, field("readOnly", "Equals", "true")),
-                                        List.of(MANAGEMENT, field("readOnly", "Equals", "false")))))
+                                        fields(MANAGEMENT, field("readOnly", "Equals", "true")),
+                                        fields(MANAGEMENT, field("readOnly", "Equals", "false")))))
                 .passes(ID);
     }
 
@@ -137,7 +136,7 @@ class TrailOnTest {
                         control,
                         selecting(
                                 advanced(
-                                        List.of(
+                                        fields(
                                                 MANAGEMENT,
                                                 field(
                                                         "eventSource",
@@ -149,7 +148,7 @@ class TrailOnTest {
                         control,
                         selecting(
                                 advanced(
-                                        List.of(
+                                        fields(
                                                 MANAGEMENT,
                                                 field(
                                                         "eventSource",
@@ -160,7 +159,7 @@ class TrailOnTest {
 
     @Test
     void an_advanced_selector_of_management_events_without_more_passes() {
-        judging(control, selecting(advanced(List.of(MANAGEMENT)))).passes(ID);
+        judging(control, selecting(advanced(fields(MANAGEMENT)))).passes(ID);
     }
 
     @Test
@@ -168,14 +167,13 @@ class TrailOnTest {
         judging(
                         control,
                         selecting(
-                                advanced(
-                                        List.of(MANAGEMENT, field("readOnly", "Equals", "false")))))
+                                advanced(fields(MANAGEMENT, field("readOnly", "Equals", "false")))))
                 .fails(ID);
         judging(
                         control,
                         selecting(
                                 advanced(
-                                        List.of(
+                                        fields(
                                                 MANAGEMENT,
                                                 field("readOnly", "Equals", "true"),
                                                 field("readOnly", "Equals", "false")))))
@@ -184,9 +182,9 @@ class TrailOnTest {
 
     @Test
     void advanced_selectors_of_other_events_or_with_another_narrowing_field_fail() {
-        judging(control, selecting(advanced(List.of(field("eventCategory", "Equals", "Data")))))
+        judging(control, selecting(advanced(fields(field("eventCategory", "Equals", "Data")))))
                 .fails(ID);
-        judging(control, selecting(advanced(List.of(field("readOnly", "Equals", "true")))))
+        judging(control, selecting(advanced(fields(field("readOnly", "Equals", "true")))))
                 .fails(ID);
         for (Trail.Field narrowing :
                 List.of(
@@ -195,7 +193,7 @@ class TrailOnTest {
                         field("eventSource", "NotStartsWith", "kms"),
                         field("readOnly", "NotEquals", "true"),
                         field("userIdentity.arn", "NotEquals", "arn:aws:iam::1:user/x"))) {
-            judging(control, selecting(advanced(List.of(MANAGEMENT, narrowing)))).fails(ID);
+            judging(control, selecting(advanced(fields(MANAGEMENT, narrowing)))).fails(ID);
         }
     }
 
@@ -256,13 +254,12 @@ class TrailOnTest {
                 List.of(new Trail.Basic(type, true, List.of(excluded))), List.of());
     }
 
-    @SafeVarargs
-    private static Trail.Selectors advanced(List<Trail.Field>... selectors) {
-        var all = new ArrayList<Trail.Advanced>();
-        for (List<Trail.Field> fields : selectors) {
-            all.add(new Trail.Advanced(fields));
-        }
-        return new Trail.Selectors(List.of(), all);
+    private static Trail.Selectors advanced(Trail.Advanced... selectors) {
+        return new Trail.Selectors(List.of(), List.of(selectors));
+    }
+
+    private static Trail.Advanced fields(Trail.Field... fields) {
+        return new Trail.Advanced(List.of(fields));
     }
 
     private static Trail.Field field(String name, String operator, String... values) {

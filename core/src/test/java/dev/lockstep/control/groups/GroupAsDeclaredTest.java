@@ -3,15 +3,16 @@ package dev.lockstep.control.groups;
 import static dev.lockstep.account.TestAccount.account;
 import static dev.lockstep.account.TestAccount.awsPolicy;
 import static dev.lockstep.account.TestAccount.ownPolicy;
+import static dev.lockstep.baseline.TestBaseline.baseline;
+import static dev.lockstep.baseline.TestBaseline.group;
+import static dev.lockstep.baseline.TestBaseline.groupWithInline;
 import static dev.lockstep.control.Judging.judging;
-import static dev.lockstep.control.groups.TestBaseline.declaring;
-import static dev.lockstep.control.groups.TestBaseline.group;
-import static dev.lockstep.control.groups.TestBaseline.groupWithInline;
 
 import dev.lockstep.account.InlinePolicy;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
 import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.control.Judging;
 import dev.lockstep.policy.PolicyDocument;
 import java.util.List;
@@ -25,6 +26,14 @@ class GroupAsDeclaredTest {
 
     private static Judging judge(TestAccount account, Baseline baseline) {
         return judging(new GroupAsDeclared(), account, baseline);
+    }
+
+    private static Baseline declaring(GroupGoal... groups) {
+        return declaring(false, groups);
+    }
+
+    private static Baseline declaring(boolean enforceMfa, GroupGoal... groups) {
+        return baseline().groups(groups).enforcingMfa(enforceMfa).build();
     }
 
     @Test

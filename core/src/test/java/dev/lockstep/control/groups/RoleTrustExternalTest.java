@@ -1,6 +1,7 @@
 package dev.lockstep.control.groups;
 
 import static dev.lockstep.account.TestAccount.account;
+import static dev.lockstep.baseline.TestBaseline.baseline;
 import static dev.lockstep.control.Judging.judging;
 import static dev.lockstep.control.groups.Trusts.policy;
 import static dev.lockstep.control.groups.Trusts.statement;
@@ -61,7 +62,7 @@ class RoleTrustExternalTest {
 
     @Test
     void a_trusted_account_of_the_baseline_passes() {
-        Baseline trusting = TestBaseline.trusting("210987654321");
+        Baseline trusting = baseline().trustedAccounts("210987654321").build();
         judging(new RoleTrustExternal(), account().role("vendor", trust(VENDOR, "")), trusting)
                 .passes("vendor");
     }

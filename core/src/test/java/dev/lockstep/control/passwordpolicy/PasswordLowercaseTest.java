@@ -1,7 +1,7 @@
 package dev.lockstep.control.passwordpolicy;
 
 import static dev.lockstep.account.TestAccount.account;
-import static dev.lockstep.baseline.Wanting.wanting;
+import static dev.lockstep.baseline.TestBaseline.wanting;
 import static dev.lockstep.control.Judging.judging;
 
 import dev.lockstep.account.PasswordPolicy;

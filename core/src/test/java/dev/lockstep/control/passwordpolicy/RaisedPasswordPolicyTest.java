@@ -1,6 +1,6 @@
 package dev.lockstep.control.passwordpolicy;
 
-import static dev.lockstep.baseline.Wanting.wanting;
+import static dev.lockstep.baseline.TestBaseline.wanting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.PasswordPolicy;

@@ -1,7 +1,7 @@
 package dev.lockstep.control.rootmfa;
 
 import static dev.lockstep.account.TestAccount.account;
-import static dev.lockstep.baseline.Wanting.wanting;
+import static dev.lockstep.baseline.TestBaseline.wanting;
 
 import dev.lockstep.account.CredentialReport.Column;
 import dev.lockstep.account.ReadKey;

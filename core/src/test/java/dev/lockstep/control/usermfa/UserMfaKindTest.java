@@ -1,8 +1,8 @@
 package dev.lockstep.control.usermfa;
 
 import static dev.lockstep.account.TestAccount.account;
+import static dev.lockstep.baseline.TestBaseline.baseline;
 import static dev.lockstep.control.Judging.judging;
-import static dev.lockstep.control.accesskeys.TestBaseline.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.ReadKey;
@@ -85,10 +85,17 @@ class UserMfaKindTest {
     }
 
     @Test
-    void a_virtual_device_in_the_list_of_the_account_does_not_prove_that_there_is_no_hardware() {
+    void kinds_are_known_from_the_devices_that_are_assigned_to_the_user_too() {
+        TestAccount account =
+                account().user("alice", u -> u.virtualMfa()).without(ReadKey.MFA_DEVICES);
+        judging(control, account, hardware).fails("alice", "only virtual");
+        judging(control, account).passes("alice");
         judging(
                         control,
-                        account().user("alice", u -> u.virtualMfa()).without(ReadKey.MFA_DEVICES),
+                        account()
+                                .user("alice", u -> u.virtualMfa())
+                                .without(ReadKey.MFA_DEVICES)
+                                .without(ReadKey.VIRTUAL_MFA_DEVICES),
                         hardware)
                 .isUndetermined("alice");
     }

@@ -1,8 +1,8 @@
 package dev.lockstep.control.users;
 
 import static dev.lockstep.account.TestAccount.account;
+import static dev.lockstep.baseline.TestBaseline.baseline;
 import static dev.lockstep.control.Judging.judging;
-import static dev.lockstep.control.accesskeys.TestBaseline.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.ReadKey;
@@ -90,13 +90,13 @@ class FederationPreferredTest {
     }
 
     @Test
-    void where_neither_passwords_nor_ways_in_are_known_it_is_undetermined() {
+    void where_neither_passwords_nor_ways_in_are_known_a_person_must_look() {
         judging(
                         control,
                         people().denied(ReadKey.SAML_PROVIDERS)
                                 .denied(ReadKey.LOGIN_PROFILES)
                                 .without(ReadKey.CREDENTIAL_REPORT))
-                .isUndetermined(ID, "iam:ListSAMLProviders");
+                .isManual(ID);
     }
 
     private static TestAccount people() {

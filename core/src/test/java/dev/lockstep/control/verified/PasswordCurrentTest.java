@@ -4,8 +4,8 @@ import static dev.lockstep.account.TestAccount.NOW;
 import static dev.lockstep.account.TestAccount.REPORTED;
 import static dev.lockstep.account.TestAccount.account;
 import static dev.lockstep.account.TestAccount.daysAgo;
+import static dev.lockstep.baseline.TestBaseline.baseline;
 import static dev.lockstep.control.Judging.judging;
-import static dev.lockstep.control.accesskeys.TestBaseline.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.LoginProfile;

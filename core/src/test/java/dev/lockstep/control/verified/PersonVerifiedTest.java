@@ -1,9 +1,9 @@
 package dev.lockstep.control.verified;
 
 import static dev.lockstep.account.TestAccount.account;
+import static dev.lockstep.baseline.TestBaseline.baseline;
+import static dev.lockstep.baseline.TestBaseline.needOfUser;
 import static dev.lockstep.control.Judging.judging;
-import static dev.lockstep.control.accesskeys.TestBaseline.baseline;
-import static dev.lockstep.control.accesskeys.TestBaseline.needOfUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.CredentialReport.Column;
@@ -91,6 +91,13 @@ class PersonVerifiedTest {
                         hardware)
                 .fails("alice");
         judging(control, alice(u -> u).without(ReadKey.MFA_DEVICES), hardware)
+                .fails("alice", "hardware");
+        judging(
+                        control,
+                        alice(u -> u)
+                                .without(ReadKey.MFA_DEVICES)
+                                .without(ReadKey.VIRTUAL_MFA_DEVICES),
+                        hardware)
                 .isUndetermined("alice");
     }
 

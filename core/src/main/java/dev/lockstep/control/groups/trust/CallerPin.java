@@ -20,8 +20,8 @@ public final class CallerPin {
                     Map.entry("aws:sourceorgpaths", CallerPin::namesOrganization),
                     Map.entry("aws:principalarn", CallerPin::fixesAccount),
                     Map.entry("aws:sourcearn", CallerPin::fixesAccount),
-                    Map.entry("aws:principalaccount", CallerPin::isAccount),
-                    Map.entry("aws:sourceaccount", CallerPin::isAccount),
+                    Map.entry("aws:principalaccount", CallerPin::isFixed),
+                    Map.entry("aws:sourceaccount", CallerPin::isFixed),
                     Map.entry("aws:sourcevpc", CallerPin::isWhole),
                     Map.entry("aws:sourcevpce", CallerPin::isWhole));
 
@@ -42,11 +42,11 @@ public final class CallerPin {
     /// Whether an ARN's account is one account: `arn:aws:iam::*:role/deploy` is a role in any.
     private static boolean fixesAccount(String arn) {
         String[] parts = fixed(arn).split(":", 6);
-        return parts.length == 6 && isAccount(parts[4]);
+        return parts.length == 6 && isWhole(parts[4]);
     }
 
-    private static boolean isAccount(String value) {
-        return fixed(value).matches("[0-9]{12}");
+    private static boolean isFixed(String value) {
+        return isWhole(fixed(value));
     }
 
     private static boolean isWhole(String value) {

@@ -1,11 +1,12 @@
-package dev.lockstep.control.accesskeys;
+package dev.lockstep.baseline;
 
-import dev.lockstep.baseline.Baseline;
-import dev.lockstep.baseline.Need;
-import dev.lockstep.baseline.Person;
-import dev.lockstep.baseline.Service;
+import dev.lockstep.baseline.GroupGoal.PolicyGoal;
+import dev.lockstep.policy.PolicyDocument;
+import dev.lockstep.policy.PolicyParse;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -13,13 +14,17 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Baselines for the tests of steps 0 and 5 to 8: the built-in one with some parts declared.
+/// Baselines for tests: the built-in one with some parts declared.
 public final class TestBaseline {
     private final SortedMap<String, Person> people = new TreeMap<>();
     private final SortedMap<String, Service> services = new TreeMap<>();
     private final SortedSet<String> breakGlass = new TreeSet<>();
+    private final SortedMap<String, GroupGoal> groups = new TreeMap<>();
+    private final SortedSet<String> trustedAccounts = new TreeSet<>();
+    private boolean enforcesMfa;
     private Optional<List<Need>> needs = Optional.empty();
-    private OptionalInt maxAgeDays = OptionalInt.of(90);
+    private PasswordPolicyGoal passwordPolicy = PasswordPolicyGoal.DEFAULT;
+    private RootGoal root = RootGoal.DEFAULT;
     private Baseline.MfaKind mfaKind = Baseline.MfaKind.ANY;
     private Baseline.Users users = Baseline.Users.DEFAULT;
     private Baseline.Regions regions = new Baseline.Regions.Callers();
@@ -71,8 +76,18 @@ public final class TestBaseline {
     }
 
     public TestBaseline passwordsLive(OptionalInt days) {
-        maxAgeDays = days;
-        return this;
+        PasswordPolicyGoal d = PasswordPolicyGoal.DEFAULT;
+        return passwordPolicy(
+                new PasswordPolicyGoal(
+                        d.minimumLength(),
+                        d.requireUppercase(),
+                        d.requireLowercase(),
+                        d.requireNumbers(),
+                        d.requireSymbols(),
+                        days,
+                        d.reusePrevention(),
+                        d.allowUsersToChange(),
+                        d.hardExpiry()));
     }
 
     public TestBaseline hardwareMfa() {
@@ -102,6 +117,69 @@ public final class TestBaseline {
         return this;
     }
 
+    public TestBaseline passwordPolicy(PasswordPolicyGoal goal) {
+        passwordPolicy = goal;
+        return this;
+    }
+
+    public TestBaseline root(RootGoal goal) {
+        root = goal;
+        return this;
+    }
+
+    public TestBaseline groups(GroupGoal... declared) {
+        Arrays.stream(declared).forEach(group -> groups.put(group.name(), group));
+        return this;
+    }
+
+    public TestBaseline enforcingMfa(boolean enforce) {
+        enforcesMfa = enforce;
+        return this;
+    }
+
+    public TestBaseline trustedAccounts(String... ids) {
+        trustedAccounts.addAll(List.of(ids));
+        return this;
+    }
+
+    /// The built-in baseline with another password policy.
+    public static Baseline wanting(PasswordPolicyGoal goal) {
+        return baseline().passwordPolicy(goal).build();
+    }
+
+    /// The built-in baseline with other wishes for root.
+    public static Baseline wanting(RootGoal goal) {
+        return baseline().root(goal).build();
+    }
+
+    /// A group that declares nothing about its policies.
+    public static GroupGoal group(String name) {
+        return goal(name, Optional.empty(), Optional.empty());
+    }
+
+    public static GroupGoal group(String name, String... policies) {
+        return goal(
+                name,
+                Optional.of(
+                        Arrays.stream(policies)
+                                .map(policy -> new PolicyGoal(policy, Optional.empty()))
+                                .toList()),
+                Optional.empty());
+    }
+
+    public static GroupGoal groupWithInline(String name, Map<String, String> documents) {
+        SortedMap<String, PolicyParse> inline = new TreeMap<>();
+        documents.forEach((policy, json) -> inline.put(policy, PolicyDocument.parse(json)));
+        return goal(name, Optional.empty(), Optional.of(inline));
+    }
+
+    private static GroupGoal goal(
+            String name,
+            Optional<List<PolicyGoal>> policies,
+            Optional<SortedMap<String, PolicyParse>> inline) {
+        return new GroupGoal(name, false, false, Optional.empty(), List.of(), policies, inline);
+    }
+
     public static Need needOfUser(String user, String until) {
         return new Need(new Need.Subject.OfUser(user), "deploy", "alice", LocalDate.parse(until));
     }
@@ -112,33 +190,23 @@ public final class TestBaseline {
 
     public Baseline build() {
         Baseline d = Baseline.DEFAULT;
-        var policy = d.passwordPolicy();
         return new Baseline(
                 d.account(),
-                new dev.lockstep.baseline.PasswordPolicyGoal(
-                        policy.minimumLength(),
-                        policy.requireUppercase(),
-                        policy.requireLowercase(),
-                        policy.requireNumbers(),
-                        policy.requireSymbols(),
-                        maxAgeDays,
-                        policy.reusePrevention(),
-                        policy.allowUsersToChange(),
-                        policy.hardExpiry()),
-                d.root(),
+                passwordPolicy,
+                root,
                 d.administrators(),
                 d.administratorRoles(),
-                d.groups(),
+                groups,
                 people,
                 services,
                 breakGlass,
                 users,
-                new Baseline.Mfa(mfaKind, false),
+                new Baseline.Mfa(mfaKind, enforcesMfa),
                 securityContact,
                 trail,
                 d.accessKeys(),
                 needs,
-                d.trustedAccounts(),
+                trustedAccounts,
                 regions,
                 d.limits(),
                 d.locked(),
