@@ -3,8 +3,8 @@ package dev.lockstep.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /// Coverage-guided fuzzing of the readers of files, with Jazzer. Not part of the test run, since
-/// Jazzer instruments the whole process; one method at a time:
-/// `JAZZER_FUZZ=1 mvn -pl app -am test -Dtest=FilesFuzz#yaml -Dsurefire.failIfNoSpecifiedTests=false`
+/// Jazzer instruments the whole process; one method at a time: `JAZZER_FUZZ=1 mvn -pl app -am test
+/// -Dtest=FilesFuzz#yaml -Dsurefire.failIfNoSpecifiedTests=false`
 class FilesFuzz {
     @FuzzTest(maxDuration = "30s")
     void report(byte[] bytes) {

@@ -66,11 +66,52 @@ class MutationFuzzTest {
     }
 
     private static final String[] PIECES = {
-        "{", "}", "[", "]", "[[[[[[[[[[", "\"", ":", ",", "null", "true", "-1", "1e999", "99999999999",
-        "\\u0000", "\\ud800", "\u202e", "\ufeff", "\r", "\n", "\n  ", "\t", "&a ", "*a", "!!int ", "<<: ",
-        "? ", "| ", "> ", "---\n", "...\n", "%YAML 1.1\n", "# ", "N/A", "2026-01-01T00:00:00Z",
-        "-999999999-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z", "9999-12-31", "*", "%7B", "%", "=",
-        "arn:aws:iam::123456789012:user/", "arn:", ":::::", "<root_account>", "AssumeRolePolicyDocument",
+        "{",
+        "}",
+        "[",
+        "]",
+        "[[[[[[[[[[",
+        "\"",
+        ":",
+        ",",
+        "null",
+        "true",
+        "-1",
+        "1e999",
+        "99999999999",
+        "\\u0000",
+        "\\ud800",
+        "\u202e",
+        "\ufeff",
+        "\r",
+        "\n",
+        "\n  ",
+        "\t",
+        "&a ",
+        "*a",
+        "!!int ",
+        "<<: ",
+        "? ",
+        "| ",
+        "> ",
+        "---\n",
+        "...\n",
+        "%YAML 1.1\n",
+        "# ",
+        "N/A",
+        "2026-01-01T00:00:00Z",
+        "-999999999-01-01T00:00:00Z",
+        "+999999999-12-31T23:59:59Z",
+        "9999-12-31",
+        "*",
+        "%7B",
+        "%",
+        "=",
+        "arn:aws:iam::123456789012:user/",
+        "arn:",
+        ":::::",
+        "<root_account>",
+        "AssumeRolePolicyDocument",
     };
 
     private static byte[] mutated(byte[] bytes, Random random) {
@@ -89,8 +130,7 @@ class MutationFuzzTest {
             case 5 -> {
                 int other = random.nextInt(bytes.length + 1);
                 byte[] moved =
-                        Arrays.copyOfRange(
-                                bytes, other, Math.min(bytes.length, other + length));
+                        Arrays.copyOfRange(bytes, other, Math.min(bytes.length, other + length));
                 yield joined(bytes, at, at, moved);
             }
             default -> random.nextInt(20) == 0 ? Arrays.copyOf(bytes, at) : bytes;
