@@ -54,8 +54,7 @@ class ArchitectureTest {
                                             "input",
                                             "lockstepfile"),
                             "report", Set.of("account", "baseline", "control"),
-                            "cli",
-                                    Set.of("account", "control", "input", "operation", "report")));
+                            "cli", Set.of("account", "control", "input", "operation", "report")));
 
     private static final List<String> PURE = List.of("policy", "account", "baseline", "control");
 
@@ -65,9 +64,7 @@ class ArchitectureTest {
                     .importUrls(
                             Stream.of(Main.class, AccountSnapshot.class, PolicyParse.class)
                                     .map(one ->
-                                            one.getProtectionDomain()
-                                                    .getCodeSource()
-                                                    .getLocation())
+                                            one.getProtectionDomain().getCodeSource().getLocation())
                                     .distinct()
                                     .toList());
 
@@ -152,10 +149,28 @@ class ArchitectureTest {
                         "java.util.concurrent..",
                         "java.nio.channels..");
         noClasses().that(arePure()).should().dependOnClassesThat(world).check(CLASSES);
-        noClasses().that(arePure()).should().dependOnClassesThat().areAssignableTo(Clock.class).check(CLASSES);
-        noClasses().that(arePure()).should().dependOnClassesThat().areAssignableTo(Thread.class).check(CLASSES);
-        noClasses().that(arePure()).should().callMethod(java.time.Instant.class, "now").check(CLASSES);
-        noClasses().that(arePure()).should().callMethod(java.time.LocalDate.class, "now").check(CLASSES);
+        noClasses()
+                .that(arePure())
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .check(CLASSES);
+        noClasses()
+                .that(arePure())
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .check(CLASSES);
+        noClasses()
+                .that(arePure())
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .check(CLASSES);
+        noClasses()
+                .that(arePure())
+                .should()
+                .callMethod(java.time.LocalDate.class, "now")
+                .check(CLASSES);
     }
 
     /// Tables that come with the program are read from the class path, and from nowhere else.
@@ -201,7 +216,8 @@ class ArchitectureTest {
         outside("cli", "picocli..");
         noClasses()
                 .that()
-                .resideOutsideOfPackages(inside("cli"), inside("input"), inside("report"), inside("policy"))
+                .resideOutsideOfPackages(
+                        inside("cli"), inside("input"), inside("report"), inside("policy"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tools.jackson..")
@@ -215,8 +231,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(inside(home))
                 .should()
-                .onlyDependOnClassesThat(
-                        DescribedPredicate.not(resideInAPackage(library)))
+                .onlyDependOnClassesThat(DescribedPredicate.not(resideInAPackage(library)))
                 .check(CLASSES);
     }
 
@@ -225,7 +240,8 @@ class ArchitectureTest {
     @Test
     void no_code_names_the_environment_of_AWS_or_one_partition() throws IOException {
         Pattern forbidden =
-                Pattern.compile("AWS_[A-Z]|\"[^\"]*\\.aws[/\"]|\"[^\"]*arn:aws:|catch \\(Exception ");
+                Pattern.compile(
+                        "AWS_[A-Z]|\"[^\"]*\\.aws[/\"]|\"[^\"]*arn:aws:|catch \\(Exception ");
         var found = new ArrayList<String>();
         int files = 0;
         for (String module : List.of("policy", "core", "app")) {

@@ -2,11 +2,11 @@ package dev.lockstep.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.AttachedPolicy;
 import dev.lockstep.account.AuthorizationDetails;
 import dev.lockstep.account.ListedUser;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
+import dev.lockstep.account.policies.AttachedPolicy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

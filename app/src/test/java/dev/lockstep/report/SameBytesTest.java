@@ -118,7 +118,8 @@ class SameBytesTest {
                     Files.writeString(file, String.join("\r\n", rows) + "\r\n");
                 } else {
                     JsonNode json = JSON.readTree(text.replace("\ufeff", ""));
-                    Files.writeString(file, shuffled(json, random, file.getFileName().toString()).toString());
+                    Files.writeString(
+                            file, shuffled(json, random, file.getFileName().toString()).toString());
                 }
             }
         }
@@ -142,7 +143,8 @@ class SameBytesTest {
             Collections.shuffle(members, random);
             ObjectNode copy = JSON.createObjectNode();
             members.forEach(member ->
-                    copy.set(member.getKey(), shuffled(member.getValue(), random, member.getKey())));
+                    copy.set(
+                            member.getKey(), shuffled(member.getValue(), random, member.getKey())));
             return copy;
         }
         return json;
@@ -184,7 +186,9 @@ class SameBytesTest {
                         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(process.exitValue()).as(said).isIn(0, 1, 3);
-                assertThat(Files.readString(folder.resolve("out.json")).replace("\"lockstep.yaml\"", "\"FOLDER/lockstep.yaml\""))
+                assertThat(
+                                Files.readString(folder.resolve("out.json"))
+                                        .replace("\"lockstep.yaml\"", "\"FOLDER/lockstep.yaml\""))
                         .isEqualTo(here);
             }
         }
