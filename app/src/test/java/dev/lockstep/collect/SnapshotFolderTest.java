@@ -85,7 +85,10 @@ class SnapshotFolderTest {
     void a_file_that_is_missing_is_not_collected_and_unknown_files_are_passed_over() {
         files.json("users.json", "{'Users': []}").text("notes.json", "not JSON");
         assertThat(files.read().get(ReadKey.SUMMARY))
-                .isEqualTo(Read.notAsked(ReadKey.SUMMARY, "account-summary was not collected"));
+                .isEqualTo(
+                        Read.notAsked(
+                                ReadKey.SUMMARY,
+                                "account-summary was not collected (iam:GetAccountSummary)"));
     }
 
     @Test

@@ -52,7 +52,7 @@ class AccountFileTest {
         assertThat(developers.readOnly()).isFalse();
         assertThat(developers.policies().orElseThrow())
                 .extracting(GroupGoal.PolicyGoal::nameOrArn)
-                .containsExactly("developers-services", "ReadOnlyAccess");
+                .containsExactly("ReadOnlyAccess", "developers-services");
         assertThat(found.groups().get("empty").policies()).contains(List.of());
     }
 
