@@ -12,6 +12,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +65,12 @@ public final class CommandLineEdge {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
         var edge =
                 new CommandLineEdge(
-                        new Console(nowhere, nowhere, Map.of(), Clock.systemUTC(), Path.of("")));
+                        new Console(
+                                nowhere,
+                                nowhere,
+                                Map.of(),
+                                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                                Path.of("")));
         CommandLine commands = edge.commands(width);
         var pages = new TreeMap<String, String>();
         pages.put("welcome", Lockstep.WELCOME);

@@ -1,13 +1,13 @@
 package dev.lockstep.collect;
 
 import dev.lockstep.account.AccountSummary;
-import dev.lockstep.account.AlternateContact;
-import dev.lockstep.account.Analyzer;
 import dev.lockstep.account.CallerIdentity;
-import dev.lockstep.account.PasswordPolicy;
 import dev.lockstep.account.ReadKey;
-import dev.lockstep.account.Region;
-import dev.lockstep.account.ServerCertificate;
+import dev.lockstep.account.around.AlternateContact;
+import dev.lockstep.account.around.Analyzer;
+import dev.lockstep.account.around.Region;
+import dev.lockstep.account.around.ServerCertificate;
+import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.input.JsonFields;
 import dev.lockstep.input.JsonFile;
 import dev.lockstep.input.JsonValue.JsonNull;

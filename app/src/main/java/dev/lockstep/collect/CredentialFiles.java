@@ -1,14 +1,14 @@
 package dev.lockstep.collect;
 
-import dev.lockstep.account.AccessKey;
-import dev.lockstep.account.LoginProfile;
-import dev.lockstep.account.MfaDevice;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.RootUser;
-import dev.lockstep.account.ServiceCredential;
-import dev.lockstep.account.SigningCertificate;
-import dev.lockstep.account.SshPublicKey;
-import dev.lockstep.account.VirtualMfaDevice;
+import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.account.credentials.LoginProfile;
+import dev.lockstep.account.credentials.MfaDevice;
+import dev.lockstep.account.credentials.ServiceCredential;
+import dev.lockstep.account.credentials.SigningCertificate;
+import dev.lockstep.account.credentials.SshPublicKey;
+import dev.lockstep.account.credentials.VirtualMfaDevice;
 import dev.lockstep.input.JsonFields;
 import dev.lockstep.input.JsonValue.JsonNull;
 import dev.lockstep.input.JsonValue.Member;

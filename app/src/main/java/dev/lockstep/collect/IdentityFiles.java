@@ -1,14 +1,14 @@
 package dev.lockstep.collect;
 
-import dev.lockstep.account.AttachedPolicy;
 import dev.lockstep.account.AuthorizationDetails;
 import dev.lockstep.account.Group;
-import dev.lockstep.account.InlinePolicy;
 import dev.lockstep.account.ListedUser;
-import dev.lockstep.account.ManagedPolicy;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.Role;
 import dev.lockstep.account.User;
+import dev.lockstep.account.policies.AttachedPolicy;
+import dev.lockstep.account.policies.InlinePolicy;
+import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.input.JsonFields;
 import dev.lockstep.input.JsonValue;
 import dev.lockstep.policy.PolicyParse;

@@ -1,9 +1,9 @@
 package dev.lockstep.collect;
 
-import dev.lockstep.account.Organization;
-import dev.lockstep.account.OrganizationAccount;
 import dev.lockstep.account.ReadKey;
-import dev.lockstep.account.ServiceControlLevel;
+import dev.lockstep.account.organization.Organization;
+import dev.lockstep.account.organization.OrganizationAccount;
+import dev.lockstep.account.organization.ServiceControlLevel;
 import dev.lockstep.input.JsonFields;
 import java.util.Optional;
 import java.util.Set;

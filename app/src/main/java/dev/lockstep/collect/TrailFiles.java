@@ -1,7 +1,7 @@
 package dev.lockstep.collect;
 
 import dev.lockstep.account.ReadKey;
-import dev.lockstep.account.Trail;
+import dev.lockstep.account.around.Trail;
 import dev.lockstep.input.JsonFields;
 import dev.lockstep.input.JsonValue;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.lockstep.lockstepfile;
 
 import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.AttachedPolicy;
 import dev.lockstep.account.Group;
-import dev.lockstep.account.InlinePolicy;
 import dev.lockstep.account.Read;
+import dev.lockstep.account.policies.AttachedPolicy;
+import dev.lockstep.account.policies.InlinePolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

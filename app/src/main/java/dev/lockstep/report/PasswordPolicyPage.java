@@ -1,10 +1,10 @@
 package dev.lockstep.report;
 
 import dev.lockstep.account.AwsDate;
-import dev.lockstep.account.PasswordPolicy;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.User;
 import dev.lockstep.account.UserReads;
+import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.baseline.PasswordPolicyGoal;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Finding;

@@ -246,7 +246,7 @@ class DeniedReadsTest {
     @Test
     void an_operation_that_no_read_needs_is_passed_over() {
         assertThat(read(entry("s3:ListBuckets", "AccessDenied"), ReadKey.USERS))
-                .isEqualTo(Read.notAsked(ReadKey.USERS, "users was not collected"));
+                .isEqualTo(Read.notAsked(ReadKey.USERS, "users was not collected (iam:ListUsers)"));
         assertThat(read(entry("s3:GetAccountSummary", "AccessDenied"), ReadKey.SUMMARY))
                 .isInstanceOf(Read.NotCollected.class);
     }

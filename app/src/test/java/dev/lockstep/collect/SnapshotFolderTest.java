@@ -2,28 +2,28 @@ package dev.lockstep.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.AccessKey;
-import dev.lockstep.account.AlternateContact;
-import dev.lockstep.account.Analyzer;
 import dev.lockstep.account.Answers;
 import dev.lockstep.account.CallerIdentity;
-import dev.lockstep.account.LoginProfile;
-import dev.lockstep.account.MfaDevice;
-import dev.lockstep.account.Organization;
-import dev.lockstep.account.OrganizationAccount;
-import dev.lockstep.account.PasswordPolicy;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
-import dev.lockstep.account.Region;
 import dev.lockstep.account.Root;
 import dev.lockstep.account.RootUser;
-import dev.lockstep.account.ServerCertificate;
-import dev.lockstep.account.ServiceCredential;
-import dev.lockstep.account.SigningCertificate;
 import dev.lockstep.account.Source;
-import dev.lockstep.account.SshPublicKey;
-import dev.lockstep.account.Trail;
-import dev.lockstep.account.VirtualMfaDevice;
+import dev.lockstep.account.around.AlternateContact;
+import dev.lockstep.account.around.Analyzer;
+import dev.lockstep.account.around.Region;
+import dev.lockstep.account.around.ServerCertificate;
+import dev.lockstep.account.around.Trail;
+import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.account.credentials.LoginProfile;
+import dev.lockstep.account.credentials.MfaDevice;
+import dev.lockstep.account.credentials.PasswordPolicy;
+import dev.lockstep.account.credentials.ServiceCredential;
+import dev.lockstep.account.credentials.SigningCertificate;
+import dev.lockstep.account.credentials.SshPublicKey;
+import dev.lockstep.account.credentials.VirtualMfaDevice;
+import dev.lockstep.account.organization.Organization;
+import dev.lockstep.account.organization.OrganizationAccount;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -85,7 +85,10 @@ class SnapshotFolderTest {
     void a_file_that_is_missing_is_not_collected_and_unknown_files_are_passed_over() {
         files.json("users.json", "{'Users': []}").text("notes.json", "not JSON");
         assertThat(files.read().get(ReadKey.SUMMARY))
-                .isEqualTo(Read.notAsked(ReadKey.SUMMARY, "account-summary was not collected"));
+                .isEqualTo(
+                        Read.notAsked(
+                                ReadKey.SUMMARY,
+                                "account-summary was not collected (iam:GetAccountSummary)"));
     }
 
     @Test

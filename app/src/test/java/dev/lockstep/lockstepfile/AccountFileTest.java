@@ -6,9 +6,9 @@ import static dev.lockstep.account.TestAccount.ownPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.Answers;
-import dev.lockstep.account.InlinePolicy;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.policy.PolicyDocument;
@@ -52,7 +52,7 @@ class AccountFileTest {
         assertThat(developers.readOnly()).isFalse();
         assertThat(developers.policies().orElseThrow())
                 .extracting(GroupGoal.PolicyGoal::nameOrArn)
-                .containsExactly("developers-services", "ReadOnlyAccess");
+                .containsExactly("ReadOnlyAccess", "developers-services");
         assertThat(found.groups().get("empty").policies()).contains(List.of());
     }
 

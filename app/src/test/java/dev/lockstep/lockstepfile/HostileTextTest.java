@@ -2,11 +2,11 @@ package dev.lockstep.lockstepfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.AttachedPolicy;
-import dev.lockstep.account.InlinePolicy;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.policies.AttachedPolicy;
+import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.input.BadInput;

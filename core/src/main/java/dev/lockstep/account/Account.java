@@ -1,5 +1,16 @@
 package dev.lockstep.account;
 
+import dev.lockstep.account.around.AlternateContact;
+import dev.lockstep.account.around.Analyzer;
+import dev.lockstep.account.around.Region;
+import dev.lockstep.account.around.ServerCertificate;
+import dev.lockstep.account.around.Trail;
+import dev.lockstep.account.credentials.PasswordPolicy;
+import dev.lockstep.account.credentials.VirtualMfaDevice;
+import dev.lockstep.account.organization.Organization;
+import dev.lockstep.account.organization.OrganizationAccount;
+import dev.lockstep.account.organization.ServiceControlLevel;
+import dev.lockstep.account.policies.ManagedPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,17 @@
 package dev.lockstep.account;
 
+import dev.lockstep.account.around.AlternateContact;
+import dev.lockstep.account.around.Analyzer;
+import dev.lockstep.account.around.Region;
+import dev.lockstep.account.around.ServerCertificate;
+import dev.lockstep.account.around.Trail;
+import dev.lockstep.account.credentials.PasswordPolicy;
+import dev.lockstep.account.credentials.ServiceCredential;
+import dev.lockstep.account.credentials.VirtualMfaDevice;
+import dev.lockstep.account.organization.Organization;
+import dev.lockstep.account.organization.OrganizationAccount;
+import dev.lockstep.account.organization.ServiceControlLevel;
+import dev.lockstep.account.policies.ManagedPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// An [Account] and what is known of it: every accessor answers with a [Read], so that nobody can
 /// mistake "not read" for "none".
@@ -20,6 +33,8 @@ public final class AccountSnapshot {
     private final Join join;
     private final Map<String, UserReads> userReads = new HashMap<>();
     private final Map<String, ListedUser> listedUsers = new HashMap<>();
+
+    /// By the ARN of the user and by its name, as far as AWS gave them.
     private final Map<String, List<VirtualMfaDevice>> assignedDevices = new HashMap<>();
 
     private AccountSnapshot(Answers answers) {
@@ -32,10 +47,10 @@ public final class AccountSnapshot {
             listedUsers.put(user.name(), user);
         }
         for (VirtualMfaDevice device : account.virtualMfaDevices()) {
-            device.userArn()
-                    .ifPresent(arn ->
+            Stream.concat(device.userArn().stream(), device.userName().stream())
+                    .forEach(owner ->
                             assignedDevices
-                                    .computeIfAbsent(arn, _ -> new ArrayList<>())
+                                    .computeIfAbsent(owner, _ -> new ArrayList<>())
                                     .add(device));
         }
         for (User user : account.users().values()) {
@@ -155,13 +170,13 @@ public final class AccountSnapshot {
     /// known, by its name.
     Read<List<VirtualMfaDevice>> virtualMfaDevicesOf(User user) {
         return virtualMfaDevices()
-                .map(devices ->
-                        user.arn()
-                                .map(arn -> assignedDevices.getOrDefault(arn, List.of()))
-                                .orElseGet(() ->
-                                        devices.stream()
-                                                .filter(d -> d.isAssignedTo(user))
-                                                .toList()));
+                .map(_ ->
+                        Stream.concat(user.arn().stream(), Stream.of(user.name()))
+                                .flatMap(owner ->
+                                        assignedDevices.getOrDefault(owner, List.of()).stream())
+                                .distinct()
+                                .filter(device -> device.isAssignedTo(user.arn(), user.name()))
+                                .toList());
     }
 
     /// What ListUsers says of a user; empty if it does not name the user.

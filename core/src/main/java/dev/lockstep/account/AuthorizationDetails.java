@@ -1,5 +1,6 @@
 package dev.lockstep.account;
 
+import dev.lockstep.account.policies.ManagedPolicy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

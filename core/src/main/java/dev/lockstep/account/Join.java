@@ -1,6 +1,10 @@
 package dev.lockstep.account;
 
 import dev.lockstep.account.CredentialReport.Column;
+import dev.lockstep.account.around.AlternateContact;
+import dev.lockstep.account.around.Analyzer;
+import dev.lockstep.account.credentials.ServiceCredential;
+import dev.lockstep.account.credentials.VirtualMfaDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,10 @@
 package dev.lockstep.account;
 
-import dev.lockstep.account.AccessKey.LastUsed;
 import dev.lockstep.account.CredentialReport.Row;
 import dev.lockstep.account.SlotMatching.Candidates;
 import dev.lockstep.account.UserKey.ReportSlot;
+import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.account.credentials.AccessKey.LastUsed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

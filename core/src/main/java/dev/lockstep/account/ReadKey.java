@@ -1,5 +1,21 @@
 package dev.lockstep.account;
 
+import dev.lockstep.account.around.AlternateContact;
+import dev.lockstep.account.around.Analyzer;
+import dev.lockstep.account.around.Region;
+import dev.lockstep.account.around.ServerCertificate;
+import dev.lockstep.account.around.Trail;
+import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.account.credentials.LoginProfile;
+import dev.lockstep.account.credentials.MfaDevice;
+import dev.lockstep.account.credentials.PasswordPolicy;
+import dev.lockstep.account.credentials.ServiceCredential;
+import dev.lockstep.account.credentials.SigningCertificate;
+import dev.lockstep.account.credentials.SshPublicKey;
+import dev.lockstep.account.credentials.VirtualMfaDevice;
+import dev.lockstep.account.organization.Organization;
+import dev.lockstep.account.organization.OrganizationAccount;
+import dev.lockstep.account.organization.ServiceControlLevel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

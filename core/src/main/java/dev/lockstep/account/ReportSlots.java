@@ -1,10 +1,11 @@
 package dev.lockstep.account;
 
-import dev.lockstep.account.AccessKey.LastUsed;
 import dev.lockstep.account.CredentialReport.Column;
 import dev.lockstep.account.CredentialReport.Row;
 import dev.lockstep.account.CredentialReport.Slot;
 import dev.lockstep.account.UserKey.ReportSlot;
+import dev.lockstep.account.credentials.AccessKey.LastUsed;
+import dev.lockstep.account.credentials.SigningCertificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

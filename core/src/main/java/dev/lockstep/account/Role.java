@@ -1,5 +1,7 @@
 package dev.lockstep.account;
 
+import dev.lockstep.account.policies.AttachedPolicy;
+import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.policy.PolicyParse;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.lockstep.account;
 
+import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.account.credentials.MfaDevice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

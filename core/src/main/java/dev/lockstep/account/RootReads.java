@@ -1,6 +1,9 @@
 package dev.lockstep.account;
 
 import dev.lockstep.account.CredentialReport.Column;
+import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.account.credentials.MfaDevice;
+import dev.lockstep.account.credentials.VirtualMfaDevice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.lockstep.account;
 
 import dev.lockstep.account.UserKey.ReportSlot;
+import dev.lockstep.account.credentials.AccessKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

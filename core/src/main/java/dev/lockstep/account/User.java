@@ -1,5 +1,13 @@
 package dev.lockstep.account;
 
+import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.account.credentials.LoginProfile;
+import dev.lockstep.account.credentials.MfaDevice;
+import dev.lockstep.account.credentials.ServiceCredential;
+import dev.lockstep.account.credentials.SigningCertificate;
+import dev.lockstep.account.credentials.SshPublicKey;
+import dev.lockstep.account.policies.AttachedPolicy;
+import dev.lockstep.account.policies.InlinePolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

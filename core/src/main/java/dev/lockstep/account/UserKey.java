@@ -1,5 +1,6 @@
 package dev.lockstep.account;
 
+import dev.lockstep.account.credentials.AccessKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

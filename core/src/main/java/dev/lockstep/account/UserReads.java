@@ -1,6 +1,11 @@
 package dev.lockstep.account;
 
 import dev.lockstep.account.CredentialReport.Column;
+import dev.lockstep.account.credentials.LoginProfile;
+import dev.lockstep.account.credentials.MfaDevice;
+import dev.lockstep.account.credentials.ServiceCredential;
+import dev.lockstep.account.credentials.SigningCertificate;
+import dev.lockstep.account.credentials.SshPublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.account.CredentialReport.Column;
+import dev.lockstep.account.credentials.LoginProfile;
+import dev.lockstep.account.credentials.MfaDevice;
+import dev.lockstep.account.credentials.SigningCertificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

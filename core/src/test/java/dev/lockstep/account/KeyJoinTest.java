@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.account.CredentialReport.Column;
 import dev.lockstep.account.UserKey.ReportSlot;
+import dev.lockstep.account.credentials.AccessKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

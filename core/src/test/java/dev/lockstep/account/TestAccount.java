@@ -1,6 +1,17 @@
 package dev.lockstep.account;
 
 import dev.lockstep.account.CredentialReport.Column;
+import dev.lockstep.account.around.AlternateContact;
+import dev.lockstep.account.around.Analyzer;
+import dev.lockstep.account.around.Region;
+import dev.lockstep.account.around.Trail;
+import dev.lockstep.account.credentials.LoginProfile;
+import dev.lockstep.account.credentials.PasswordPolicy;
+import dev.lockstep.account.credentials.ServiceCredential;
+import dev.lockstep.account.credentials.VirtualMfaDevice;
+import dev.lockstep.account.policies.AttachedPolicy;
+import dev.lockstep.account.policies.InlinePolicy;
+import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.policy.PolicyDocument;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,14 @@
 package dev.lockstep.account;
 
 import dev.lockstep.account.CredentialReport.Column;
+import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.account.credentials.MfaDevice;
+import dev.lockstep.account.credentials.ServiceCredential;
+import dev.lockstep.account.credentials.SigningCertificate;
+import dev.lockstep.account.credentials.SshPublicKey;
+import dev.lockstep.account.credentials.VirtualMfaDevice;
+import dev.lockstep.account.policies.AttachedPolicy;
+import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.policy.PolicyDocument;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.lockstep.control.accesskeys;
 
 import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.AttachedPolicy;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.User;
 import dev.lockstep.account.UserReads;
+import dev.lockstep.account.policies.AttachedPolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.AwsCommand;

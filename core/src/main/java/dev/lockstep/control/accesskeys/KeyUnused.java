@@ -1,10 +1,10 @@
 package dev.lockstep.control.accesskeys;
 
-import dev.lockstep.account.AccessKey.LastUsed;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.AwsDate;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
+import dev.lockstep.account.credentials.AccessKey.LastUsed;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Control;
 import dev.lockstep.control.ControlInfo;

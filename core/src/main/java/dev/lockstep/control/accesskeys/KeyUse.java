@@ -1,9 +1,9 @@
 package dev.lockstep.control.accesskeys;
 
-import dev.lockstep.account.AccessKey.LastUsed;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserKey.ReportSlot;
+import dev.lockstep.account.credentials.AccessKey.LastUsed;
 import dev.lockstep.control.Ruling;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.lockstep.control.around;
 
 import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.Analyzer;
-import dev.lockstep.account.Organization;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
+import dev.lockstep.account.around.Analyzer;
+import dev.lockstep.account.organization.Organization;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.AwsCommand;

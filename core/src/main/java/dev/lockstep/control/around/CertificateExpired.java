@@ -4,7 +4,7 @@ import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.AwsDate;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
-import dev.lockstep.account.ServerCertificate;
+import dev.lockstep.account.around.ServerCertificate;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.AwsCommand;

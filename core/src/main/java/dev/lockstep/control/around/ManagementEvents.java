@@ -1,6 +1,6 @@
 package dev.lockstep.control.around;
 
-import dev.lockstep.account.Trail;
+import dev.lockstep.account.around.Trail;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package dev.lockstep.control.around;
 
 import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.AlternateContact;
 import dev.lockstep.account.Read;
+import dev.lockstep.account.around.AlternateContact;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.AwsCommand;

@@ -1,6 +1,6 @@
 package dev.lockstep.control.around;
 
-import dev.lockstep.account.Trail;
+import dev.lockstep.account.around.Trail;
 import dev.lockstep.baseline.Baseline.TrailGoal;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.AwsCommand;

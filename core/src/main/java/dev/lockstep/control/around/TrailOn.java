@@ -2,7 +2,7 @@ package dev.lockstep.control.around;
 
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.Read;
-import dev.lockstep.account.Trail;
+import dev.lockstep.account.around.Trail;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Control;
 import dev.lockstep.control.ControlInfo;

@@ -1,9 +1,9 @@
 package dev.lockstep.control.groups;
 
-import dev.lockstep.account.AttachedPolicy;
 import dev.lockstep.account.Group;
-import dev.lockstep.account.InlinePolicy;
 import dev.lockstep.account.Read;
+import dev.lockstep.account.policies.AttachedPolicy;
+import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.GroupGoal.PolicyGoal;
 import dev.lockstep.control.Evidence;

@@ -1,8 +1,8 @@
 package dev.lockstep.control.groups;
 
 import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.ManagedPolicy;
 import dev.lockstep.account.Read;
+import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.Control;

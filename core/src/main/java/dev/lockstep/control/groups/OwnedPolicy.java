@@ -2,10 +2,10 @@ package dev.lockstep.control.groups;
 
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.Group;
-import dev.lockstep.account.InlinePolicy;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.Role;
 import dev.lockstep.account.User;
+import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.control.Subject;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.lockstep.control.groups;
 
 import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.AttachedPolicy;
-import dev.lockstep.account.InlinePolicy;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.User;
 import dev.lockstep.account.UserReads;
+import dev.lockstep.account.policies.AttachedPolicy;
+import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.Control;

@@ -1,12 +1,12 @@
 package dev.lockstep.control.groups;
 
 import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.AttachedPolicy;
 import dev.lockstep.account.Group;
-import dev.lockstep.account.ManagedPolicy;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.Role;
 import dev.lockstep.account.User;
+import dev.lockstep.account.policies.AttachedPolicy;
+import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Ruling;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.lockstep.control.groups;
 
 import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.OrganizationAccount;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
+import dev.lockstep.account.organization.OrganizationAccount;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Control;
 import dev.lockstep.control.ControlInfo;

@@ -1,8 +1,8 @@
 package dev.lockstep.control.groups;
 
-import dev.lockstep.account.ManagedPolicy;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
+import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.policy.Malformed;
 
 /// Policies that are there but cannot be judged, as reads that are missing.

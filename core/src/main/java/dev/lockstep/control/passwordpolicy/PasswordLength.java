@@ -1,7 +1,7 @@
 package dev.lockstep.control.passwordpolicy;
 
 import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.PasswordPolicy;
+import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Control;
 import dev.lockstep.control.ControlInfo;

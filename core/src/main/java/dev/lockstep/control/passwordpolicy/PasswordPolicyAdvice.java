@@ -1,6 +1,6 @@
 package dev.lockstep.control.passwordpolicy;
 
-import dev.lockstep.account.PasswordPolicy;
+import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.AwsCommand;
 import dev.lockstep.control.Remedy;

@@ -1,9 +1,9 @@
 package dev.lockstep.control.passwordpolicy;
 
 import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.PasswordPolicy;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.Source;
+import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Subject;

@@ -1,6 +1,6 @@
 package dev.lockstep.control.passwordpolicy;
 
-import dev.lockstep.account.PasswordPolicy;
+import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.baseline.PasswordPolicyGoal;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,10 +1,10 @@
 package dev.lockstep.control.rootkeys;
 
-import dev.lockstep.account.AccessKey;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.RootReads;
 import dev.lockstep.account.UserKey.ReportSlot;
+import dev.lockstep.account.credentials.AccessKey;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.Control;

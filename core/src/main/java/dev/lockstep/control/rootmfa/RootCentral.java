@@ -1,8 +1,8 @@
 package dev.lockstep.control.rootmfa;
 
 import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.Organization;
 import dev.lockstep.account.Read;
+import dev.lockstep.account.organization.Organization;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.AwsCommand;

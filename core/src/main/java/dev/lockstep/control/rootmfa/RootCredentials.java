@@ -2,11 +2,11 @@ package dev.lockstep.control.rootmfa;
 
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.CredentialReport.Column;
-import dev.lockstep.account.MfaDevice;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.RootReads;
 import dev.lockstep.account.UserKey.ReportSlot;
-import dev.lockstep.account.VirtualMfaDevice;
+import dev.lockstep.account.credentials.MfaDevice;
+import dev.lockstep.account.credentials.VirtualMfaDevice;
 import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Ruling;
 import dev.lockstep.control.rootkeys.RootKeys;

@@ -1,10 +1,10 @@
 package dev.lockstep.control.rootmfa;
 
 import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.MfaDevice;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.RootReads;
-import dev.lockstep.account.VirtualMfaDevice;
+import dev.lockstep.account.credentials.MfaDevice;
+import dev.lockstep.account.credentials.VirtualMfaDevice;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.Control;

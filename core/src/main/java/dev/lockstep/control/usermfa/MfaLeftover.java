@@ -2,7 +2,7 @@ package dev.lockstep.control.usermfa;
 
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.Read;
-import dev.lockstep.account.VirtualMfaDevice;
+import dev.lockstep.account.credentials.VirtualMfaDevice;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.AwsCommand;

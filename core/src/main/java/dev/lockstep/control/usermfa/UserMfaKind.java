@@ -1,9 +1,9 @@
 package dev.lockstep.control.usermfa;
 
 import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.MfaDevice;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.UserReads;
+import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Baseline.MfaKind;
 import dev.lockstep.control.Advice;

@@ -1,11 +1,11 @@
 package dev.lockstep.control.users;
 
 import dev.lockstep.account.Partly;
-import dev.lockstep.account.ServiceCredential;
-import dev.lockstep.account.SigningCertificate;
-import dev.lockstep.account.SshPublicKey;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
+import dev.lockstep.account.credentials.ServiceCredential;
+import dev.lockstep.account.credentials.SigningCertificate;
+import dev.lockstep.account.credentials.SshPublicKey;
 import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Ruling;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.lockstep.control.verified;
 
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.AwsDate;
-import dev.lockstep.account.PasswordPolicy;
 import dev.lockstep.account.UserReads;
+import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.AwsCommand;

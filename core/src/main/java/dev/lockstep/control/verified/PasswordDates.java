@@ -2,9 +2,9 @@ package dev.lockstep.control.verified;
 
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.AwsDate;
-import dev.lockstep.account.PasswordPolicy;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.UserReads;
+import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Ruling;
 import java.time.Duration;

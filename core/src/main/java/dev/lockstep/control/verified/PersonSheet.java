@@ -1,12 +1,12 @@
 package dev.lockstep.control.verified;
 
-import dev.lockstep.account.AccessKey.LastUsed;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.AwsDate;
 import dev.lockstep.account.Partly;
 import dev.lockstep.account.User;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
+import dev.lockstep.account.credentials.AccessKey.LastUsed;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Baseline.MfaKind;
 import dev.lockstep.control.Ruling;

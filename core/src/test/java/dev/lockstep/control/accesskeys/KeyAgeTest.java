@@ -5,10 +5,10 @@ import static dev.lockstep.account.TestAccount.daysAgo;
 import static dev.lockstep.control.Judging.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.AccessKey;
 import dev.lockstep.account.CredentialReport.Column;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.credentials.AccessKey;
 import dev.lockstep.control.Verdict;
 import java.util.List;
 import java.util.Optional;

@@ -5,11 +5,11 @@ import static dev.lockstep.account.TestAccount.ownPolicy;
 import static dev.lockstep.control.Judging.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.AttachedPolicy;
 import dev.lockstep.account.AuthorizationDetails;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
 import dev.lockstep.account.User;
+import dev.lockstep.account.policies.AttachedPolicy;
 import dev.lockstep.control.Verdict;
 import java.util.List;
 import java.util.Map;

@@ -5,12 +5,12 @@ import static dev.lockstep.baseline.TestBaseline.baseline;
 import static dev.lockstep.control.Judging.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.Analyzer;
 import dev.lockstep.account.Answers;
-import dev.lockstep.account.Organization;
 import dev.lockstep.account.ReadKey;
-import dev.lockstep.account.Region;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.around.Analyzer;
+import dev.lockstep.account.around.Region;
+import dev.lockstep.account.organization.Organization;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Baseline.Regions;
 import dev.lockstep.control.Verdict;

@@ -5,8 +5,8 @@ import static dev.lockstep.control.Judging.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.ReadKey;
-import dev.lockstep.account.ServerCertificate;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.around.ServerCertificate;
 import dev.lockstep.control.Subject;
 import java.time.Instant;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
-import dev.lockstep.account.Trail;
+import dev.lockstep.account.around.Trail;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.Verdict;

@@ -7,8 +7,8 @@ import static dev.lockstep.account.TestAccount.ownPolicy;
 import static dev.lockstep.control.Judging.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.AttachedPolicy;
 import dev.lockstep.account.ReadKey;
+import dev.lockstep.account.policies.AttachedPolicy;
 import dev.lockstep.control.Verdict;
 import org.junit.jupiter.api.Test;
 

@@ -8,9 +8,9 @@ import static dev.lockstep.baseline.TestBaseline.group;
 import static dev.lockstep.baseline.TestBaseline.groupWithInline;
 import static dev.lockstep.control.Judging.judging;
 
-import dev.lockstep.account.InlinePolicy;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.control.Judging;

@@ -7,10 +7,10 @@ import static dev.lockstep.control.Judging.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.AuthorizationDetails;
-import dev.lockstep.account.InlinePolicy;
-import dev.lockstep.account.ManagedPolicy;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.policies.InlinePolicy;
+import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.policy.PolicyDocument;
 import java.util.List;
 import java.util.Optional;

@@ -6,11 +6,11 @@ import static dev.lockstep.account.TestAccount.awsPolicy;
 import static dev.lockstep.account.TestAccount.ownPolicy;
 import static dev.lockstep.control.Judging.judging;
 
-import dev.lockstep.account.AttachedPolicy;
 import dev.lockstep.account.AuthorizationDetails;
-import dev.lockstep.account.ManagedPolicy;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.policies.AttachedPolicy;
+import dev.lockstep.account.policies.ManagedPolicy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static dev.lockstep.account.TestAccount.account;
 import static dev.lockstep.baseline.TestBaseline.wanting;
 import static dev.lockstep.control.Judging.judging;
 
-import dev.lockstep.account.PasswordPolicy;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.credentials.PasswordPolicy;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import static dev.lockstep.account.TestAccount.account;
 import static dev.lockstep.baseline.TestBaseline.wanting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.PasswordPolicy;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.PasswordPolicyGoal;
 import dev.lockstep.control.Advice;

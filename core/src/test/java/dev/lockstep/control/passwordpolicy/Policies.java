@@ -2,8 +2,8 @@ package dev.lockstep.control.passwordpolicy;
 
 import static dev.lockstep.account.TestAccount.account;
 
-import dev.lockstep.account.PasswordPolicy;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.baseline.PasswordPolicyGoal;
 import java.util.Optional;
 import java.util.OptionalInt;

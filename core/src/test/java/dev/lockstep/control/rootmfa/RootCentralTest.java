@@ -3,9 +3,9 @@ package dev.lockstep.control.rootmfa;
 import static dev.lockstep.account.TestAccount.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.Organization;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.organization.Organization;
 import dev.lockstep.control.Judging;
 import dev.lockstep.control.Verdict;
 import java.util.List;

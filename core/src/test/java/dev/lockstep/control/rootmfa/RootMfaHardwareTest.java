@@ -3,10 +3,10 @@ package dev.lockstep.control.rootmfa;
 import static dev.lockstep.account.TestAccount.account;
 import static dev.lockstep.baseline.TestBaseline.wanting;
 
-import dev.lockstep.account.MfaDevice;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.Root;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.RootGoal;
 import dev.lockstep.control.Judging;

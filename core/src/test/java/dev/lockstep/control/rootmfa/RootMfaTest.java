@@ -4,12 +4,12 @@ import static dev.lockstep.account.TestAccount.account;
 import static dev.lockstep.account.TestAccount.daysAgo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.AccessKey;
 import dev.lockstep.account.CredentialReport.Column;
-import dev.lockstep.account.MfaDevice;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.Root;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.control.Judging;
 import dev.lockstep.control.Verdict;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
-import dev.lockstep.account.VirtualMfaDevice;
+import dev.lockstep.account.credentials.VirtualMfaDevice;
 import dev.lockstep.control.Verdict;
 import java.util.List;
 import java.util.Optional;

@@ -8,10 +8,10 @@ import static dev.lockstep.baseline.TestBaseline.baseline;
 import static dev.lockstep.control.Judging.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.LoginProfile;
-import dev.lockstep.account.PasswordPolicy;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.credentials.LoginProfile;
+import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.control.Verdict;
 import java.time.Instant;
 import java.util.Optional;

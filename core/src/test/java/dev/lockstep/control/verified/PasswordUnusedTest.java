@@ -7,8 +7,8 @@ import static dev.lockstep.baseline.TestBaseline.baseline;
 import static dev.lockstep.control.Judging.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.LoginProfile;
 import dev.lockstep.account.ReadKey;
+import dev.lockstep.account.credentials.LoginProfile;
 import dev.lockstep.control.Verdict;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

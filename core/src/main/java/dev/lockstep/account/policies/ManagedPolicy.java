@@ -1,4 +1,4 @@
-package dev.lockstep.account;
+package dev.lockstep.account.policies;
 
 import dev.lockstep.policy.PolicyParse;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.lockstep.account;
+package dev.lockstep.account.around;
 
 /// A region and whether the account may use it.
 ///

@@ -1,4 +1,4 @@
-package dev.lockstep.account;
+package dev.lockstep.account.organization;
 
 import dev.lockstep.policy.PolicyParse;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.lockstep.account;
+package dev.lockstep.account.credentials;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.lockstep.account;
+package dev.lockstep.account.policies;
 
 import java.util.Comparator;
 import java.util.regex.Pattern;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /// A managed policy that is attached to a user, group or role, or set as a permissions boundary.
 public record AttachedPolicy(String name, String arn) {
     /// AWS promises no order of its lists; ours is the same each time.
-    static final Comparator<AttachedPolicy> ORDER =
+    public static final Comparator<AttachedPolicy> ORDER =
             Comparator.comparing(AttachedPolicy::name).thenComparing(AttachedPolicy::arn);
 
     private static final Pattern QUARANTINE =

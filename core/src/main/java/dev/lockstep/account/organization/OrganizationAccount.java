@@ -1,4 +1,4 @@
-package dev.lockstep.account;
+package dev.lockstep.account.organization;
 
 /// An account of the organization, as organizations:ListAccounts gives it.
 ///

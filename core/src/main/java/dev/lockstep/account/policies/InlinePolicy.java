@@ -1,4 +1,4 @@
-package dev.lockstep.account;
+package dev.lockstep.account.policies;
 
 import dev.lockstep.policy.PolicyParse;
 import java.util.Comparator;
@@ -6,5 +6,5 @@ import java.util.Comparator;
 /// A policy that belongs to one user, group or role.
 public record InlinePolicy(String name, PolicyParse document) {
     /// AWS promises no order of its lists; ours is the same each time.
-    static final Comparator<InlinePolicy> ORDER = Comparator.comparing(InlinePolicy::name);
+    public static final Comparator<InlinePolicy> ORDER = Comparator.comparing(InlinePolicy::name);
 }

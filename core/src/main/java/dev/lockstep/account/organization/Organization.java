@@ -1,4 +1,4 @@
-package dev.lockstep.account;
+package dev.lockstep.account.organization;
 
 /// The organization that the account belongs to.
 ///

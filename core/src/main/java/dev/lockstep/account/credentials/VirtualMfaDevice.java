@@ -1,4 +1,4 @@
-package dev.lockstep.account;
+package dev.lockstep.account.credentials;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -22,9 +22,10 @@ public record VirtualMfaDevice(
         return userArn.filter(arn -> arn.endsWith(":root")).isPresent();
     }
 
-    public boolean isAssignedTo(User user) {
-        return userArn.isPresent()
-                && (userArn.equals(user.arn())
-                        || (user.arn().isEmpty() && userName.equals(Optional.of(user.name()))));
+    /// Whether it is assigned to a user: told by the user's ARN or, where that is not known, by the
+    /// name.
+    public boolean isAssignedTo(Optional<String> arn, String name) {
+        boolean toldByArn = arn.isPresent() && userArn.isPresent();
+        return toldByArn ? userArn.equals(arn) : userName.equals(Optional.of(name));
     }
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.account;
+package dev.lockstep.account.around;
 
 import java.util.List;
 import java.util.Optional;
