@@ -45,7 +45,16 @@ public final class CommandLineEdge {
         commands.setParameterExceptionHandler((fault, _) -> usage(fault));
         commands.setExecutionExceptionHandler((fault, _, _) -> failed(fault, verbose).code());
         commands.setExitCodeExceptionMapper(_ -> ExitStatus.BUG.code());
-        int status = commands.execute(arguments.toArray(String[]::new));
+        int status;
+        try {
+            status = commands.execute(arguments.toArray(String[]::new));
+        } catch (OutOfMemoryError e) {
+            // Left alone it would end the process with status 1, which says that something fails.
+            say("not enough memory for these answers; JAVA_TOOL_OPTIONS=-Xmx4g gives 4 GB");
+            return ExitStatus.UNAVAILABLE.code();
+        } catch (StackOverflowError e) {
+            return failed(e, verbose).code();
+        }
         Object result = commands.getExecutionResult();
         return result(commands, status, result);
     }

@@ -123,6 +123,20 @@ class BadInputAtScaleTest {
         refused("account-summary.json:1:");
     }
 
+    /// What is good, but more than the memory takes, must not look like an account that fails.
+    @Test
+    void more_than_the_memory_takes_is_69() throws IOException, InterruptedException {
+        var users = new StringBuilder("{\"Users\": [{\"UserName\": \"a\"}");
+        for (int i = 0; users.length() < 60_000_000; i++) {
+            users.append(",{\"UserName\":\"").append(i).append("\"}");
+        }
+        Files.writeString(answers.resolve("users.json"), users.append("]}"));
+        Run run = lockstep("audit", "--from", "answers");
+        assertThat(run.err()).startsWith("lockstep: not enough memory").hasLineCount(1);
+        assertThat(run.status()).isEqualTo(69);
+        assertThat(run.out()).isEmpty();
+    }
+
     @Test
     void a_link_that_leads_to_itself() throws IOException, InterruptedException {
         Files.createSymbolicLink(answers.resolve("users.json"), Path.of("users.json"));
