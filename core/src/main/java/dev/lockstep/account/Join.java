@@ -72,7 +72,7 @@ final class Join {
                 detailed.orElse(
                         answers.get(ReadKey.USERS)
                                 .map(list -> list.stream().map(Join::user).toList()));
-        return live.isKnown() ? live : live.orElse(reportedUsers());
+        return live.orElse(this::reportedUsers);
     }
 
     private Read<List<User>> reportedUsers() {

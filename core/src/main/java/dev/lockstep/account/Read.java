@@ -2,6 +2,7 @@ package dev.lockstep.account;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// One thing that was to be read: known, refused, or not collected.
 ///
@@ -104,6 +105,11 @@ public sealed interface Read<T> {
             case Known<T>(T value, var _) -> next.apply(value);
             case Missing<T> missing -> missing.as();
         };
+    }
+
+    /// This read if it is known, else the other, which is asked only then; see [#orElse(Read)].
+    default Read<T> orElse(Supplier<Read<T>> other) {
+        return isKnown() ? this : orElse(other.get());
     }
 
     /// This read if it is known, else the other. Where both are missing, the one that AWS was asked

@@ -73,7 +73,7 @@ public final class UserReads {
     /// Whether there is a console password: the login profile if it was read, else the report.
     public Read<Boolean> hasPassword() {
         Read<Boolean> live = loginProfile().map(Optional::isPresent);
-        return live.isKnown() ? live : live.orElse(reportedFlag(Column.PASSWORD_ENABLED));
+        return live.orElse(() -> reportedFlag(Column.PASSWORD_ENABLED));
     }
 
     /// The login profile, live; empty: no password.
@@ -160,32 +160,36 @@ public final class UserReads {
     /// is assigned to the user proves it; else the report.
     public Read<Boolean> hasMfa() {
         Read<Boolean> live = ownMfaDevices().map(devices -> !devices.isEmpty());
-        Read<Boolean> proof =
-                switch (assignedVirtualDevices()) {
-                    case Read.Known<List<MfaDevice>>(var devices, var source)
-                            when !devices.isEmpty() ->
-                            Read.known(true, source);
-                    case Read.Known<List<MfaDevice>> _ ->
-                            Read.notAsked(
-                                    ReadKey.MFA_DEVICES.of(user.name()),
-                                    "the user's MFA devices were not collected");
-                    case Read.Missing<List<MfaDevice>> missing -> missing.as();
-                };
-        return live.orElse(proof).orElse(reportedFlag(Column.MFA_ACTIVE));
+        return live.orElse(this::provenMfa).orElse(() -> reportedFlag(Column.MFA_ACTIVE));
+    }
+
+    /// A virtual device that is assigned to the user proves MFA; that there is none proves nothing.
+    private Read<Boolean> provenMfa() {
+        return switch (assignedVirtualDevices()) {
+            case Read.Known<List<MfaDevice>>(var devices, var source) when !devices.isEmpty() ->
+                    Read.known(true, source);
+            case Read.Known<List<MfaDevice>> _ ->
+                    Read.notAsked(
+                            ReadKey.MFA_DEVICES.of(user.name()),
+                            "the user's MFA devices were not collected");
+            case Read.Missing<List<MfaDevice>> missing -> missing.as();
+        };
     }
 
     /// The MFA devices with their kinds: the user's own list, else the virtual devices that are
     /// assigned to the user; not known where only the report says that MFA is on.
     public Read<List<MfaDevice>> mfaDevices() {
-        Read<List<MfaDevice>> virtual =
-                switch (assignedVirtualDevices()) {
-                    case Read.Known<List<MfaDevice>>(var devices, var _) when devices.isEmpty() ->
-                            Read.notAsked(
-                                    ReadKey.MFA_DEVICES.of(user.name()),
-                                    "the kinds of the user's MFA devices were not collected");
-                    case Read<List<MfaDevice>> other -> other;
-                };
-        return ownMfaDevices().orElse(virtual);
+        return ownMfaDevices().orElse(this::virtualMfaDevices);
+    }
+
+    private Read<List<MfaDevice>> virtualMfaDevices() {
+        return switch (assignedVirtualDevices()) {
+            case Read.Known<List<MfaDevice>>(var devices, var _) when devices.isEmpty() ->
+                    Read.notAsked(
+                            ReadKey.MFA_DEVICES.of(user.name()),
+                            "the kinds of the user's MFA devices were not collected");
+            case Read<List<MfaDevice>> other -> other;
+        };
     }
 
     /// The user's own list of MFA devices, of every kind; the list of virtual devices proves

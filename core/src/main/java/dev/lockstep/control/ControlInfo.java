@@ -60,6 +60,12 @@ public record ControlInfo(
         return new ControlInfo(id, step, severity, subject, title, references, Optional.of(how));
     }
 
+    /// The id says it all: no two controls share one.
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     private ControlInfo with(String catalogue, List<String> ids) {
         var more = new TreeMap<>(references);
         more.put(catalogue, List.copyOf(ids));
