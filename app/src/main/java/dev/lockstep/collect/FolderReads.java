@@ -175,6 +175,8 @@ final class FolderReads {
 
     Answers answers() {
         var all = new HashMap<ReadKey<?>, Read<?>>(lacks);
+        // A refusal that names no subject is about every subject that nothing else is known of.
+        all.keySet().removeIf(key -> answered.get(key.kind()) instanceof Read.Missing);
         all.putAll(answered);
         all.putAll(values);
         all.forEach(this::build);

@@ -2,6 +2,7 @@ package dev.lockstep.report;
 
 import dev.lockstep.control.Finding;
 import dev.lockstep.control.Status;
+import dev.lockstep.control.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ public final class Priorities {
     }
 
     private static String sharedCommand(Finding finding) {
-        return finding.control().id().startsWith("password-") && !commands(finding).isEmpty()
+        return finding.control().step() == Step.PASSWORD_POLICY && !commands(finding).isEmpty()
                 ? String.join("\n", commands(finding))
                 : finding.control().id();
     }

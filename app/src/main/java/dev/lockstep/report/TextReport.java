@@ -142,6 +142,9 @@ public final class TextReport {
         }
         long unknown = count(audit, Status.UNDETERMINED);
         long manual = count(audit, Status.MANUAL);
+        if (audit.findings().isEmpty()) {
+            return "Nothing was judged.";
+        }
         String fails = parts.isEmpty() ? "Nothing fails" : "To mend: " + String.join(", ", parts);
         return fails
                 + "."

@@ -68,6 +68,13 @@ class AuditOptionsTest {
     }
 
     @Test
+    void a_choice_that_leaves_nothing_to_judge_is_not_told_as_nothing_fails() {
+        assertThat(audit("--step", "1", "--only", "root-mfa").out())
+                .contains("Nothing was judged.")
+                .doesNotContain("Nothing fails");
+    }
+
+    @Test
     void a_waiting_control_says_so_and_is_0() {
         String waiting =
                 ControlCatalog.knownIds().stream()

@@ -73,6 +73,16 @@ class DeniedReadsTest {
     }
 
     @Test
+    void selectors_refused_without_a_trail_are_denied_for_a_trail_that_lacks_them() {
+        files.json("trails.json", "[{'Name': 't', 'TrailARN': 'arn:t'}]");
+        assertThat(
+                        read(
+                                entry("cloudtrail:GetEventSelectors", "AccessDenied"),
+                                ReadKey.EVENT_SELECTORS.of("arn:t")))
+                .isInstanceOf(Read.Denied.class);
+    }
+
+    @Test
     void refusals_of_reads_for_root_region_and_trail() {
         assertThat(
                         read(

@@ -110,6 +110,11 @@ public final class AwsDate {
         return Math.floorDiv(Duration.between(from, to).toSeconds(), 86_400L);
     }
 
+    /// A number of days in words: `1 day`, `45 days`.
+    public static String inWords(long days) {
+        return days + (days == 1 ? " day" : " days");
+    }
+
     private static String withColonInOffset(String iso) {
         int length = iso.length();
         boolean bare =

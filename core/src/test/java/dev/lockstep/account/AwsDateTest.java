@@ -67,4 +67,11 @@ class AwsDateTest {
         }
         assertThat(AwsDate.inReport("2026-01-02T03:04:05Z")).contains(DATE);
     }
+
+    @Test
+    void one_day_is_written_without_an_s() {
+        assertThat(AwsDate.inWords(0)).isEqualTo("0 days");
+        assertThat(AwsDate.inWords(1)).isEqualTo("1 day");
+        assertThat(AwsDate.inWords(2)).isEqualTo("2 days");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.control.accesskeys;
 
 import dev.lockstep.account.AccountSnapshot;
+import dev.lockstep.account.AwsDate;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.baseline.Baseline;
@@ -49,11 +50,11 @@ public final class KeyAge implements Control {
         String age =
                 birth.date().isEmpty()
                         ? "%s is younger than %d days, as its user is.".formatted(name, limit)
-                        : "%s is %s%d days old; at most %d are wanted."
+                        : "%s is %s%s old; at most %d are wanted."
                                 .formatted(
                                         name,
                                         birth.standsIn() ? "at least " : "",
-                                        birth.days(now),
+                                        AwsDate.inWords(birth.days(now)),
                                         limit);
         return Verdict.by(
                 birth.isOlderByLastRotated(limit, now),

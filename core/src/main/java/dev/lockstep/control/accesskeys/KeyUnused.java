@@ -87,12 +87,15 @@ public final class KeyUnused implements Control {
     private static String use(String name, LastUsed last, KeyBirth birth, Instant now) {
         Optional<Instant> date = last.date();
         if (date.isPresent()) {
-            return "%s was last used %d days ago"
-                    .formatted(name, AwsDate.daysBetween(date.get(), now));
+            return "%s was last used %s ago"
+                    .formatted(name, AwsDate.inWords(AwsDate.daysBetween(date.get(), now)));
         }
         return birth.date().isEmpty()
                 ? name + " was never used"
-                : "%s was never used and is %s%d days old"
-                        .formatted(name, birth.standsIn() ? "at least " : "", birth.days(now));
+                : "%s was never used and is %s%s old"
+                        .formatted(
+                                name,
+                                birth.standsIn() ? "at least " : "",
+                                AwsDate.inWords(birth.days(now)));
     }
 }

@@ -100,8 +100,8 @@ final class KeyVerdicts {
                 .map(made -> AwsDate.daysBetween(made, now))
                 .filter(age -> age <= days)
                 .map(age ->
-                        "%s is %d days old, so no access key of this user can be older than %d days."
-                                .formatted(user.name(), age, days));
+                        "%s is %s old, so no access key of this user can be older than %d days."
+                                .formatted(user.name(), AwsDate.inWords(age), days));
     }
 
     /// A key in a sentence: by its id, else by its slot of the credential report.

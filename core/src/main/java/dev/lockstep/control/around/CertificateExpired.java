@@ -73,9 +73,12 @@ public final class CertificateExpired implements Control {
                 Evidence.NONE.with("Expiration", end),
                 () -> "The server certificate %s is valid.".formatted(name),
                 () ->
-                        "The server certificate %s expired %d days ago."
+                        "The server certificate %s expired %s ago."
                                 .formatted(
-                                        name, AwsDate.daysBetween(end.found().orElseThrow(), now)),
+                                        name,
+                                        AwsDate.inWords(
+                                                AwsDate.daysBetween(
+                                                        end.found().orElseThrow(), now))),
                 () -> advice(name));
     }
 

@@ -85,8 +85,8 @@ public final class PasswordCurrent implements Control {
     }
 
     private static String age(UserReads user, Instant changed, int days, Instant now) {
-        return "%s's password was changed %d days ago; at most %d are wanted."
-                .formatted(user.name(), AwsDate.daysBetween(changed, now), days);
+        return "%s's password was changed %s ago; at most %d are wanted."
+                .formatted(user.name(), AwsDate.inWords(AwsDate.daysBetween(changed, now)), days);
     }
 
     private static String overdue(UserReads user) {

@@ -57,8 +57,8 @@ public final class PasswordUnused implements Control {
                 used.found()
                         .flatMap(date -> date)
                         .map(date ->
-                                "was last used %d days ago"
-                                        .formatted(AwsDate.daysBetween(date, now)))
+                                "was last used %s ago"
+                                        .formatted(AwsDate.inWords(AwsDate.daysBetween(date, now))))
                         .orElse(used.isKnown() ? "was never used" : "is young");
         String sentence =
                 "%s's password %s; at most %d days without use are wanted."
