@@ -26,6 +26,7 @@ final class DeniedReads {
             Set.of(
                     ReadKey.MFA_DEVICES,
                     ReadKey.ACCESS_KEYS,
+                    ReadKey.ACCESS_KEY_LAST_USED,
                     ReadKey.LOGIN_PROFILES,
                     ReadKey.SSH_PUBLIC_KEYS,
                     ReadKey.SIGNING_CERTIFICATES);
@@ -108,9 +109,7 @@ final class DeniedReads {
         ReadKey<T> key = subject(kind, entry).map(kind::of).orElse(kind);
         switch (AwsAnswer.of(entry.code(), entry.message())) {
             case NONE -> {
-                // That one key is gone does not say that its user has none.
-                boolean ofOneKey = operation.equals("iam:GetAccessKeyLastUsed");
-                if (ofOneKey || !noneOf(key, AwsAnswer.plain(entry.code()))) {
+                if (!noneOf(key, AwsAnswer.plain(entry.code()))) {
                     refused(key, operation, entry);
                 }
             }

@@ -140,7 +140,13 @@ final class FolderReads {
                                         entries.stream()
                                                 .map(entry -> one.apply(json.object(entry, each)))
                                                 .toList()),
-                        () -> lacking(key, pagesMissing(file)));
+                        () ->
+                                lacking(
+                                        key,
+                                        pagesMissing(file)
+                                                + " ("
+                                                + String.join(", ", key.operations())
+                                                + ")"));
     }
 
     /// The entries of a list that stands bare or in an answer; empty if pages are missing.

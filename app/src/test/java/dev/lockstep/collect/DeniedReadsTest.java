@@ -2,6 +2,7 @@ package dev.lockstep.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.account.Answers;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.Root;
@@ -217,7 +218,7 @@ class DeniedReadsTest {
         assertThat(
                         read(
                                 entry("iam:GetAccessKeyLastUsed", "NoSuchEntity", "alice"),
-                                ReadKey.ACCESS_KEYS.of("alice")))
+                                ReadKey.ACCESS_KEY_LAST_USED.of("alice")))
                 .isInstanceOf(Read.Denied.class);
         assertThat(
                         read(
@@ -225,6 +226,18 @@ class DeniedReadsTest {
                                         "organizations:ListAccounts",
                                         "AccountNotManagementOrDelegatedAdministrator"),
                                 ReadKey.ORGANIZATION_ACCOUNTS))
+                .isInstanceOf(Read.Denied.class);
+    }
+
+    @Test
+    void a_refused_last_use_stands_beside_the_keys_that_are_known() {
+        files.json("access-keys.json", "{'alice': [{'AccessKeyId': 'AKIA1', 'Status': 'Active'}]}")
+                .json(
+                        "denied.json",
+                        "[" + entry("iam:GetAccessKeyLastUsed", "AccessDenied", "alice") + "]");
+        Answers answers = files.read();
+        assertThat(answers.get(ReadKey.ACCESS_KEYS.of("alice"))).isInstanceOf(Read.Known.class);
+        assertThat(answers.get(ReadKey.ACCESS_KEY_LAST_USED.of("alice")))
                 .isInstanceOf(Read.Denied.class);
     }
 

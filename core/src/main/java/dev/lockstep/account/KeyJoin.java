@@ -140,15 +140,18 @@ final class KeyJoin {
         if (key.lastUsed().isPresent()) {
             return Read.known(key.lastUsed().get(), source);
         }
-        return own.flatMap(candidates ->
-                candidates.slots().size() == 1 && !candidates.perhapsNone()
-                        ? candidates.slots().getFirst().lastUsed()
-                        : Read.notAsked(
-                                ReadKey.ACCESS_KEYS.of(owner),
-                                candidates.slots().isEmpty()
-                                        ? "the last use of the key was not collected"
-                                        : "the last use of the key was not collected, and"
-                                                + " the report does not say which of its"
-                                                + " slots is which key"));
+        Read<LastUsed> reported =
+                own.flatMap(candidates ->
+                        candidates.slots().size() == 1 && !candidates.perhapsNone()
+                                ? candidates.slots().getFirst().lastUsed()
+                                : Read.notAsked(
+                                        ReadKey.ACCESS_KEYS.of(owner),
+                                        candidates.slots().isEmpty()
+                                                ? "the last use of the key was not collected"
+                                                        + " (iam:GetAccessKeyLastUsed)"
+                                                : "the last use of the key was not collected, and"
+                                                        + " the report does not say which of its"
+                                                        + " slots is which key"));
+        return reported.orElse(() -> answers.get(ReadKey.ACCESS_KEY_LAST_USED.of(owner)));
     }
 }

@@ -57,7 +57,12 @@ public record ReadKey<T>(String name, List<String> operations, Optional<String> 
 
     /// For one user, or for root under [Root#NAME].
     public static final ReadKey<List<AccessKey>> ACCESS_KEYS =
-            key("access-keys", "iam:ListAccessKeys", "iam:GetAccessKeyLastUsed");
+            key("access-keys", "iam:ListAccessKeys");
+
+    /// For the keys of one user, or of root under [Root#NAME]. Only that it is missing stands under
+    /// this key; where it is known, it stands with its [AccessKey].
+    public static final ReadKey<AccessKey.LastUsed> ACCESS_KEY_LAST_USED =
+            key("access-keys", "iam:GetAccessKeyLastUsed");
 
     /// For one user; empty means that there is no password.
     public static final ReadKey<Optional<LoginProfile>> LOGIN_PROFILES =
@@ -132,6 +137,7 @@ public record ReadKey<T>(String name, List<String> operations, Optional<String> 
                     MFA_DEVICES,
                     ROOT_USER,
                     ACCESS_KEYS,
+                    ACCESS_KEY_LAST_USED,
                     LOGIN_PROFILES,
                     SERVICE_CREDENTIALS,
                     SSH_PUBLIC_KEYS,

@@ -46,6 +46,7 @@ final class Notices {
         exceptions(baseline, now, selection, used, notices);
         needs(baseline, now, notices);
         spellings(snapshot, baseline, notices);
+        contradictions(baseline, notices);
         unknownPeople(baseline, notices);
         return notices;
     }
@@ -146,6 +147,25 @@ final class Notices {
                                                 + ", the account "
                                                 + user
                                                 + "; taken as the same user."));
+            }
+        }
+    }
+
+    /// What the baseline says twice, in different ways, or of a group that it does not declare.
+    private static void contradictions(Baseline baseline, List<String> notices) {
+        Roster roster = baseline.roster();
+        for (Person person : baseline.people().values()) {
+            if (roster.isService(person.user())) {
+                notices.add(person.user() + " is both a person and a service in the baseline.");
+            }
+            for (String group : person.groups()) {
+                if (!baseline.groups().isEmpty() && baseline.group(group).isEmpty()) {
+                    notices.add(
+                            person.id()
+                                    + " belongs to group "
+                                    + group
+                                    + " by the baseline, which declares no such group.");
+                }
             }
         }
     }

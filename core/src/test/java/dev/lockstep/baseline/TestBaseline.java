@@ -4,6 +4,7 @@ import dev.lockstep.baseline.GroupGoal.PolicyGoal;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.PolicyParse;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class TestBaseline {
     private final SortedSet<String> breakGlass = new TreeSet<>();
     private final SortedMap<String, GroupGoal> groups = new TreeMap<>();
     private final SortedSet<String> trustedAccounts = new TreeSet<>();
+    private final List<ExceptionRule> exceptions = new ArrayList<>();
     private boolean enforcesMfa;
     private Optional<List<Need>> needs = Optional.empty();
     private PasswordPolicyGoal passwordPolicy = PasswordPolicyGoal.DEFAULT;
@@ -137,6 +139,13 @@ public final class TestBaseline {
         return this;
     }
 
+    public TestBaseline exception(String control, String subject, String until) {
+        exceptions.add(
+                new ExceptionRule(
+                        control, subject, "a reason", "alice", LocalDate.parse(until), 1));
+        return this;
+    }
+
     public TestBaseline trustedAccounts(String... ids) {
         trustedAccounts.addAll(List.of(ids));
         return this;
@@ -210,7 +219,7 @@ public final class TestBaseline {
                 regions,
                 d.limits(),
                 d.locked(),
-                d.exceptions(),
+                exceptions,
                 d.files());
     }
 }

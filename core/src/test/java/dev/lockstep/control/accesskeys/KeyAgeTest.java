@@ -72,7 +72,7 @@ class KeyAgeTest {
                                 .denied(ReadKey.ACCESS_KEYS)
                                 .without(ReadKey.CREDENTIAL_REPORT))
                 .hasSubjects("alice")
-                .isUndetermined("alice", "AWS refused iam:GetAccessKeyLastUsed");
+                .isUndetermined("alice", "AWS refused iam:ListAccessKeys");
     }
 
     @Test
