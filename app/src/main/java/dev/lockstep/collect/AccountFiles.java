@@ -102,7 +102,9 @@ final class AccountFiles {
                             FolderReads.entries(
                                     json, json.root(), "AccountAliases", "an account alias");
                     if (entries.isEmpty()) {
-                        reads.lacking(ReadKey.ACCOUNT_ALIAS, FolderReads.pagesMissing(file));
+                        reads.lacking(
+                                ReadKey.ACCOUNT_ALIAS,
+                                FolderReads.pagesMissing(ReadKey.ACCOUNT_ALIAS, file));
                         return;
                     }
                     List<String> aliases =

@@ -141,12 +141,7 @@ final class FolderReads {
                                                 .map(entry -> one.apply(json.object(entry, each)))
                                                 .toList()),
                         () ->
-                                lacking(
-                                        key,
-                                        pagesMissing(file)
-                                                + " ("
-                                                + String.join(", ", key.operations())
-                                                + ")"));
+                                lacking(key, pagesMissing(key, file)));
     }
 
     /// The entries of a list that stands bare or in an answer; empty if pages are missing.
@@ -175,8 +170,12 @@ final class FolderReads {
         return false;
     }
 
-    static String pagesMissing(String file) {
-        return "pages missing: " + file + " holds only a part of the list";
+    static String pagesMissing(ReadKey<?> key, String file) {
+        return "pages missing: "
+                + file
+                + " holds only a part of the list ("
+                + String.join(", ", key.operations())
+                + ")";
     }
 
     Answers answers() {

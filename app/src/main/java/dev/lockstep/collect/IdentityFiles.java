@@ -74,7 +74,9 @@ final class IdentityFiles {
                                         + " GroupDetailList, RoleDetailList or Policies");
                     }
                     if (FolderReads.isPartial(answer)) {
-                        reads.lacking(ReadKey.DETAILS, FolderReads.pagesMissing(DETAILS));
+                        reads.lacking(
+                                ReadKey.DETAILS,
+                                FolderReads.pagesMissing(ReadKey.DETAILS, DETAILS));
                     } else {
                         reads.value(ReadKey.DETAILS, DETAILS, details);
                     }

@@ -38,6 +38,9 @@ class DemoAccountTest {
     void nothing_is_missing_but_what_only_root_can_read() {
         var missing = new ArrayList<ReadKey<?>>();
         for (ReadKey<?> kind : ReadKey.all()) {
+            if (kind.equals(ReadKey.ACCESS_KEY_LAST_USED)) {
+                continue; // where it is known, it stands with the key
+            }
             if (PER_USER.contains(kind)) {
                 for (User user : snapshot.users().found().orElseThrow()) {
                     if (!answers.get(kind.of(user.name())).isKnown()) {

@@ -183,7 +183,8 @@ class IdentityFilesTest {
                     .isEqualTo(
                             Read.notAsked(
                                     ReadKey.USERS,
-                                    "pages missing: users.json holds only a part of the list"));
+                                    "pages missing: users.json holds only a part of the list"
+                                            + " (iam:ListUsers)"));
         }
         files.json("users.json", "{'Users': [], 'IsTruncated': false, 'NextToken': null}");
         assertThat(files.known(ReadKey.USERS)).isEmpty();
