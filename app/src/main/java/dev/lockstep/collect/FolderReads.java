@@ -140,8 +140,7 @@ final class FolderReads {
                                         entries.stream()
                                                 .map(entry -> one.apply(json.object(entry, each)))
                                                 .toList()),
-                        () ->
-                                lacking(key, pagesMissing(key, file)));
+                        () -> lacking(key, pagesMissing(key, file)));
     }
 
     /// The entries of a list that stands bare or in an answer; empty if pages are missing.
