@@ -18,8 +18,13 @@ final class KeySlots {
         List<List<Optional<Report.Slot>>> ways = new ArrayList<>();
         ways(live, slots, reportTime, new ArrayList<>(), ways);
         if (ways.isEmpty()) {
-            // No way: the report must be older than it says, so any key may be newer than it.
-            ways(live, slots, Instant.MIN, new ArrayList<>(), ways);
+            // No way: the report must be older than it says, but not older than its own dates.
+            Instant earliest =
+                    slots.stream()
+                            .flatMap(slot -> slot.rotated().stream())
+                            .max(Instant::compareTo)
+                            .orElse(Instant.MIN);
+            ways(live, slots, earliest, new ArrayList<>(), ways);
         }
         Set<Optional<Report.Slot>> found = new HashSet<>();
         ways.forEach(way -> found.add(way.get(key)));
