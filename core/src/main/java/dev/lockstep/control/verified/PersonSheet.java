@@ -122,8 +122,10 @@ public record PersonSheet(String user, List<Entry> entries) {
             known.addAll(keys.known());
             keys.further().map(Ruling::open).ifPresent(rulings::add);
         }
-        // Where AWS was asked for the last use of a key, a slot may show a key that is gone.
-        boolean slotsDecide = known.stream().noneMatch(key -> key.lastUsed().isKnown());
+        // With two keys and nothing fresher, a slot that was used shows one of the two, whichever.
+        // In any other case it may show a key that is gone.
+        boolean slotsDecide =
+                known.size() > 1 && known.stream().noneMatch(key -> key.lastUsed().isKnown());
         for (UserKey key : known) {
             rulings.add(
                     Ruling.of(
