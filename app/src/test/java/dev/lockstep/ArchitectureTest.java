@@ -36,27 +36,50 @@ class ArchitectureTest {
     /// Each package with those that it may use. Whoever adds a package adds a line.
     private static final Map<String, Set<String>> MAY_USE =
             new TreeMap<>(
-                    Map.of(
-                            "policy", Set.of(),
-                            "account", Set.of("policy"),
-                            "baseline", Set.of("account", "policy"),
-                            "control", Set.of("account", "baseline", "policy"),
-                            "input", Set.of("account"),
-                            "collect", Set.of("account", "input", "policy"),
-                            "lockstepfile",
-                                    Set.of("account", "baseline", "control", "input", "policy"),
-                            "operation",
+                    Map.ofEntries(
+                            Map.entry("policy", Set.of()),
+                            Map.entry("account", Set.of("policy")),
+                            Map.entry("effect", Set.of("account", "policy")),
+                            Map.entry("baseline", Set.of("account", "policy")),
+                            Map.entry("control", Set.of("account", "baseline", "policy")),
+                            Map.entry("secret", Set.of()),
+                            Map.entry("input", Set.of("account")),
+                            Map.entry("collect", Set.of("account", "input", "policy")),
+                            Map.entry(
+                                    "lockstepfile",
+                                    Set.of("account", "baseline", "control", "input", "policy")),
+                            Map.entry(
+                                    "aws",
+                                    Set.of("account", "collect", "input", "policy", "secret")),
+                            Map.entry(
+                                    "practice",
+                                    Set.of(
+                                            "account", "collect", "effect", "input", "policy",
+                                            "secret")),
+                            Map.entry(
+                                    "operation",
                                     Set.of(
                                             "account",
                                             "baseline",
                                             "collect",
                                             "control",
                                             "input",
-                                            "lockstepfile"),
-                            "report", Set.of("account", "baseline", "control"),
-                            "cli", Set.of("account", "control", "input", "operation", "report")));
+                                            "lockstepfile",
+                                            "practice",
+                                            "secret")),
+                            Map.entry("report", Set.of("account", "baseline", "control")),
+                            Map.entry(
+                                    "cli",
+                                    Set.of(
+                                            "account",
+                                            "control",
+                                            "input",
+                                            "operation",
+                                            "report",
+                                            "secret"))));
 
-    private static final List<String> PURE = List.of("policy", "account", "baseline", "control");
+    private static final List<String> PURE =
+            List.of("policy", "account", "effect", "baseline", "control");
 
     /// The classes of the three modules, without those of the tests.
     private static final JavaClasses CLASSES =

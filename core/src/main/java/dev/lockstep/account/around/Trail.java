@@ -4,13 +4,40 @@ import java.util.List;
 import java.util.Optional;
 
 /// A CloudTrail trail, as cloudtrail:DescribeTrails gives it.
+///
+/// @param bucket where it writes to
+/// @param status what cloudtrail:GetTrailStatus says, where that is known
+/// @param selectors what cloudtrail:GetEventSelectors says, where that is known
 public record Trail(
         String name,
         String arn,
         Optional<String> homeRegion,
         boolean multiRegion,
         boolean logFileValidation,
-        boolean organizationTrail) {
+        boolean organizationTrail,
+        Optional<String> bucket,
+        Optional<Status> status,
+        Optional<Selectors> selectors) {
+
+    /// A trail as DescribeTrails lists it: its state and selectors are other calls.
+    public Trail(
+            String name,
+            String arn,
+            Optional<String> homeRegion,
+            boolean multiRegion,
+            boolean logFileValidation,
+            boolean organizationTrail) {
+        this(
+                name,
+                arn,
+                homeRegion,
+                multiRegion,
+                logFileValidation,
+                organizationTrail,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /// What cloudtrail:GetTrailStatus says.
     public record Status(boolean logging) {}

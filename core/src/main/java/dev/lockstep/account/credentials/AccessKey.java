@@ -8,8 +8,19 @@ import java.util.Optional;
 /// @param id such as `AKIA…`; no secret
 /// @param created when it was made (UTC)
 /// @param lastUsed what iam:GetAccessKeyLastUsed says; absent if that was not asked
+/// @param statusChanged when it was last made active or inactive (UTC), where that is known; no API
+///   tells it, but the credential report's last_rotated moves with it
 public record AccessKey(
-        String id, boolean active, Optional<Instant> created, Optional<LastUsed> lastUsed) {
+        String id,
+        boolean active,
+        Optional<Instant> created,
+        Optional<LastUsed> lastUsed,
+        Optional<Instant> statusChanged) {
+
+    public AccessKey(
+            String id, boolean active, Optional<Instant> created, Optional<LastUsed> lastUsed) {
+        this(id, active, created, lastUsed, Optional.empty());
+    }
 
     /// The answer of iam:GetAccessKeyLastUsed.
     ///

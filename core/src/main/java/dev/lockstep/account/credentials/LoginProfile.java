@@ -7,4 +7,12 @@ import java.util.Optional;
 ///
 /// @param created when the user got the first password (UTC), not when it last changed
 /// @param resetRequired whether it must be changed at the next sign-in
-public record LoginProfile(Optional<Instant> created, boolean resetRequired) {}
+/// @param changed when the password was last set (UTC), where that is known; only the credential
+///   report tells it
+public record LoginProfile(
+        Optional<Instant> created, boolean resetRequired, Optional<Instant> changed) {
+
+    public LoginProfile(Optional<Instant> created, boolean resetRequired) {
+        this(created, resetRequired, Optional.empty());
+    }
+}

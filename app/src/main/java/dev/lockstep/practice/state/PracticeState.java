@@ -1,0 +1,73 @@
+package dev.lockstep.practice.state;
+
+import dev.lockstep.account.Account;
+import dev.lockstep.effect.Assigned;
+import dev.lockstep.effect.Effect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything a practice account knows, as one immutable value.
+///
+/// Writes are seen late, as on AWS: [#visible] gives the account as reads show it, which is the
+/// truth of a short while ago.
+///
+/// @param truth the account as it is
+/// @param report the stored credential report
+/// @param earlier former truths with the time (UTC) at which each was replaced, oldest first; only
+///   those that a read may still show
+public record PracticeState(
+        Account truth, Secrets secrets, Optional<StoredReport> report, List<Earlier> earlier) {
+    /// A former truth.
+    public record Earlier(Account account, Instant replaced) {}
+
+    public PracticeState {
+        earlier = List.copyOf(earlier);
+    }
+
+    public static PracticeState of(Account truth, Secrets secrets) {
+        return new PracticeState(truth, secrets, Optional.empty(), List.of());
+    }
+
+    /// The state after a write.
+    public PracticeState after(Effect effect, Assigned assigned) {
+        return withTruth(effect.applyTo(truth, assigned), assigned.at());
+    }
+
+    /// The state with another truth, such as after a sign-in that changes a last use.
+    public PracticeState withTruth(Account next, Instant now) {
+        var kept = new ArrayList<Earlier>();
+        for (Earlier one : earlier) {
+            if (one.replaced().isAfter(now.minus(LONGEST_DELAY))) {
+                kept.add(one);
+            }
+        }
+        kept.add(new Earlier(truth, now));
+        return new PracticeState(next, secrets, report, kept);
+    }
+
+    public PracticeState withSecrets(Secrets next) {
+        return new PracticeState(truth, next, report, earlier);
+    }
+
+    public PracticeState withReport(StoredReport next) {
+        return new PracticeState(truth, secrets, Optional.of(next), earlier);
+    }
+
+    /// The account as reads show it now.
+    ///
+    /// @param delay how long a write takes to be seen, at most [#LONGEST_DELAY]
+    public Account visible(Instant now, Duration delay) {
+        for (Earlier one : earlier) {
+            if (one.replaced().isAfter(now.minus(delay))) {
+                return one.account();
+            }
+        }
+        return truth;
+    }
+
+    /// No write takes longer to be seen.
+    public static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+}
