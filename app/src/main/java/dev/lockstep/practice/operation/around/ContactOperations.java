@@ -8,9 +8,9 @@ import dev.lockstep.practice.operation.Answer;
 import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.Operations;
+import dev.lockstep.practice.state.AwsRegions;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.account.model.DeleteAlternateContactRequest;
@@ -27,28 +27,6 @@ import software.amazon.awssdk.services.account.model.RegionOptStatus;
 final class ContactOperations implements Operations {
     /// ListRegions gives 50 regions at most.
     private static final int PAGE = 50;
-
-    /// The regions that need no opting in (AWS Account Management, "Enable or disable AWS
-    /// Regions").
-    private static final Set<String> BY_DEFAULT =
-            Set.of(
-                    "ap-northeast-1",
-                    "ap-northeast-2",
-                    "ap-northeast-3",
-                    "ap-south-1",
-                    "ap-southeast-1",
-                    "ap-southeast-2",
-                    "ca-central-1",
-                    "eu-central-1",
-                    "eu-north-1",
-                    "eu-west-1",
-                    "eu-west-2",
-                    "eu-west-3",
-                    "sa-east-1",
-                    "us-east-1",
-                    "us-east-2",
-                    "us-west-1",
-                    "us-west-2");
 
     @Override
     public Optional<Answer> answer(SdkPojo request, Call call) {
@@ -143,7 +121,7 @@ final class ContactOperations implements Operations {
         if (!region.enabled()) {
             return RegionOptStatus.DISABLED;
         }
-        return BY_DEFAULT.contains(region.name())
+        return AwsRegions.BY_DEFAULT.contains(region.name())
                 ? RegionOptStatus.ENABLED_BY_DEFAULT
                 : RegionOptStatus.ENABLED;
     }
