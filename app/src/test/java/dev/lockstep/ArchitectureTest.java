@@ -54,7 +54,12 @@ class ArchitectureTest {
                             Map.entry(
                                     "practice",
                                     Set.of(
-                                            "account", "collect", "effect", "input", "policy",
+                                            "account",
+                                            "baseline",
+                                            "collect",
+                                            "effect",
+                                            "input",
+                                            "policy",
                                             "secret")),
                             Map.entry(
                                     "operation",

@@ -14,7 +14,7 @@ public record Faults(double throttle, double error, double lost, Duration delay)
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Pattern DELAY = Pattern.compile("([0-9]{1,5})(ms|s)");
 
-    /// Nothing goes wrong. (It stands after the bounds, which its own making asks for.)
+    /// Nothing goes wrong. It stands below what the constructor looks at.
     public static final Faults NONE = new Faults(0, 0, 0, Duration.ZERO);
 
     /// @throws IllegalArgumentException if a share is none

@@ -44,7 +44,7 @@ class AwsModelTest {
                     service.shape(operation.input())
                             .members()
                             .forEach((name, member) -> {
-                                if (!names.contains(name)) {
+                                if (member.required() && !names.contains(name)) {
                                     unknown.add(operation.action() + " " + name);
                                 }
                             });

@@ -116,7 +116,7 @@ class ConstraintsTest {
                 .contains(
                         "1 validation error detected: Value '1st' at 'analyzerName' failed to"
                                 + " satisfy constraint: Member must satisfy regular expression"
-                                + " pattern: [A-Za-z][A-Za-z0-9_.-]*");
+                                + " pattern: [A-Za-z_][A-Za-z0-9_.-]*");
     }
 
     private static Optional<String> violated(String operation, SdkPojo request) {
