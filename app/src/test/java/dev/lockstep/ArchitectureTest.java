@@ -54,8 +54,14 @@ class ArchitectureTest {
                             Map.entry(
                                     "practice",
                                     Set.of(
-                                            "account", "collect", "effect", "input", "policy",
-                                            "secret")),
+                                            "account",
+                                            "collect",
+                                            "effect",
+                                            "input",
+                                            "policy",
+                                            "secret",
+                                            "statefolder")),
+                            Map.entry("statefolder", Set.of()),
                             Map.entry(
                                     "operation",
                                     Set.of(
@@ -66,7 +72,8 @@ class ArchitectureTest {
                                             "input",
                                             "lockstepfile",
                                             "practice",
-                                            "secret")),
+                                            "secret",
+                                            "statefolder")),
                             Map.entry("report", Set.of("account", "baseline", "control")),
                             Map.entry(
                                     "cli",
@@ -75,8 +82,10 @@ class ArchitectureTest {
                                             "control",
                                             "input",
                                             "operation",
+                                            "practice",
                                             "report",
-                                            "secret"))));
+                                            "secret",
+                                            "statefolder"))));
 
     private static final List<String> PURE =
             List.of("policy", "account", "effect", "baseline", "control");

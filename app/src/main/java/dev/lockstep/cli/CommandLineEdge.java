@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Refused;
+import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.Unavailable;
 import dev.lockstep.report.Printable;
+import dev.lockstep.statefolder.UnsafeFolder;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -29,9 +32,11 @@ public final class CommandLineEdge {
     private static final int NARROWEST_HELP = 55;
 
     private final Console console;
+    private final ThisProcess process;
 
-    public CommandLineEdge(Console console) {
+    public CommandLineEdge(Console console, ThisProcess process) {
         this.console = console;
+        this.process = process;
     }
 
     /// Runs the command that the arguments name.
@@ -79,7 +84,8 @@ public final class CommandLineEdge {
                                 nowhere,
                                 Map.of(),
                                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-                                Path.of("")));
+                                Path.of("")),
+                        ThisProcess.NONE);
         CommandLine commands = edge.commands(width);
         var pages = new TreeMap<String, String>();
         pages.put("welcome", Lockstep.WELCOME);
@@ -92,7 +98,11 @@ public final class CommandLineEdge {
     private static int result(CommandLine commands, int status, Object result) {
         CommandLine.ParseResult parsed = commands.getParseResult();
         if (parsed != null && parsed.hasSubcommand()) {
-            Object own = parsed.subcommand().commandSpec().commandLine().getExecutionResult();
+            CommandLine.ParseResult named = parsed.subcommand();
+            while (named.hasSubcommand()) {
+                named = named.subcommand();
+            }
+            Object own = named.commandSpec().commandLine().getExecutionResult();
             return own instanceof ExitStatus exit ? exit.code() : status;
         }
         return result instanceof ExitStatus exit ? exit.code() : status;
@@ -124,7 +134,8 @@ public final class CommandLineEdge {
                 switch (fault) {
                     case UsageError _ -> ExitStatus.USAGE;
                     case BadInput _ -> ExitStatus.BAD_INPUT;
-                    case Refused _ -> ExitStatus.REFUSED;
+                    case Refused _, UnsafeFolder _ -> ExitStatus.REFUSED;
+                    case Unavailable _ -> ExitStatus.UNAVAILABLE;
                     default -> ExitStatus.BUG;
                 };
         if (status == ExitStatus.BUG) {
@@ -169,6 +180,21 @@ public final class CommandLineEdge {
             }
             if (type == ExplainCommand.class) {
                 return type.cast(new ExplainCommand(console));
+            }
+            if (type == PracticeStartCommand.class) {
+                return type.cast(new PracticeStartCommand(console, process));
+            }
+            if (type == PracticeListCommand.class) {
+                return type.cast(new PracticeListCommand(console));
+            }
+            if (type == PracticeStopCommand.class) {
+                return type.cast(new PracticeStopCommand(console));
+            }
+            if (type == PracticeClockCommand.class) {
+                return type.cast(new PracticeClockCommand(console));
+            }
+            if (type == PracticeCallsCommand.class) {
+                return type.cast(new PracticeCallsCommand(console));
             }
             if (type == DemoCommand.class) {
                 return type.cast(new DemoCommand(console));

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
             AuditCommand.class,
             InitCommand.class,
             ExplainCommand.class,
+            PracticeCommand.class,
             DemoCommand.class
         },
         header = "Locks an AWS account down, step by step, and keeps it locked.",

@@ -4,6 +4,20 @@ import java.util.List;
 
 /// The process that a command runs in, as far as an operation must know of it.
 public interface ThisProcess {
+    /// One that nothing can be started from and that is never interrupted.
+    ThisProcess NONE =
+            new ThisProcess() {
+                @Override
+                public List<String> program() {
+                    return List.of();
+                }
+
+                @Override
+                public Interruption whenInterrupted(Runnable tidyUp) {
+                    return () -> {};
+                }
+            };
+
     /// The words that start this program again, without arguments.
     List<String> program();
 

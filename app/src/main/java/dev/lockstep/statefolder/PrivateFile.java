@@ -47,18 +47,16 @@ public final class PrivateFile {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     }
 
-    /// Its text; none if there is no such file, or if it is a link, no regular file or far too large
-    /// for anything that was put there.
+    /// Its text; none if there is no such file, or if it is a link, no regular file or far too
+    /// large for anything that was put there.
     public static Optional<String> read(Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 || Files.size(file) > MOST_BYTES) {
             return Optional.empty();
         }
         try (var in =
-                Files.newInputStream(
-                        file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(
-                    new String(in.readNBytes((int) MOST_BYTES), StandardCharsets.UTF_8));
+                Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(new String(in.readNBytes((int) MOST_BYTES), StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

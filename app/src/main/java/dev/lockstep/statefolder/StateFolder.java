@@ -15,8 +15,8 @@ import java.util.Set;
 /// Where Lockstep keeps its state: `$LOCKSTEP_HOME`, else `$XDG_STATE_HOME/lockstep`, else
 /// `~/.local/state/lockstep`.
 ///
-/// Only its owner may look into it (0700). A folder that is a link, that belongs to somebody else or
-/// that others may write to is refused, since whoever can change it could make Lockstep believe
+/// Only its owner may look into it (0700). A folder that is a link, that belongs to somebody else
+/// or that others may write to is refused, since whoever can change it could make Lockstep believe
 /// anything.
 public final class StateFolder {
     private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -74,8 +74,7 @@ public final class StateFolder {
         try {
             Path parent = path.getParent();
             if (parent != null) {
-                Files.createDirectories(
-                        parent, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+                Files.createDirectories(parent, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             }
             makeOne(path);
             Path inner = path.resolve(name);

@@ -27,15 +27,6 @@ final class Control {
         this.practice = practice;
     }
 
-    /// A refusal of the server, or an answer that is none of a practice account.
-    static final class Refusal extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        Refusal(String message) {
-            super(message);
-        }
-    }
-
     /// Which account answers there.
     ///
     /// @throws IOException if nothing answers in time, or something else does
@@ -86,7 +77,7 @@ final class Control {
         try {
             return reading.read();
         } catch (BadInput | DateTimeException | NumberFormatException e) {
-            throw new Refusal("what answers there is no practice account");
+            throw new PracticeRegistry.Refusal("what answers there is no practice account");
         }
     }
 
@@ -103,8 +94,7 @@ final class Control {
             connection.setReadTimeout((int) PATIENCE.toMillis());
             connection.setInstanceFollowRedirects(false);
             connection.setUseCaches(false);
-            connection.setRequestProperty(
-                    PracticeServer.TOKEN_HEADER, practice.token().reveal());
+            connection.setRequestProperty(PracticeServer.TOKEN_HEADER, practice.token().reveal());
             if (method.equals("POST")) {
                 connection.setDoOutput(true);
                 connection.setFixedLengthStreamingMode(0);
@@ -114,7 +104,8 @@ final class Control {
             String body = body(well ? connection.getInputStream() : connection.getErrorStream());
             JsonFile answer = read(() -> JsonFile.parse("answer", body));
             if (!well) {
-                throw new Refusal(read(() -> answer.object("an error").text("error")));
+                throw new PracticeRegistry.Refusal(
+                        read(() -> answer.object("an error").text("error")));
             }
             return answer;
         } finally {

@@ -3,7 +3,6 @@ package dev.lockstep.practice.running;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.input.JsonFields;
 import dev.lockstep.input.JsonFile;
-import dev.lockstep.input.JsonValue;
 import dev.lockstep.input.JsonValue.JsonNumber;
 import dev.lockstep.input.JsonValue.JsonObject;
 import dev.lockstep.input.JsonValue.JsonText;
@@ -13,7 +12,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// A running practice account as the text of its file in the state folder, schema
 /// `lockstep/practice/1`.
@@ -88,7 +86,8 @@ final class PracticeFile {
                         session.text("accessKeyId"),
                         new Secret(session.text("secret")),
                         new Secret(session.text("token"))),
-                new RunningPractice.Key(truth.text("accessKeyId"), new Secret(truth.text("secret"))),
+                new RunningPractice.Key(
+                        truth.text("accessKeyId"), new Secret(truth.text("secret"))),
                 all.optionalText("baseline"));
     }
 

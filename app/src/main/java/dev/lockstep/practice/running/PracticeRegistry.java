@@ -42,6 +42,16 @@ public final class PracticeRegistry {
     /// @param now what its clock shows (UTC); absent: its process lives, and does not answer
     public record Seen(RunningPractice practice, Optional<Instant> now) {}
 
+    /// The server refuses a control call, or what answers is no practice account. The message is a
+    /// sentence for a person.
+    public static final class Refusal extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Refusal(String message) {
+            super(message);
+        }
+    }
+
     /// Those that run, the one that was started first at the top.
     ///
     /// @throws dev.lockstep.statefolder.UnsafeFolder if the state folder is not fit
@@ -69,9 +79,11 @@ public final class PracticeRegistry {
                 .findFirst();
     }
 
-    /// The same, where asking must not fail: a state folder that is not fit names none.
+    /// Moves the clock of an account forward.
     ///
-    /// @throws IOException if the account does not answer, or refuses
+    /// @return what it shows then (UTC)
+    /// @throws Refusal if it cannot be moved so far
+    /// @throws IOException if the account does not answer
     public Instant advance(RunningPractice practice, Duration by) throws IOException {
         return new Control(practice).advance(by);
     }
@@ -108,12 +120,11 @@ public final class PracticeRegistry {
         if (!ID.matcher(id).matches()) {
             return Optional.empty();
         }
-        return state.existing(FOLDER)
-                .flatMap(folder -> read(file(folder, id)))
-                .flatMap(this::seen);
+        return state.existing(FOLDER).flatMap(folder -> read(file(folder, id))).flatMap(this::seen);
     }
 
-    /// Asks a server to end, and ends its process if that does not help; then nothing of it is left.
+    /// Asks a server to end, and ends its process if that does not help; then nothing of it is
+    /// left.
     ///
     /// @param patience how long the server may take, each time
     /// @return whether it is gone
@@ -200,7 +211,7 @@ public final class PracticeRegistry {
             if (control.account().equals(one.account())) {
                 return Optional.of(new Seen(one, Optional.of(control.clock())));
             }
-        } catch (ConnectException | Control.Refusal e) {
+        } catch (ConnectException | Refusal e) {
             // Nobody listens, or somebody else does.
         } catch (IOException e) {
             return Optional.of(new Seen(one, Optional.empty()));
@@ -226,9 +237,8 @@ public final class PracticeRegistry {
         for (String ending : List.of(".json", ".log", ".yaml")) {
             try {
                 Files.deleteIfExists(folder.resolve(checked(id) + ending));
-            } catch (IOException e) {
+            } catch (IOException _) {
                 // It names nothing that runs; the next look tries again.
-                continue;
             }
         }
     }
