@@ -1,18 +1,45 @@
 package dev.lockstep.practice.server;
 
+import dev.lockstep.account.Account;
+import dev.lockstep.practice.operation.Answer;
+import dev.lockstep.practice.operation.AwsError;
+import dev.lockstep.practice.operation.Call;
+import dev.lockstep.practice.operation.Operations;
 import dev.lockstep.practice.state.PracticeState;
+import dev.lockstep.practice.wire.Authentication;
+import dev.lockstep.practice.wire.KnownKey;
+import dev.lockstep.practice.wire.Operation;
+import dev.lockstep.practice.wire.Protocol;
+import dev.lockstep.practice.wire.Unauthenticated;
+import dev.lockstep.practice.wire.Wire;
 import dev.lockstep.practice.wire.WireRequest;
 import dev.lockstep.practice.wire.WireResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkPojo;
 
 /// AWS's API of one account: one call after the other, each whole.
 final class Api {
+    private final Options options;
+    private final PracticeClock clock;
+    private final Draw draw;
+    private final Truth truth;
     private final TreeMap<String, Long> calls = new TreeMap<>();
     private PracticeState state;
 
-    Api(PracticeState state) {
+    Api(PracticeState state, Options options, PracticeClock clock) {
         this.state = state;
+        this.options = options;
+        this.clock = clock;
+        this.draw = new Draw(options.seed());
+        this.truth = new Truth(options.truthKey());
     }
 
     synchronized PracticeState state() {
@@ -23,8 +50,125 @@ final class Api {
         return new TreeMap<>(calls);
     }
 
-    synchronized WireResponse answer(WireRequest request) {
-        state = state.withSecrets(state.secrets());
-        return Refusal.of(501, "Not built yet: " + request.method());
+    /// The answer; empty if it is lost on the way.
+    synchronized Optional<WireResponse> answer(WireRequest request) {
+        String requestId = draw.requestId();
+        Wire wire =
+                Authentication.service(request)
+                        .map(Wire::new)
+                        .orElseGet(() -> Wire.guessed(request));
+        try {
+            Authentication signer =
+                    Authentication.of(request, this::known, clock.real(), clock.now());
+            return answer(wire, request, signer, requestId);
+        } catch (Unauthenticated e) {
+            return Optional.of(wire.error(e.as(wire.service().protocol()), requestId));
+        } catch (AwsError e) {
+            return Optional.of(wire.error(e, requestId));
+        }
+    }
+
+    private Optional<KnownKey> known(String id) {
+        return truth.known(id).or(() -> KnownKey.find(seen(), state.secrets(), id));
+    }
+
+    private Account seen() {
+        return state.visible(clock.fine(), options.visibleAfter());
+    }
+
+    private Optional<WireResponse> answer(
+            Wire wire, WireRequest request, Authentication signer, String requestId) {
+        Operation operation = wire.operation(request);
+        if (truth.isKey(signer.keyId())) {
+            SdkPojo read = readable(wire, operation, request);
+            boolean fresh = operation.name().equals("GenerateCredentialReport");
+            Answer answer =
+                    truth.read(state, fresh, shown -> operate(read, call(shown, signer, true)))
+                            .orElseThrow(() -> wire.notServed(operation));
+            return Optional.of(wire.answer(operation, answer.response(), requestId));
+        }
+        calls.merge(operation.action(), 1L, Long::sum);
+        Protocol protocol = wire.service().protocol();
+        if (options.denied().contains(operation.action())) {
+            String arn = signer.caller().arn(state.truth());
+            throw Denials.of(operation, protocol, arn, state.truth());
+        }
+        fail(protocol);
+        SdkPojo read = readable(wire, operation, request);
+        Answer answer =
+                operate(read, call(state, signer, false))
+                        .orElseThrow(() -> wire.notServed(operation));
+        state = stamped(state, answer.next(), clock.fine());
+        return draw.happens(options.faults().lost())
+                ? Optional.empty()
+                : Optional.of(wire.answer(operation, answer.response(), requestId));
+    }
+
+    private static SdkPojo readable(Wire wire, Operation operation, WireRequest request) {
+        if (!operation.served()) {
+            throw wire.notServed(operation);
+        }
+        return wire.read(operation, request);
+    }
+
+    private Call call(PracticeState from, Authentication signer, boolean truthful) {
+        return new Call(
+                from,
+                truthful ? from.truth() : seen(),
+                signer.caller(),
+                clock.now(),
+                signer.region(),
+                draw::id);
+    }
+
+    private Optional<Answer> operate(SdkPojo request, Call call) {
+        for (Operations some : options.operations()) {
+            Optional<Answer> answer = some.answer(request, call);
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// @throws AwsError for a share of the calls
+    private void fail(Protocol protocol) {
+        boolean query = protocol == Protocol.QUERY;
+        if (draw.happens(options.faults().throttle())) {
+            throw query
+                    ? new AwsError(400, "Throttling", "Rate exceeded")
+                    : protocol == Protocol.JSON
+                            ? new AwsError(400, "ThrottlingException", "Rate exceeded")
+                            : new AwsError(429, "TooManyRequestsException", "Rate exceeded");
+        }
+        if (draw.happens(options.faults().error())) {
+            throw draw.coin()
+                    ? new AwsError(
+                            500,
+                            query ? "InternalFailure" : "InternalServerException",
+                            "The request processing has failed because of an unknown error,"
+                                    + " exception or failure.")
+                    : new AwsError(
+                            503,
+                            query ? "ServiceUnavailable" : "ServiceUnavailableException",
+                            "The request has failed due to a temporary failure of the server.");
+        }
+    }
+
+    /// Writes are dated in whole seconds, but are seen later by less: what was replaced just now is
+    /// stamped with the finer time.
+    private static PracticeState stamped(PracticeState before, PracticeState next, Instant fine) {
+        // By identity: to compare whole accounts would take longer than the call itself.
+        Set<PracticeState.Earlier> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(before.earlier());
+        var earlier = new ArrayList<PracticeState.Earlier>();
+        for (PracticeState.Earlier one : next.earlier()) {
+            earlier.add(known.contains(one) ? one : new PracticeState.Earlier(one.account(), fine));
+        }
+        return new PracticeState(next.truth(), next.secrets(), next.report(), earlier);
+    }
+
+    Duration delay() {
+        return options.faults().delay();
     }
 }

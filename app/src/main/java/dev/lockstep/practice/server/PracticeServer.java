@@ -10,9 +10,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +54,8 @@ public final class PracticeServer implements AutoCloseable {
 
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(90);
 
+    private static final int MOST_BUGS = 100;
+
     private final HttpServer http;
     private final ExecutorService threads;
     private final ScheduledExecutorService watch;
@@ -60,6 +65,7 @@ public final class PracticeServer implements AutoCloseable {
     private final Api api;
     private final ControlCalls control;
     private final FrontDoor door;
+    private final Queue<RuntimeException> bugs = new ConcurrentLinkedQueue<>();
 
     private PracticeServer(PracticeState state, Options options, HttpServer http) {
         this.http = http;
@@ -68,7 +74,7 @@ public final class PracticeServer implements AutoCloseable {
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("practice-watch").factory());
         this.clock = new PracticeClock(options.time(), options.ahead());
-        this.api = new Api(state);
+        this.api = new Api(state, options, clock);
         this.door = new FrontDoor(http.getAddress().getPort());
         this.control =
                 new ControlCalls(
@@ -137,8 +143,13 @@ public final class PracticeServer implements AutoCloseable {
         ScheduledFuture<?> limit =
                 watch.schedule(exchange::close, LONGEST_REQUEST.toMillis(), TimeUnit.MILLISECONDS);
         try (exchange) {
-            WireResponse response = answer(exchange);
-            send(exchange, response);
+            Optional<WireResponse> response = answer(exchange);
+            if (response.isPresent()) {
+                send(exchange, response.get());
+            }
+            // Without an answer the connection is cut as the exchange is closed.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } catch (IOException _) {
             // The client is gone: there is nobody to tell.
         } finally {
@@ -146,10 +157,11 @@ public final class PracticeServer implements AutoCloseable {
         }
     }
 
-    private WireResponse answer(HttpExchange exchange) throws IOException {
+    private Optional<WireResponse> answer(HttpExchange exchange)
+            throws IOException, InterruptedException {
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
-            return Refusal.of(413, "The request is too large.");
+            return Optional.of(Refusal.of(413, "The request is too large."));
         }
         URI uri = exchange.getRequestURI();
         var request =
@@ -161,9 +173,30 @@ public final class PracticeServer implements AutoCloseable {
                         SdkBytes.fromByteArrayUnsafe(body));
         Optional<String> refusal = door.refusal(request);
         if (refusal.isPresent()) {
-            return Refusal.of(403, refusal.get());
+            return Optional.of(Refusal.of(403, refusal.get()));
         }
-        return ControlCalls.concern(request) ? control.answer(request) : api.answer(request);
+        if (ControlCalls.concern(request)) {
+            return Optional.of(control.answer(request));
+        }
+        Thread.sleep(api.delay());
+        return answered(request);
+    }
+
+    /// A bug is answered like a fault of AWS's own: nothing of it reaches the client.
+    private Optional<WireResponse> answered(WireRequest request) {
+        try {
+            return api.answer(request);
+        } catch (RuntimeException e) {
+            if (bugs.size() < MOST_BUGS) {
+                bugs.add(e);
+            }
+            return Optional.of(Refusal.of(500, "The practice account failed at this request."));
+        }
+    }
+
+    /// What failed inside, for tests: a bug each.
+    List<RuntimeException> bugs() {
+        return List.copyOf(bugs);
     }
 
     private static void send(HttpExchange exchange, WireResponse response) throws IOException {

@@ -1,0 +1,22 @@
+package dev.lockstep.practice.wire;
+
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+
+/// What was set on one of the SDK's objects.
+final class Present {
+    private Present() {}
+
+    /// The value of a member, if it was set: a list that nobody set is not an empty one.
+    static Optional<Object> value(SdkField<?> field, SdkPojo pojo) {
+        Object value = field.getValueOrDefault(pojo);
+        return value == null
+                        || value instanceof SdkAutoConstructList<?>
+                        || value instanceof SdkAutoConstructMap<?, ?>
+                ? Optional.empty()
+                : Optional.of(value);
+    }
+}
