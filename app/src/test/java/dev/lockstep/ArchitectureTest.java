@@ -44,7 +44,7 @@ class ArchitectureTest {
                             Map.entry("control", Set.of("account", "baseline", "policy")),
                             Map.entry("secret", Set.of()),
                             Map.entry("input", Set.of("account")),
-                            Map.entry("collect", Set.of("account", "input", "policy")),
+                            Map.entry("collect", Set.of("account", "input", "policy", "secret")),
                             Map.entry(
                                     "lockstepfile",
                                     Set.of("account", "baseline", "control", "input", "policy")),
