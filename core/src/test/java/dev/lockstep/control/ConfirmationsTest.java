@@ -161,7 +161,10 @@ class ConfirmationsTest {
     void roots_own_lists_are_not_asked_for() {
         assertThat(
                         wanted(
-                                account().rootCell(Column.ACCESS_KEY_1_LAST_ROTATED, "2020-01-01"),
+                                account()
+                                        .rootCell(
+                                                Column.ACCESS_KEY_1_LAST_ROTATED,
+                                                "2020-01-01T00:00:00Z"),
                                 "root-access-keys"))
                 .isEmpty();
     }
@@ -199,7 +202,7 @@ class ConfirmationsTest {
     @Test
     void two_rounds_judge_like_reading_everything_live() {
         var random = new Random(7);
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 10; round++) {
             for (var account : Trial.accounts().entrySet()) {
                 Answers all = withReport(account.getValue(), random);
                 for (Baseline baseline : List.of(Baseline.DEFAULT, DEMANDING)) {
@@ -223,7 +226,7 @@ class ConfirmationsTest {
     @Test
     void two_rounds_are_enough_for_each_control_by_itself() {
         var random = new Random(8);
-        for (int round = 0; round < 6; round++) {
+        for (int round = 0; round < 3; round++) {
             Answers all = withReport(Trial.accounts().get("worst"), random);
             for (Control control : ControlCatalog.all()) {
                 var only = new Audit.Selection(Set.of(), Set.of(control.info().id()));
@@ -297,22 +300,25 @@ class ConfirmationsTest {
         return initial(account.answers());
     }
 
+    /// What is read once for the account, refusals, and root's own.
     private static Answers initial(Answers all) {
-        Answers known = all;
-        for (ReadKey<?> kind : ReadKey.ofOneUser()) {
-            known = initial(known, kind);
+        var builder = new Answers.Builder(all.origin());
+        for (ReadKey<?> kind : ReadKey.all()) {
+            copy(kind, all, builder);
+            for (String subject : all.subjects(kind)) {
+                if (!ReadKey.ofOneUser().contains(kind) || subject.equals(Root.NAME)) {
+                    copy(kind.of(subject), all, builder);
+                }
+            }
         }
-        return known;
+        return builder.build();
     }
 
-    private static <T> Answers initial(Answers all, ReadKey<T> kind) {
-        Read<T> whole = all.get(kind);
-        if (whole instanceof Read.Missing<T> missing && missing.isIncomplete()) {
-            return all;
+    private static <T> void copy(ReadKey<T> key, Answers all, Answers.Builder builder) {
+        Read<T> read = all.get(key);
+        if (!(read instanceof Read.Missing<T> missing) || missing.isIncomplete()) {
+            builder.put(key, read);
         }
-        Answers without = all.without(kind, Read.<T>notAsked(kind, "not collected"));
-        ReadKey<T> ofRoot = kind.of(Root.NAME);
-        return all.get(ofRoot).isKnown() ? without.with(ofRoot, all.get(ofRoot)) : without;
     }
 
     /// A report in which anything about users may have been otherwise, or which knows no such user.
