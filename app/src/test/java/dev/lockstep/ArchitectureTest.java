@@ -72,6 +72,7 @@ class ArchitectureTest {
                                     "cli",
                                     Set.of(
                                             "account",
+                                            "collect",
                                             "control",
                                             "input",
                                             "operation",
