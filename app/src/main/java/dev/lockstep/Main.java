@@ -2,8 +2,10 @@ package dev.lockstep;
 
 import dev.lockstep.cli.CommandLineEdge;
 import dev.lockstep.cli.Console;
+import dev.lockstep.cli.NoAccounts;
 import dev.lockstep.cli.ReadyHelp;
 import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.secret.Secret;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -27,7 +29,21 @@ public final class Main {
                                 utf8(FileDescriptor.err),
                                 System.getenv(),
                                 Clock.systemUTC(),
-                                Path.of(""))));
+                                Path.of(""),
+                                new NoAccounts(),
+                                Main::typed)));
+    }
+
+    /// What the person at the terminal types, without echo.
+    private static Optional<Secret> typed(String question) {
+        java.io.Console terminal = System.console();
+        if (terminal == null || !terminal.isTerminal()) {
+            return Optional.empty();
+        }
+        char[] typed = terminal.readPassword("%s", question);
+        return typed == null || typed.length == 0
+                ? Optional.empty()
+                : Optional.of(new Secret(new String(typed).strip()));
     }
 
     /// Runs a command line in this process.

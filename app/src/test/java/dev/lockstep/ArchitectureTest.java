@@ -79,6 +79,7 @@ class ArchitectureTest {
                                     "cli",
                                     Set.of(
                                             "account",
+                                            "collect",
                                             "control",
                                             "input",
                                             "operation",

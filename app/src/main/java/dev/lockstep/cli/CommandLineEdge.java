@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lockstep.collect.NoSession;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Refused;
@@ -136,6 +137,7 @@ public final class CommandLineEdge {
                     case BadInput _ -> ExitStatus.BAD_INPUT;
                     case Refused _, UnsafeFolder _ -> ExitStatus.REFUSED;
                     case Unavailable _ -> ExitStatus.UNAVAILABLE;
+                    case NoSession none -> status(none.why());
                     default -> ExitStatus.BUG;
                 };
         if (status == ExitStatus.BUG) {
@@ -157,6 +159,14 @@ public final class CommandLineEdge {
         return status;
     }
 
+    private static ExitStatus status(NoSession.Why why) {
+        return switch (why) {
+            case NOTHING_THERE -> ExitStatus.UNAVAILABLE;
+            case NOT_TAKEN -> ExitStatus.NOT_COMPLETE;
+            case USAGE -> ExitStatus.USAGE;
+        };
+    }
+
     /// A line for each fault of a file; a line break in any other message is hostile text.
     private static List<String> told(Throwable fault) {
         String message = Objects.requireNonNullElse(fault.getMessage(), "");
@@ -174,6 +184,9 @@ public final class CommandLineEdge {
         public <K> K create(Class<K> type) throws Exception {
             if (type == AuditCommand.class) {
                 return type.cast(new AuditCommand(console));
+            }
+            if (type == SnapshotCommand.class) {
+                return type.cast(new SnapshotCommand(console));
             }
             if (type == InitCommand.class) {
                 return type.cast(new InitCommand(console));

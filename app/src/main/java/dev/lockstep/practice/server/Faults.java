@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 /// @param lost the share of calls that are carried out while the answer is lost
 /// @param delay by which every answer comes later
 public record Faults(double throttle, double error, double lost, Duration delay) {
-    public static final Faults NONE = new Faults(0, 0, 0, Duration.ZERO);
-
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Pattern DELAY = Pattern.compile("([0-9]{1,5})(ms|s)");
+
+    /// Nothing goes wrong. It stands below what the constructor looks at.
+    public static final Faults NONE = new Faults(0, 0, 0, Duration.ZERO);
 
     /// @throws IllegalArgumentException if a share is none
     public Faults {
