@@ -39,7 +39,7 @@ final class FormTree implements Tree {
     public List<Tree> elements(ListTrait list) {
         FormTree holder = this;
         if (!list.isFlattened()) {
-            FormTree member = children.get(list.memberLocationName());
+            FormTree member = children.get(ListNames.element(list));
             if (member == null) {
                 // `Tags=` says that the list is there and empty.
                 return List.of();

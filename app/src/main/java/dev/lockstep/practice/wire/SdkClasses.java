@@ -18,9 +18,9 @@ final class SdkClasses {
         return builder(operation, "Request");
     }
 
-    /// An empty answer.
+    /// An empty answer, to be filled and built.
     static SdkPojo answer(Operation operation) {
-        return built(builder(operation, "Response"));
+        return builder(operation, "Response");
     }
 
     static SdkPojo built(SdkPojo builder) {

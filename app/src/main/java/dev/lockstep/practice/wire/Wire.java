@@ -74,6 +74,18 @@ public record Wire(Service service) {
     ///
     /// @throws AwsError if it cannot be read, or is outside of them
     public SdkPojo read(Operation operation, WireRequest request) {
+        SdkPojo read = decoded(operation, request);
+        Optional<String> violated = Constraints.violated(service, operation, read);
+        if (violated.isPresent()) {
+            throw new AwsError(400, invalid(), violated.get());
+        }
+        return read;
+    }
+
+    /// The SDK's request, whatever its bounds.
+    ///
+    /// @throws AwsError if it cannot be read
+    SdkPojo decoded(Operation operation, WireRequest request) {
         SdkPojo builder = SdkClasses.request(operation);
         try {
             switch (service.protocol()) {
@@ -89,12 +101,7 @@ public record Wire(Service service) {
                             : "SerializationException";
             throw new AwsError(400, code, e.getMessage() == null ? "" : e.getMessage());
         }
-        SdkPojo read = SdkClasses.built(builder);
-        Optional<String> violated = Constraints.violated(service, operation, read);
-        if (violated.isPresent()) {
-            throw new AwsError(400, invalid(), violated.get());
-        }
-        return read;
+        return SdkClasses.built(builder);
     }
 
     private String invalid() {

@@ -108,7 +108,7 @@ final class XmlAnswer {
                 for (Object one : list) {
                     value(
                             trait.memberFieldInfo(),
-                            trait.memberLocationName(),
+                            ListNames.element(trait),
                             one,
                             service.shape(kind).element());
                 }

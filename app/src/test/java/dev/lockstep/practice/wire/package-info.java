@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.practice.wire;
+
+import org.jspecify.annotations.NullMarked;
