@@ -34,6 +34,19 @@ public record Group(
         inlinePolicies = inlinePolicies.stream().sorted(InlinePolicy.ORDER).toList();
     }
 
+    /// The same group under another name or path.
+    public Group renamed(String newName, String newPath, Optional<String> newArn) {
+        return new Group(newName, newArn, newPath, attachedPolicies, inlinePolicies, id, created);
+    }
+
+    public Group withAttachedPolicies(List<AttachedPolicy> attached) {
+        return withPolicies(attached, inlinePolicies);
+    }
+
+    public Group withInlinePolicies(List<InlinePolicy> inline) {
+        return withPolicies(attachedPolicies, inline);
+    }
+
     /// The same group with other policies.
     public Group withPolicies(List<AttachedPolicy> attached, List<InlinePolicy> inline) {
         return new Group(name, arn, path, attached, inline, id, created);

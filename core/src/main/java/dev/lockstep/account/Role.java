@@ -59,4 +59,70 @@ public record Role(
         inlinePolicies = inlinePolicies.stream().sorted(InlinePolicy.ORDER).toList();
         tags = Map.copyOf(tags);
     }
+
+    public Role withTrustPolicy(PolicyParse trust) {
+        return new Role(
+                name,
+                arn,
+                path,
+                trust,
+                attachedPolicies,
+                inlinePolicies,
+                boundary,
+                id,
+                created,
+                description,
+                maxSession,
+                tags);
+    }
+
+    /// The same role with other rights.
+    public Role withRights(
+            List<AttachedPolicy> attached,
+            List<InlinePolicy> inline,
+            Optional<AttachedPolicy> newBoundary) {
+        return new Role(
+                name,
+                arn,
+                path,
+                trustPolicy,
+                attached,
+                inline,
+                newBoundary,
+                id,
+                created,
+                description,
+                maxSession,
+                tags);
+    }
+
+    public Role withAttachedPolicies(List<AttachedPolicy> attached) {
+        return withRights(attached, inlinePolicies, boundary);
+    }
+
+    public Role withInlinePolicies(List<InlinePolicy> inline) {
+        return withRights(attachedPolicies, inline, boundary);
+    }
+
+    public Role withBoundary(Optional<AttachedPolicy> newBoundary) {
+        return withRights(attachedPolicies, inlinePolicies, newBoundary);
+    }
+
+    /// The same role with another description, length of sessions (seconds) and tags.
+    public Role described(
+            Optional<String> newDescription, int newMaxSession, Map<String, String> newTags) {
+        return new Role(
+                name,
+                arn,
+                path,
+                trustPolicy,
+                attachedPolicies,
+                inlinePolicies,
+                boundary,
+                id,
+                created,
+                newDescription,
+                newMaxSession,
+                newTags);
+    }
 }

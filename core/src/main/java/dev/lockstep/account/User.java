@@ -77,6 +77,48 @@ public record User(
                 List.of());
     }
 
+    /// The same user under another name or path.
+    public User renamed(String newName, String newPath, Optional<String> newArn) {
+        return new User(
+                newName,
+                newArn,
+                id,
+                newPath,
+                created,
+                groups,
+                attachedPolicies,
+                inlinePolicies,
+                boundary,
+                tags,
+                loginProfile,
+                passwordLastUsed,
+                accessKeys,
+                mfaDevices,
+                sshPublicKeys,
+                serviceCredentials,
+                signingCertificates);
+    }
+
+    public User withGroups(List<String> newGroups) {
+        return withRights(newGroups, attachedPolicies, inlinePolicies, boundary, tags);
+    }
+
+    public User withAttachedPolicies(List<AttachedPolicy> attached) {
+        return withRights(groups, attached, inlinePolicies, boundary, tags);
+    }
+
+    public User withInlinePolicies(List<InlinePolicy> inline) {
+        return withRights(groups, attachedPolicies, inline, boundary, tags);
+    }
+
+    public User withBoundary(Optional<AttachedPolicy> newBoundary) {
+        return withRights(groups, attachedPolicies, inlinePolicies, newBoundary, tags);
+    }
+
+    public User withTags(Map<String, String> newTags) {
+        return withRights(groups, attachedPolicies, inlinePolicies, boundary, newTags);
+    }
+
     /// The same user with its groups and policies.
     public User withRights(
             List<String> newGroups,

@@ -6,7 +6,9 @@ import dev.lockstep.effect.Effect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Everything a practice account knows, as one immutable value.
@@ -18,17 +20,24 @@ import java.util.Optional;
 /// @param report the stored credential report
 /// @param earlier former truths with the time (UTC) at which each was replaced, oldest first; only
 ///   those that a read may still show
+/// @param lastVersions by ARN: the highest version number that a policy ever had, where a version
+///   was made here; AWS gives no number twice
 public record PracticeState(
-        Account truth, Secrets secrets, Optional<StoredReport> report, List<Earlier> earlier) {
+        Account truth,
+        Secrets secrets,
+        Optional<StoredReport> report,
+        List<Earlier> earlier,
+        Map<String, Integer> lastVersions) {
     /// A former truth.
     public record Earlier(Account account, Instant replaced) {}
 
     public PracticeState {
         earlier = List.copyOf(earlier);
+        lastVersions = Map.copyOf(lastVersions);
     }
 
     public static PracticeState of(Account truth, Secrets secrets) {
-        return new PracticeState(truth, secrets, Optional.empty(), List.of());
+        return new PracticeState(truth, secrets, Optional.empty(), List.of(), Map.of());
     }
 
     /// The state after a write.
@@ -45,15 +54,22 @@ public record PracticeState(
             }
         }
         kept.add(new Earlier(truth, now));
-        return new PracticeState(next, secrets, report, kept);
+        return new PracticeState(next, secrets, report, kept, lastVersions);
     }
 
     public PracticeState withSecrets(Secrets next) {
-        return new PracticeState(truth, next, report, earlier);
+        return new PracticeState(truth, next, report, earlier, lastVersions);
     }
 
     public PracticeState withReport(StoredReport next) {
-        return new PracticeState(truth, secrets, Optional.of(next), earlier);
+        return new PracticeState(truth, secrets, Optional.of(next), earlier, lastVersions);
+    }
+
+    /// The state in which a policy has had this many versions; none: it is gone.
+    public PracticeState withLastVersion(String arn, Optional<Integer> number) {
+        var numbers = new HashMap<>(lastVersions);
+        number.ifPresentOrElse(last -> numbers.put(arn, last), () -> numbers.remove(arn));
+        return new PracticeState(truth, secrets, report, earlier, numbers);
     }
 
     /// The account as reads show it now.

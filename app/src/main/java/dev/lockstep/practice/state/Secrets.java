@@ -69,6 +69,46 @@ public record Secrets(
         return new Secrets(keys, sessions, passwords, seeds, with(usedCodes, serial, step));
     }
 
+    /// The secrets after a user got another name: its password and its sessions stay its own.
+    public Secrets withRenamedUser(String before, String after) {
+        var names = new HashMap<>(passwords);
+        Secret password = names.remove(before);
+        if (password != null) {
+            names.put(after, password);
+        }
+        var acting = new HashMap<>(sessions);
+        acting.replaceAll((_, session) ->
+                session.caller() instanceof Caller.IamUser user && user.name().equals(before)
+                        ? new Session(
+                                session.secret(),
+                                session.token(),
+                                new Caller.IamUser(after, user.mfa(), user.temporary()),
+                                session.expires())
+                        : session);
+        return new Secrets(keys, acting, names, seeds, usedCodes);
+    }
+
+    /// The secrets after a user is gone: whoever gets its name later gets nothing else of it.
+    public Secrets withoutUser(String name) {
+        var acting = new HashMap<>(sessions);
+        acting.values()
+                .removeIf(session ->
+                        session.caller() instanceof Caller.IamUser user
+                                && user.name().equals(name));
+        return new Secrets(keys, acting, without(passwords, name), seeds, usedCodes);
+    }
+
+    /// The secrets after a role is gone: its sessions end.
+    public Secrets withoutRole(String name) {
+        var acting = new HashMap<>(sessions);
+        acting.values()
+                .removeIf(
+                        session ->
+                                session.caller() instanceof Caller.RoleSession role
+                                        && role.role().equals(name));
+        return new Secrets(keys, acting, passwords, seeds, usedCodes);
+    }
+
     public Optional<Secret> seed(String serial) {
         return Optional.ofNullable(seeds.get(serial));
     }

@@ -61,6 +61,56 @@ public record ManagedPolicy(
                 Map.of());
     }
 
+    /// The same policy, attached to so many users, groups and roles.
+    public ManagedPolicy withAttachmentCount(int count) {
+        return new ManagedPolicy(
+                name,
+                arn,
+                path,
+                count,
+                defaultVersion,
+                versions,
+                id,
+                created,
+                updated,
+                description,
+                tags);
+    }
+
+    /// The same policy with other versions.
+    ///
+    /// @param changed when that came about (UTC)
+    public ManagedPolicy withVersions(
+            String newDefault, List<Version> newVersions, Optional<Instant> changed) {
+        return new ManagedPolicy(
+                name,
+                arn,
+                path,
+                attachmentCount,
+                newDefault,
+                newVersions,
+                id,
+                created,
+                changed,
+                description,
+                tags);
+    }
+
+    public ManagedPolicy withTags(Map<String, String> newTags) {
+        return new ManagedPolicy(
+                name,
+                arn,
+                path,
+                attachmentCount,
+                defaultVersion,
+                versions,
+                id,
+                created,
+                updated,
+                description,
+                newTags);
+    }
+
     /// The document in force; absent if it was not read.
     public Optional<PolicyParse> document() {
         return versions.stream()

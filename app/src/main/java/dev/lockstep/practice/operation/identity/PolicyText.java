@@ -1,0 +1,48 @@
+package dev.lockstep.practice.operation.identity;
+
+import dev.lockstep.account.policies.InlinePolicy;
+import dev.lockstep.practice.operation.IamRefusal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// The text of a policy: its size, and how answers carry it.
+final class PolicyText {
+    private PolicyText() {}
+
+    /// URL-encoded as RFC 3986 says, as every answer of IAM has it (IAM API Reference,
+    /// GetUserPolicy).
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+    }
+
+    /// Characters, white space not counted (IAM User Guide, "IAM and AWS STS quotas").
+    static int size(String text) {
+        return (int) text.chars().filter(c -> !Character.isWhitespace(c)).count();
+    }
+
+    /// @param kind of whose they are: `user`, `group` or `role`
+    /// @param policy the name of the one that is written anew
+    /// @throws dev.lockstep.practice.operation.AwsError if all inline policies together would be
+    ///   too long
+    static void fits(
+            List<InlinePolicy> before,
+            String policy,
+            String document,
+            String kind,
+            String name,
+            int most) {
+        int others =
+                before.stream()
+                        .filter(one -> !one.name().equals(policy))
+                        .mapToInt(one -> size(one.document().text()))
+                        .sum();
+        if (others + size(document) > most) {
+            throw IamRefusal.limitExceeded(
+                    "Maximum policy size of " + most + " bytes exceeded for " + kind + " " + name);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.lockstep.effect;
+
+import dev.lockstep.account.policies.AttachedPolicy;
+import dev.lockstep.account.policies.ManagedPolicy;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// Keeps the managed policies of a draft in step with what uses them.
+final class PolicyUse {
+    private PolicyUse() {}
+
+    /// The policy of this ARN, to be used now. One of AWS that nobody has used yet becomes known by
+    /// it, without a document.
+    ///
+    /// @throws IllegalArgumentException if the account has none
+    static AttachedPolicy used(AccountDraft draft, String arn) {
+        for (ManagedPolicy policy : draft.policies) {
+            if (policy.arn().equals(arn)) {
+                return new AttachedPolicy(policy.name(), arn);
+            }
+        }
+        var named = new AttachedPolicy(IamArn.policyName(arn), arn);
+        if (!named.isAwsManaged()) {
+            throw new IllegalArgumentException("there is no policy " + arn);
+        }
+        draft.policies.add(
+                new ManagedPolicy(
+                        named.name(), arn, IamArn.policyPath(arn), 0, "v1", Optional.empty()));
+        return named;
+    }
+
+    /// The attachments with one more, which is counted.
+    static List<AttachedPolicy> attached(
+            AccountDraft draft, List<AttachedPolicy> before, String arn) {
+        AttachedPolicy policy = used(draft, arn);
+        List<AttachedPolicy> after = Rights.with(before, policy);
+        count(draft, arn, after.size() - before.size());
+        return after;
+    }
+
+    /// The attachments with one less, which is counted.
+    ///
+    /// @throws IllegalArgumentException if it is not attached
+    static List<AttachedPolicy> detached(
+            AccountDraft draft, List<AttachedPolicy> before, String arn) {
+        List<AttachedPolicy> after = Rights.without(before, arn);
+        count(draft, arn, -1);
+        return after;
+    }
+
+    /// What was attached to something that is gone.
+    static void gone(AccountDraft draft, List<AttachedPolicy> attached) {
+        attached.forEach(one -> count(draft, one.arn(), -1));
+    }
+
+    /// Changes the policy of this ARN.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    static void change(AccountDraft draft, String arn, UnaryOperator<ManagedPolicy> change) {
+        for (int i = 0; i < draft.policies.size(); i++) {
+            ManagedPolicy policy = draft.policies.get(i);
+            if (policy.arn().equals(arn)) {
+                draft.policies.set(i, change.apply(policy));
+                return;
+            }
+        }
+        throw new IllegalArgumentException("there is no policy " + arn);
+    }
+
+    private static void count(AccountDraft draft, String arn, int more) {
+        // A snapshot may lack a policy that something has: its reads were refused.
+        if (more != 0 && draft.policies.stream().anyMatch(one -> one.arn().equals(arn))) {
+            change(
+                    draft,
+                    arn,
+                    one -> one.withAttachmentCount(Math.max(0, one.attachmentCount() + more)));
+        }
+    }
+}
