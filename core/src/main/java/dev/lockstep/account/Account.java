@@ -2,7 +2,9 @@ package dev.lockstep.account;
 
 import dev.lockstep.account.around.AlternateContact;
 import dev.lockstep.account.around.Analyzer;
+import dev.lockstep.account.around.OpenIdConnectProvider;
 import dev.lockstep.account.around.Region;
+import dev.lockstep.account.around.SamlProvider;
 import dev.lockstep.account.around.ServerCertificate;
 import dev.lockstep.account.around.Trail;
 import dev.lockstep.account.credentials.PasswordPolicy;
@@ -41,8 +43,8 @@ public record Account(
         List<ManagedPolicy> policies,
         List<VirtualMfaDevice> virtualMfaDevices,
         List<ServerCertificate> serverCertificates,
-        List<String> samlProviders,
-        List<String> openIdConnectProviders,
+        List<SamlProvider> samlProviders,
+        List<OpenIdConnectProvider> openIdConnectProviders,
         Optional<Organization> organization,
         List<OrganizationAccount> organizationAccounts,
         Optional<Set<String>> organizationFeatures,

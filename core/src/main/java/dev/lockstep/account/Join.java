@@ -3,6 +3,8 @@ package dev.lockstep.account;
 import dev.lockstep.account.CredentialReport.Column;
 import dev.lockstep.account.around.AlternateContact;
 import dev.lockstep.account.around.Analyzer;
+import dev.lockstep.account.around.OpenIdConnectProvider;
+import dev.lockstep.account.around.SamlProvider;
 import dev.lockstep.account.credentials.ServiceCredential;
 import dev.lockstep.account.credentials.VirtualMfaDevice;
 import java.util.ArrayList;
@@ -49,8 +51,12 @@ final class Join {
                 details.policies().orElse(List.of()),
                 value(ReadKey.VIRTUAL_MFA_DEVICES, List.of()),
                 value(ReadKey.SERVER_CERTIFICATES, List.of()),
-                value(ReadKey.SAML_PROVIDERS, List.of()),
-                value(ReadKey.OPEN_ID_CONNECT_PROVIDERS, List.of()),
+                value(ReadKey.SAML_PROVIDERS, List.<String>of()).stream()
+                        .map(SamlProvider::named)
+                        .toList(),
+                value(ReadKey.OPEN_ID_CONNECT_PROVIDERS, List.<String>of()).stream()
+                        .map(OpenIdConnectProvider::named)
+                        .toList(),
                 value(ReadKey.ORGANIZATION, Optional.empty()),
                 value(ReadKey.ORGANIZATION_ACCOUNTS, List.of()),
                 value(ReadKey.ORGANIZATION_FEATURES, Optional.empty()),

@@ -8,14 +8,36 @@ import java.util.Optional;
 /// @param expires end of its validity (UTC)
 /// @param id such as `ASCA…`
 /// @param uploaded when it came into IAM (UTC)
+/// @param body the certificate in PEM, where it was read; never its private key
+/// @param chain the certificates above it in PEM, where there are any
 public record ServerCertificate(
         String name,
         Optional<String> arn,
         Optional<Instant> expires,
         Optional<String> id,
-        Optional<Instant> uploaded) {
+        Optional<Instant> uploaded,
+        Optional<String> body,
+        Optional<String> chain) {
 
     public ServerCertificate(String name, Optional<String> arn, Optional<Instant> expires) {
-        this(name, arn, expires, Optional.empty(), Optional.empty());
+        this(
+                name,
+                arn,
+                expires,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// The path that its ARN tells; `/` where none is known.
+    public String path() {
+        String mark = ":server-certificate/";
+        return arn.filter(one -> one.contains(mark) && one.endsWith("/" + name))
+                .map(one ->
+                        one.substring(
+                                one.indexOf(mark) + mark.length() - 1,
+                                one.length() - name.length()))
+                .orElse("/");
     }
 }
