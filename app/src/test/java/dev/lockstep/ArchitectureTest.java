@@ -55,6 +55,7 @@ class ArchitectureTest {
                                     "practice",
                                     Set.of(
                                             "account",
+                                            "baseline",
                                             "collect",
                                             "effect",
                                             "input",

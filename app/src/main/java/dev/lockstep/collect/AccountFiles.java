@@ -41,7 +41,9 @@ final class AccountFiles {
                         new ServerCertificate(
                                 one.text("ServerCertificateName"),
                                 one.optionalText("Arn"),
-                                one.date("Expiration")));
+                                one.date("Expiration"),
+                                one.optionalText("ServerCertificateId"),
+                                one.date("UploadDate")));
         reads.list(
                 ReadKey.SAML_PROVIDERS,
                 "saml-providers.json",
@@ -66,7 +68,8 @@ final class AccountFiles {
                                 one.text("name"),
                                 one.text("arn"),
                                 one.text("type"),
-                                one.text("status")));
+                                one.text("status"),
+                                one.date("createdAt")));
     }
 
     /// An account's id.

@@ -61,7 +61,10 @@ final class CredentialFiles {
                 "a signing certificate",
                 one ->
                         new SigningCertificate(
-                                one.text("CertificateId"), isActive(one), one.date("UploadDate")));
+                                one.text("CertificateId"),
+                                isActive(one),
+                                one.date("UploadDate"),
+                                one.optionalText("CertificateBody")));
         reads.list(
                 ReadKey.SERVICE_CREDENTIALS,
                 "service-credentials.json",

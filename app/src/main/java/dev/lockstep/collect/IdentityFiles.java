@@ -11,10 +11,10 @@ import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.input.JsonFields;
 import dev.lockstep.input.JsonValue;
-import dev.lockstep.policy.PolicyParse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,7 +148,9 @@ final class IdentityFiles {
                 group.optionalText("Arn"),
                 path(group),
                 attached(group),
-                inline(group, "GroupPolicyList"));
+                inline(group, "GroupPolicyList"),
+                group.optionalText("GroupId"),
+                group.date("CreateDate"));
     }
 
     private static Role role(JsonFields role) {
@@ -159,21 +161,37 @@ final class IdentityFiles {
                 PolicyText.of(role, "AssumeRolePolicyDocument"),
                 attached(role),
                 inline(role, "RolePolicyList"),
-                boundary(role));
+                boundary(role),
+                role.optionalText("RoleId"),
+                role.date("CreateDate"),
+                role.optionalText("Description"),
+                role.count("MaxSessionDuration").orElse(Role.DEFAULT_MAX_SESSION),
+                tags(role));
     }
 
     private static ManagedPolicy policy(JsonFields policy) {
         Optional<String> defaultVersion = policy.optionalText("DefaultVersionId");
-        Optional<PolicyParse> document = Optional.empty();
         String version = defaultVersion.orElse("");
+        Map<String, ManagedPolicy.Version> versions = new LinkedHashMap<>();
         for (JsonFields one : policy.objects("PolicyVersionList", "a policy version")) {
+            if (one.value("Document").isEmpty()) {
+                continue;
+            }
+            Optional<String> id = one.optionalText("VersionId");
             boolean isDefault =
                     defaultVersion.isPresent()
-                            ? one.optionalText("VersionId").equals(defaultVersion)
+                            ? id.equals(defaultVersion)
                             : one.flag("IsDefaultVersion", false);
-            if (isDefault && one.value("Document").isPresent()) {
-                document = Optional.of(PolicyText.of(one, "Document"));
-                version = one.optionalText("VersionId").orElse(version);
+            if (isDefault) {
+                version = id.orElse(version);
+            }
+            // One without an id can only be told from the others if it is the one in force.
+            if (isDefault || id.isPresent()) {
+                String name = id.orElse(version);
+                versions.put(
+                        name,
+                        new ManagedPolicy.Version(
+                                name, PolicyText.of(one, "Document"), one.date("CreateDate")));
             }
         }
         return new ManagedPolicy(
@@ -182,7 +200,12 @@ final class IdentityFiles {
                 path(policy),
                 policy.count("AttachmentCount").orElse(0),
                 version,
-                document);
+                List.copyOf(versions.values()),
+                policy.optionalText("PolicyId"),
+                policy.date("CreateDate"),
+                policy.date("UpdateDate"),
+                policy.optionalText("Description"),
+                tags(policy));
     }
 
     private static String path(JsonFields fields) {

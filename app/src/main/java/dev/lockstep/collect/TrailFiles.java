@@ -51,7 +51,10 @@ final class TrailFiles {
                 trail.optionalText("HomeRegion"),
                 trail.flag("IsMultiRegionTrail", false),
                 trail.flag("LogFileValidationEnabled", false),
-                trail.flag("IsOrganizationTrail", false));
+                trail.flag("IsOrganizationTrail", false),
+                trail.optionalText("S3BucketName"),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static void status(FolderReads reads, Trail trail, JsonFields fields) {

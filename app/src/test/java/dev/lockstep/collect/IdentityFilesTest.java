@@ -86,6 +86,49 @@ class IdentityFilesTest {
     }
 
     @Test
+    void
+            what_the_details_tell_beside_rights_is_kept_ids_dates_descriptions_tags_and_all_versions() {
+        files.json(
+                "account-authorization-details.json",
+                """
+                {'GroupDetailList': [{'GroupName': 'a', 'GroupId': 'AGPA1',
+                    'CreateDate': '2026-05-01T10:00:00+00:00'}],
+                 'RoleDetailList': [{'RoleName': 'r', 'Arn': 'arn:aws:iam::123456789012:role/r',
+                    'RoleId': 'AROA1', 'CreateDate': '2026-05-01T10:00:00+00:00', 'Description': 'for r',
+                    'MaxSessionDuration': 7200, 'Tags': [{'Key': 'team', 'Value': 'x'}],
+                    'AssumeRolePolicyDocument': {'Statement': []}}],
+                 'Policies': [{'PolicyName': 'P', 'Arn': 'arn:aws:iam::123456789012:policy/P',
+                    'PolicyId': 'ANPA1', 'Description': 'for p', 'DefaultVersionId': 'v1',
+                    'CreateDate': '2026-05-01T10:00:00+00:00', 'UpdateDate': '2026-05-01T10:00:00+00:00',
+                    'Tags': [{'Key': 'team', 'Value': 'y'}], 'PolicyVersionList': [
+                       {'VersionId': 'v2', 'IsDefaultVersion': false, 'Document': {'new': true}},
+                       {'VersionId': 'v1', 'IsDefaultVersion': true, 'Document': {'old': true},
+                        'CreateDate': '2026-05-01T10:00:00+00:00'}]}]}
+                """);
+        AuthorizationDetails details = files.known(ReadKey.DETAILS);
+        var group = details.groups().orElseThrow().getFirst();
+        assertThat(group.id()).contains("AGPA1");
+        assertThat(group.created()).contains(MAY);
+        var role = details.roles().orElseThrow().getFirst();
+        assertThat(role.id()).contains("AROA1");
+        assertThat(role.created()).contains(MAY);
+        assertThat(role.description()).contains("for r");
+        assertThat(role.maxSession()).isEqualTo(7200);
+        assertThat(role.tags()).containsEntry("team", "x");
+        var policy = details.policies().orElseThrow().getFirst();
+        assertThat(policy.id()).contains("ANPA1");
+        assertThat(policy.created()).contains(MAY);
+        assertThat(policy.updated()).contains(MAY);
+        assertThat(policy.description()).contains("for p");
+        assertThat(policy.tags()).containsEntry("team", "y");
+        assertThat(policy.versions())
+                .extracting(version -> version.id() + " " + version.document().text())
+                .containsExactly("v2 {\"new\":true}", "v1 {\"old\":true}");
+        assertThat(policy.versions().getLast().created()).contains(MAY);
+        assertThat(policy.document().orElseThrow().text()).isEqualTo("{\"old\":true}");
+    }
+
+    @Test
     void a_list_of_the_details_that_is_absent_was_not_collected_and_an_empty_one_is_none() {
         files.json("account-authorization-details.json", "{'UserDetailList': []}");
         AuthorizationDetails details = files.known(ReadKey.DETAILS);

@@ -269,7 +269,8 @@ class SnapshotFolderTest {
         assertThat(files.known(ReadKey.SSH_PUBLIC_KEYS.of("alice")))
                 .containsExactly(new SshPublicKey("APKA1", false, Optional.of(MAY)));
         assertThat(files.known(ReadKey.SIGNING_CERTIFICATES.of("alice")))
-                .containsExactly(new SigningCertificate("C1", true, Optional.of(MAY)));
+                .containsExactly(
+                        new SigningCertificate("C1", true, Optional.of(MAY), Optional.of("x")));
     }
 
     @Test

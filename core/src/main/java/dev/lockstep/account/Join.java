@@ -5,6 +5,7 @@ import dev.lockstep.account.around.AlternateContact;
 import dev.lockstep.account.around.Analyzer;
 import dev.lockstep.account.around.OpenIdConnectProvider;
 import dev.lockstep.account.around.SamlProvider;
+import dev.lockstep.account.around.Trail;
 import dev.lockstep.account.credentials.ServiceCredential;
 import dev.lockstep.account.credentials.VirtualMfaDevice;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class Join {
                 contacts(),
                 value(ReadKey.REGIONS, List.of()),
                 analyzers(),
-                value(ReadKey.TRAILS, List.of()));
+                trails());
     }
 
     /// The users: those of the authorization details; without it, of ListUsers; without both, the
@@ -184,6 +185,22 @@ final class Join {
             analyzers.put(region, value(ReadKey.ACCESS_ANALYZERS.of(region), List.of()));
         }
         return analyzers;
+    }
+
+    /// The trails with what was read of each: its state and its selectors are calls of their own.
+    private List<Trail> trails() {
+        return value(ReadKey.TRAILS, List.of()).stream()
+                .map(trail ->
+                        answers.get(ReadKey.TRAIL_STATUS.of(trail.arn()))
+                                .found()
+                                .map(trail::withStatus)
+                                .orElse(trail))
+                .map(trail ->
+                        answers.get(ReadKey.EVENT_SELECTORS.of(trail.arn()))
+                                .found()
+                                .map(trail::withSelectors)
+                                .orElse(trail))
+                .toList();
     }
 
     private Optional<String> accountId() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.account.CredentialReport.Column;
+import dev.lockstep.account.around.Trail;
 import dev.lockstep.account.credentials.LoginProfile;
 import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.account.credentials.SigningCertificate;
@@ -419,6 +420,23 @@ class JoinTest {
                         ReadKey.CALLER_IDENTITY,
                         Read.notAsked(ReadKey.CALLER_IDENTITY, "not collected"));
         assertThat(AccountSnapshot.of(nobody).accountId()).contains(TestAccount.ID);
+    }
+
+    @Test
+    void a_trail_of_the_account_holds_its_state_and_its_selectors_as_far_as_they_were_read() {
+        var trail = account().snapshot().account().trails().getFirst();
+        assertThat(trail.status()).contains(new Trail.Status(true));
+        assertThat(trail.selectors()).isPresent();
+        var listedOnly =
+                account()
+                        .without(ReadKey.TRAIL_STATUS)
+                        .without(ReadKey.EVENT_SELECTORS)
+                        .snapshot()
+                        .account()
+                        .trails()
+                        .getFirst();
+        assertThat(listedOnly.status()).isEmpty();
+        assertThat(listedOnly.selectors()).isEmpty();
     }
 
     private static UserReads alice(TestAccount account) {

@@ -39,11 +39,41 @@ public record Trail(
                 Optional.empty());
     }
 
+    public Trail withStatus(Status other) {
+        return new Trail(
+                name,
+                arn,
+                homeRegion,
+                multiRegion,
+                logFileValidation,
+                organizationTrail,
+                bucket,
+                Optional.of(other),
+                selectors);
+    }
+
+    public Trail withSelectors(Selectors other) {
+        return new Trail(
+                name,
+                arn,
+                homeRegion,
+                multiRegion,
+                logFileValidation,
+                organizationTrail,
+                bucket,
+                status,
+                Optional.of(other));
+    }
+
     /// What cloudtrail:GetTrailStatus says.
     public record Status(boolean logging) {}
 
     /// What cloudtrail:GetEventSelectors says: one of the two lists is in use.
     public record Selectors(List<Basic> basic, List<Advanced> advanced) {
+        /// What a trail has for which nothing was said: all management events.
+        public static final Selectors USUAL =
+                new Selectors(List.of(new Basic("All", true, List.of())), List.of());
+
         public Selectors {
             basic = List.copyOf(basic);
             advanced = List.copyOf(advanced);
