@@ -71,6 +71,32 @@ public record Account(
         trails = List.copyOf(trails);
     }
 
+    /// The same account with another root and other users, such as after a use of credentials.
+    public Account withIdentities(Root newRoot, SortedMap<String, User> newUsers) {
+        return new Account(
+                id,
+                partition,
+                alias,
+                passwordPolicy,
+                newRoot,
+                newUsers,
+                groups,
+                roles,
+                policies,
+                virtualMfaDevices,
+                serverCertificates,
+                samlProviders,
+                openIdConnectProviders,
+                organization,
+                organizationAccounts,
+                organizationFeatures,
+                serviceControlPolicies,
+                alternateContacts,
+                regions,
+                analyzers,
+                trails);
+    }
+
     /// The ARN of the root user.
     public Optional<String> rootArn() {
         return id.map(account -> "arn:" + partition + ":iam::" + account + ":root");

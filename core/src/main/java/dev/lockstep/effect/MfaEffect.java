@@ -32,7 +32,7 @@ public sealed interface MfaEffect extends Effect {
 
         /// The serial that the device gets in this account.
         public String serial(Account account) {
-            return AccountArns.of(account, "mfa" + path + name);
+            return IamArn.of(account, "mfa", path, name);
         }
     }
 

@@ -38,7 +38,7 @@ public sealed interface ProviderEffect extends AccountEffect {
 
         /// The ARN that the provider gets in this account.
         public String arn(Account account) {
-            return AccountArns.of(account, "saml-provider/" + name);
+            return IamArn.of(account, "saml-provider", "/", name);
         }
     }
 
@@ -111,7 +111,7 @@ public sealed interface ProviderEffect extends AccountEffect {
 
         /// The ARN that the provider gets in this account.
         public String arn(Account account) {
-            return AccountArns.of(account, "oidc-provider/" + url.replaceFirst("^https://", ""));
+            return IamArn.of(account, "oidc-provider", "/", url.replaceFirst("^https://", ""));
         }
     }
 

@@ -96,6 +96,6 @@ public sealed interface ServerCertificateEffect extends AccountEffect {
     }
 
     private static String arn(Account account, String path, String name) {
-        return AccountArns.of(account, "server-certificate" + path + name);
+        return IamArn.of(account, "server-certificate", path, name);
     }
 }

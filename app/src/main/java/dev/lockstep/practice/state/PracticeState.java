@@ -72,6 +72,24 @@ public record PracticeState(
         return new PracticeState(truth, secrets, report, earlier, numbers);
     }
 
+    /// The state after a key signed a request; the same if it is nobody's key, or if its last use
+    /// stays as it is.
+    ///
+    /// @param service as the signature names it, such as `s3`
+    /// @param region as the signature names it
+    public PracticeState usedKey(String id, String service, String region, Instant at) {
+        return LastUse.ofKey(truth, id, service, region, at)
+                .map(next -> withTruth(next, at))
+                .orElse(this);
+    }
+
+    /// The state after a sign-in at the console; the same if its last use stays as it is.
+    ///
+    /// @param user a user's name, or [dev.lockstep.account.Root#NAME]
+    public PracticeState signedIn(String user, Instant at) {
+        return LastUse.ofPassword(truth, user, at).map(next -> withTruth(next, at)).orElse(this);
+    }
+
     /// The account as reads show it now.
     ///
     /// @param delay how long a write takes to be seen, at most [#LONGEST_DELAY]

@@ -2,7 +2,9 @@ package dev.lockstep.practice.state;
 
 import dev.lockstep.secret.Secret;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,14 +15,20 @@ import java.util.Optional;
 /// @param passwords by user name (root under [dev.lockstep.account.Root#NAME])
 /// @param seeds by serial of a virtual MFA device
 /// @param usedCodes by serial: the last time step whose code was taken, so that none is taken twice
+/// @param former by user name: the passwords before the present one, newest first, as many as a
+///   password policy can remember
 public record Secrets(
         Map<String, Secret> keys,
         Map<String, Session> sessions,
         Map<String, Secret> passwords,
         Map<String, Secret> seeds,
-        Map<String, Long> usedCodes) {
+        Map<String, Long> usedCodes,
+        Map<String, List<Secret>> former) {
+    /// The most that a password policy can remember (iam:UpdateAccountPasswordPolicy).
+    private static final int REMEMBERED = 24;
+
     public static final Secrets NONE =
-            new Secrets(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            new Secrets(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     public Secrets {
         keys = Map.copyOf(keys);
@@ -28,6 +36,7 @@ public record Secrets(
         passwords = Map.copyOf(passwords);
         seeds = Map.copyOf(seeds);
         usedCodes = Map.copyOf(usedCodes);
+        former = Map.copyOf(former);
     }
 
     /// Temporary credentials.
@@ -37,36 +46,55 @@ public record Secrets(
     public record Session(Secret secret, Secret token, Caller caller, Instant expires) {}
 
     public Secrets withKey(String id, Secret secret) {
-        return new Secrets(with(keys, id, secret), sessions, passwords, seeds, usedCodes);
+        return new Secrets(with(keys, id, secret), sessions, passwords, seeds, usedCodes, former);
     }
 
     public Secrets withoutKey(String id) {
-        return new Secrets(without(keys, id), sessions, passwords, seeds, usedCodes);
+        return new Secrets(without(keys, id), sessions, passwords, seeds, usedCodes, former);
     }
 
     public Secrets withSession(String id, Session session) {
-        return new Secrets(keys, with(sessions, id, session), passwords, seeds, usedCodes);
+        return new Secrets(keys, with(sessions, id, session), passwords, seeds, usedCodes, former);
     }
 
     public Secrets withPassword(String user, Secret password) {
-        return new Secrets(keys, sessions, with(passwords, user, password), seeds, usedCodes);
+        var before = new ArrayList<Secret>();
+        Optional.ofNullable(passwords.get(user)).ifPresent(before::add);
+        before.addAll(former.getOrDefault(user, List.of()));
+        return new Secrets(
+                keys,
+                sessions,
+                with(passwords, user, password),
+                seeds,
+                usedCodes,
+                with(former, user, before.stream().limit(REMEMBERED).toList()));
     }
 
     public Secrets withoutPassword(String user) {
-        return new Secrets(keys, sessions, without(passwords, user), seeds, usedCodes);
+        return new Secrets(
+                keys, sessions, without(passwords, user), seeds, usedCodes, without(former, user));
     }
 
     public Secrets withSeed(String serial, Secret seed) {
-        return new Secrets(keys, sessions, passwords, with(seeds, serial, seed), usedCodes);
+        return new Secrets(keys, sessions, passwords, with(seeds, serial, seed), usedCodes, former);
     }
 
     public Secrets withoutSeed(String serial) {
         return new Secrets(
-                keys, sessions, passwords, without(seeds, serial), without(usedCodes, serial));
+                keys,
+                sessions,
+                passwords,
+                without(seeds, serial),
+                without(usedCodes, serial),
+                former);
     }
 
     public Secrets withUsedCode(String serial, long step) {
-        return new Secrets(keys, sessions, passwords, seeds, with(usedCodes, serial, step));
+        return new Secrets(keys, sessions, passwords, seeds, with(usedCodes, serial, step), former);
+    }
+
+    public Optional<Secret> password(String user) {
+        return Optional.ofNullable(passwords.get(user));
     }
 
     /// The secrets after a user got another name: its password and its sessions stay its own.

@@ -1,0 +1,79 @@
+package dev.lockstep.practice.state;
+
+import com.eatthepath.otp.HmacOneTimePasswordGenerator;
+import dev.lockstep.secret.Secret;
+import java.security.InvalidKeyException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Codes of virtual MFA devices: RFC 6238 with steps of 30 seconds, SHA-1 and 6 digits. A code is
+/// taken once, and none after a later one.
+public final class Totp {
+    private static final long STEP_SECONDS = 30;
+
+    /// How many steps before the present one a single code may be of, and after it.
+    private static final long DRIFT = 1;
+
+    /// How many steps before the present one the first of two codes may be of: people type slowly.
+    private static final long OLDEST_OF_PAIR = 3;
+
+    private Totp() {}
+
+    /// The step that an instant falls in.
+    public static long step(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), STEP_SECONDS);
+    }
+
+    /// The code that a device shows.
+    ///
+    /// @param seed in base32
+    public static String code(Secret seed, Instant at) {
+        return code(seed, step(at));
+    }
+
+    /// The secrets after one code of a device, as for a sign-in; empty if it is not to be taken.
+    public static Optional<Secrets> take(Secrets secrets, String serial, String code, Instant now) {
+        Optional<Secret> seed = secrets.seed(serial);
+        for (long step = step(now) - DRIFT; step <= step(now) + DRIFT; step++) {
+            if (isNew(secrets, serial, step) && shows(seed, step, code)) {
+                return Optional.of(secrets.withUsedCode(serial, step));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The secrets after two successive codes of a device, as for enabling it; empty if they are
+    /// not to be taken.
+    public static Optional<Secrets> takePair(
+            Secrets secrets, String serial, String first, String second, Instant now) {
+        Optional<Secret> seed = secrets.seed(serial);
+        for (long step = step(now) - OLDEST_OF_PAIR; step <= step(now); step++) {
+            if (isNew(secrets, serial, step)
+                    && shows(seed, step, first)
+                    && shows(seed, step + 1, second)) {
+                return Optional.of(secrets.withUsedCode(serial, step + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isNew(Secrets secrets, String serial, long step) {
+        return secrets.usedCodes().getOrDefault(serial, Long.MIN_VALUE) < step;
+    }
+
+    private static boolean shows(Optional<Secret> seed, long step, String code) {
+        return seed.filter(one -> new Secret(code(one, step)).is(code)).isPresent();
+    }
+
+    private static String code(Secret seed, long step) {
+        var key = new SecretKeySpec(Base32.decode(seed.reveal()), "HmacSHA1");
+        try {
+            return new HmacOneTimePasswordGenerator()
+                    .generateOneTimePasswordString(key, step, Locale.ROOT);
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException("HMAC takes every key", e);
+        }
+    }
+}
