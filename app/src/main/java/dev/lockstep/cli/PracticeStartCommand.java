@@ -8,11 +8,11 @@ import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.practice.running.PracticeRegistry;
 import dev.lockstep.practice.running.RunningPractice;
 import dev.lockstep.practice.server.Faults;
+import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.report.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -59,7 +59,7 @@ final class PracticeStartCommand implements Callable<ExitStatus> {
                     "How the account is kept: worst (all that the eight steps warn of; the first"
                             + " thing to try), typical (half kept), tidy (well kept) or empty"
                             + " (nothing but root). Default: ${DEFAULT-VALUE}.")
-    private PracticeRequest.Shape shape = PracticeRequest.Shape.WORST;
+    private AccountShape shape = AccountShape.WORST;
 
     @Option(names = "--users", paramLabel = "N", description = "How many users it has.")
     private @Nullable Integer users;
@@ -141,7 +141,7 @@ final class PracticeStartCommand implements Callable<ExitStatus> {
                         running -> {
                             if (serveAs == null) {
                                 print(running);
-                                tell(running, "It runs until you press Ctrl-C here, or until: ");
+                                tell(running, "it runs until you press Ctrl-C here, or until: ");
                             }
                         },
                         running -> note("practice account " + running.id() + " was stopped"));
@@ -156,7 +156,7 @@ final class PracticeStartCommand implements Callable<ExitStatus> {
         return switch (outcome) {
             case PracticeLaunch.Outcome.Answers(RunningPractice running) -> {
                 print(running);
-                tell(running, "It runs until: ");
+                tell(running, "it runs until: ");
                 yield ExitStatus.DONE;
             }
             case PracticeLaunch.Outcome.Ended(int status, List<String> said) -> {
@@ -251,7 +251,7 @@ final class PracticeStartCommand implements Callable<ExitStatus> {
     /// The command line of the process that serves. It names no secret: those are made there.
     private List<String> arguments(PracticeRequest request) {
         var words = new ArrayList<>(List.of("practice", "start", "--serve-as", request.id()));
-        words.add("--account=" + request.shape().name().toLowerCase(Locale.ROOT));
+        words.add("--account=" + request.shape().id());
         words.add("--seed=" + request.seed());
         request.users().ifPresent(number -> words.add("--users=" + number));
         request.from().ifPresent(folder -> words.add("--from=" + folder));

@@ -1,5 +1,6 @@
 package dev.lockstep.operation;
 
+import dev.lockstep.practice.running.ClientEnvironment;
 import dev.lockstep.practice.running.PracticeRegistry;
 import dev.lockstep.practice.running.RunningPractice;
 import dev.lockstep.statefolder.PrivateFile;
@@ -98,7 +99,7 @@ public final class PracticeLaunch {
                         .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().clear();
         environment.forEach((name, value) -> {
-            if (!name.startsWith("AWS" + "_") && !name.equals("LOCKSTEP_TERMINAL")) {
+            if (!ClientEnvironment.isOfAws(name) && !name.equals("LOCKSTEP_TERMINAL")) {
                 builder.environment().put(name, value);
             }
         });

@@ -1,6 +1,7 @@
 package dev.lockstep.operation;
 
 import dev.lockstep.practice.server.Faults;
+import dev.lockstep.practice.shape.AccountShape;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,7 +21,7 @@ import java.util.Set;
 /// @param directory the working folder
 public record PracticeRequest(
         String id,
-        Shape shape,
+        AccountShape shape,
         OptionalInt users,
         long seed,
         Optional<Path> from,
@@ -29,24 +30,12 @@ public record PracticeRequest(
         Faults faults,
         Optional<Path> baseline,
         Path directory) {
-    /// How an account is kept.
-    public enum Shape {
-        /// Nothing but root, as on the first day.
-        EMPTY,
-        /// Everything that the eight steps warn of.
-        WORST,
-        /// Half kept.
-        TYPICAL,
-        /// As it should be.
-        TIDY
-    }
-
     public PracticeRequest {
         denied = Set.copyOf(denied);
     }
 
     /// What the account is shaped like, in a word.
     String shapeName() {
-        return from.isPresent() ? "snapshot" : shape.name().toLowerCase(java.util.Locale.ROOT);
+        return from.isPresent() ? "snapshot" : shape.id();
     }
 }

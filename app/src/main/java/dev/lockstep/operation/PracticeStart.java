@@ -4,6 +4,7 @@ import dev.lockstep.practice.running.PracticeRegistry;
 import dev.lockstep.practice.running.RunningPractice;
 import dev.lockstep.practice.server.Options;
 import dev.lockstep.practice.server.PracticeServer;
+import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.statefolder.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,9 +35,9 @@ public final class PracticeStart {
     }
 
     /// A name for a new account, by its shape.
-    public static String newId(Optional<Path> from, PracticeRequest.Shape shape) {
+    public static String newId(Optional<Path> from, AccountShape shape) {
         return PracticeKeys.name(
-                from.isPresent() ? "snapshot" : shape.name().toLowerCase(java.util.Locale.ROOT));
+                from.isPresent() ? "snapshot" : shape.id());
     }
 
     /// Serves it.
@@ -55,7 +56,7 @@ public final class PracticeStart {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         PracticeMade made = PracticeMade.of(request, now);
         PracticeKeys keys = PracticeKeys.fresh();
-        boolean asRoot = request.from().isEmpty() && request.shape() == PracticeRequest.Shape.EMPTY;
+        boolean asRoot = request.from().isEmpty() && request.shape() == AccountShape.EMPTY;
         try (PracticeServer server = start(made, keys, asRoot, request, now)) {
             RunningPractice running = running(request, made, keys, server, baseline, now);
             try (var _ = process.whenInterrupted(() -> end(server, running, interrupted))) {

@@ -165,7 +165,8 @@ final class Api {
         for (PracticeState.Earlier one : next.earlier()) {
             earlier.add(known.contains(one) ? one : new PracticeState.Earlier(one.account(), fine));
         }
-        return new PracticeState(next.truth(), next.secrets(), next.report(), earlier);
+        return new PracticeState(
+                next.truth(), next.secrets(), next.report(), earlier, next.lastVersions());
     }
 
     Duration delay() {

@@ -42,7 +42,8 @@ final class Truth {
                         state.truth(),
                         state.secrets(),
                         fresh ? Optional.empty() : report,
-                        state.earlier());
+                        state.earlier(),
+                        state.lastVersions());
         Optional<Answer> answer = operate.apply(shown);
         if (answer.isPresent()) {
             PracticeState next = answer.get().next();
