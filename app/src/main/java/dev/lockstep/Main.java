@@ -2,7 +2,10 @@ package dev.lockstep;
 
 import dev.lockstep.cli.CommandLineEdge;
 import dev.lockstep.cli.Console;
+import dev.lockstep.cli.NoAccounts;
 import dev.lockstep.cli.ReadyHelp;
+import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.secret.Secret;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /// Starts Lockstep: wiring, and the only exit.
 public final class Main {
@@ -25,7 +29,21 @@ public final class Main {
                                 utf8(FileDescriptor.err),
                                 System.getenv(),
                                 Clock.systemUTC(),
-                                Path.of(""))));
+                                Path.of(""),
+                                new NoAccounts(),
+                                Main::typed)));
+    }
+
+    /// What the person at the terminal types, without echo.
+    private static Optional<Secret> typed(String question) {
+        java.io.Console terminal = System.console();
+        if (terminal == null || !terminal.isTerminal()) {
+            return Optional.empty();
+        }
+        char[] typed = terminal.readPassword("%s", question);
+        return typed == null || typed.length == 0
+                ? Optional.empty()
+                : Optional.of(new Secret(new String(typed).strip()));
     }
 
     /// Runs a command line in this process.
@@ -38,7 +56,7 @@ public final class Main {
             console.out().flush();
             return 0;
         }
-        int status = new CommandLineEdge(console).run(arguments);
+        int status = new CommandLineEdge(console, new Running()).run(arguments);
         console.out().flush();
         console.err().flush();
         return status;
@@ -46,5 +64,54 @@ public final class Main {
 
     private static PrintStream utf8(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    /// The process that this is.
+    private static final class Running implements ThisProcess {
+        private static final int INTERRUPTED = 130;
+
+        @Override
+        public List<String> program() {
+            return List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Xshare:auto",
+                    "-Xlog:disable",
+                    "-Xlog:all=error:stderr",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Main.class.getName());
+        }
+
+        @Override
+        public Interruption whenInterrupted(Runnable tidyUp) {
+            var hook =
+                    new Thread(
+                            () -> {
+                                try {
+                                    tidyUp.run();
+                                } finally {
+                                    // Else the status would tell the signal, and scripts know one.
+                                    Runtime.getRuntime().halt(INTERRUPTED);
+                                }
+                            },
+                            "tidy-up");
+            Runtime.getRuntime().addShutdownHook(hook);
+            return () -> {
+                try {
+                    Runtime.getRuntime().removeShutdownHook(hook);
+                } catch (IllegalStateException e) {
+                    waitForTheEnd();
+                }
+            };
+        }
+
+        /// The hook runs already, and ends the process.
+        private static void waitForTheEnd() {
+            while (true) {
+                LockSupport.park();
+            }
+        }
     }
 }

@@ -44,7 +44,7 @@ class ArchitectureTest {
                             Map.entry("control", Set.of("account", "baseline", "policy")),
                             Map.entry("secret", Set.of()),
                             Map.entry("input", Set.of("account")),
-                            Map.entry("collect", Set.of("account", "input", "policy")),
+                            Map.entry("collect", Set.of("account", "input", "policy", "secret")),
                             Map.entry(
                                     "lockstepfile",
                                     Set.of("account", "baseline", "control", "input", "policy")),
@@ -60,7 +60,9 @@ class ArchitectureTest {
                                             "effect",
                                             "input",
                                             "policy",
-                                            "secret")),
+                                            "secret",
+                                            "statefolder")),
+                            Map.entry("statefolder", Set.of()),
                             Map.entry(
                                     "operation",
                                     Set.of(
@@ -71,17 +73,21 @@ class ArchitectureTest {
                                             "input",
                                             "lockstepfile",
                                             "practice",
-                                            "secret")),
+                                            "secret",
+                                            "statefolder")),
                             Map.entry("report", Set.of("account", "baseline", "control")),
                             Map.entry(
                                     "cli",
                                     Set.of(
                                             "account",
+                                            "collect",
                                             "control",
                                             "input",
                                             "operation",
+                                            "practice",
                                             "report",
-                                            "secret"))));
+                                            "secret",
+                                            "statefolder"))));
 
     private static final List<String> PURE =
             List.of("policy", "account", "effect", "baseline", "control");

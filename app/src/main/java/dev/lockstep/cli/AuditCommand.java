@@ -2,11 +2,12 @@ package dev.lockstep.cli;
 
 import dev.lockstep.account.AwsDate;
 import dev.lockstep.control.Audit;
-import dev.lockstep.control.ControlCatalog;
 import dev.lockstep.control.Severity;
-import dev.lockstep.control.Step;
-import dev.lockstep.operation.AuditAccount;
+import dev.lockstep.operation.AuditPolicy;
 import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.Goal;
+import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.SavedAnswers;
 import dev.lockstep.operation.Threshold;
 import dev.lockstep.report.JsonReport;
 import dev.lockstep.report.Printable;
@@ -16,7 +17,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,18 +26,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `lockstep audit`: judges saved answers of AWS.
+/// `lockstep audit`: judges an account, live or from saved answers.
 @Command(
         name = "audit",
         header = "Judge an account against the baseline. Reads only.",
         description = {
-            "Reads answers of AWS that were saved in a folder, in the shape in which the AWS",
-            "CLI prints them, or a lone credential report, and says step by step what is",
-            "well, what is not, what cannot be known, and what to do about each."
+            "Reads the account from AWS, with the credentials and the options of the AWS CLI,",
+            "and says step by step what is well, what is not, what cannot be known, and what",
+            "to do about each. --from judges answers that were saved before."
         },
         footer = {
             "",
             "Examples:",
+            "  lockstep audit",
+            "  lockstep audit --profile audit --region eu-west-1",
+            "  lockstep audit --print-policy",
             "  lockstep audit --from answers/",
             "  lockstep audit --from credential-report.csv --step user-mfa",
             "  lockstep audit --from answers/ --only key-age --all",
@@ -50,11 +53,14 @@ final class AuditCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private BaselineOptions baselineOptions = new BaselineOptions();
     @Mixin private OutputOptions output = new OutputOptions();
+    @Mixin private LiveOptions live = new LiveOptions();
+    @Mixin private SelectionOptions selection = new SelectionOptions();
 
     @Option(
             names = "--from",
             paramLabel = "PATH",
-            description = "A folder of saved answers, or a credential report (needed for now).")
+            description =
+                    "Judge saved answers instead of asking AWS: a folder, or a credential report.")
     private @Nullable Path from;
 
     @Option(
@@ -70,18 +76,6 @@ final class AuditCommand implements Callable<ExitStatus> {
             paramLabel = "ID",
             description = "The account that is meant; any other is refused.")
     private @Nullable String account;
-
-    @Option(
-            names = "--step",
-            paramLabel = "N|NAME",
-            description = "Only this step (can be given again); 0 is the account around them.")
-    private List<String> steps = List.of();
-
-    @Option(
-            names = "--only",
-            paramLabel = "CONTROL",
-            description = "Only this control (can be given again).")
-    private List<String> only = List.of();
 
     @Option(
             names = "--fail-on",
@@ -118,6 +112,11 @@ final class AuditCommand implements Callable<ExitStatus> {
             description = "Show times in this zone, such as Europe/Warsaw (default: UTC).")
     private @Nullable String zone;
 
+    @Option(
+            names = "--print-policy",
+            description = "Print the IAM policy that an audit needs; read nothing.")
+    private boolean printPolicy;
+
     private final Console console;
 
     AuditCommand(Console console) {
@@ -132,28 +131,39 @@ final class AuditCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
-        if (from == null) {
-            throw new UsageError(
-                    "for now audit judges saved answers only: give --from DIR (a folder of answers"
-                            + " as the AWS CLI prints them, or a credential report)");
+        if (printPolicy) {
+            output.write(console, AuditPolicy.document(console.accounts().actions()));
+            return ExitStatus.DONE;
         }
-        Audit.Selection selection = selection();
+        if (strict && allowUndetermined) {
+            throw new UsageError("--strict and --allow-undetermined say the opposite; give one");
+        }
         Threshold threshold = new Threshold(severity(failOn), strict, allowUndetermined);
-        Optional<Instant> given = Optional.ofNullable(now).map(AuditCommand::instant);
         ZoneId shownIn = zone();
-        Audit audit =
-                new AuditAccount(console.clock())
-                        .audit(
-                                new AuditAccount.Request(
-                                        console.resolve(from),
-                                        baselineOptions.path(console),
-                                        baselineOptions.allowOutside(),
-                                        given,
-                                        selection,
-                                        Optional.ofNullable(account)));
+        var goal =
+                new Goal(
+                        baselineOptions.path(console),
+                        baselineOptions.allowOutside(),
+                        Optional.ofNullable(now).map(AuditCommand::instant),
+                        selection.selection(console, common.quiet),
+                        Optional.ofNullable(account));
+        Audit audit = from == null ? live(goal) : saved(from, goal);
         output.write(console, rendered(audit, threshold, shownIn));
         tellMissing(threshold.missing(audit));
         return threshold.exitStatus(audit);
+    }
+
+    private Audit live(Goal goal) {
+        try (var bar = new ReadingBar(console, common.quiet)) {
+            return new LiveAccount(console.accounts())
+                    .judge(live.request(console, goal), bar)
+                    .audit();
+        }
+    }
+
+    private Audit saved(Path answers, Goal goal) {
+        live.refuseWithSavedAnswers();
+        return new SavedAnswers(console.clock()).audit(console.resolve(answers), goal);
     }
 
     private String rendered(Audit audit, Threshold threshold, ZoneId shownIn) {
@@ -174,38 +184,6 @@ final class AuditCommand implements Callable<ExitStatus> {
         for (String lack : missing) {
             console.err().println("lockstep: not complete: " + Printable.line(lack));
         }
-    }
-
-    private Audit.Selection selection() {
-        var chosenSteps = new LinkedHashSet<Step>();
-        for (String step : steps) {
-            chosenSteps.add(
-                    List.of(Step.values()).stream()
-                            .filter(one ->
-                                    one.id().equals(step)
-                                            || Integer.toString(one.number()).equals(step))
-                            .findFirst()
-                            .orElseThrow(() ->
-                                    new UsageError(
-                                            "there is no step "
-                                                    + step
-                                                    + "; steps are 1 to 8, or password-policy,"
-                                                    + " root-mfa … (0 or account: around"
-                                                    + " them)")));
-        }
-        for (String id : only) {
-            if (ControlCatalog.isWaiting(id) && !common.quiet) {
-                console.err()
-                        .println(
-                                "lockstep: "
-                                        + id
-                                        + " does not judge anything yet: it needs to know what"
-                                        + " policies do, which this version does not");
-            } else if (!ControlCatalog.knownIds().contains(id)) {
-                throw new UsageError("there is no control " + id + ExplainCommand.didYouMean(id));
-            }
-        }
-        return new Audit.Selection(chosenSteps, Set.copyOf(only));
     }
 
     private static Severity severity(String name) {

@@ -2,10 +2,14 @@ package dev.lockstep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lockstep.collect.NoSession;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Refused;
+import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.Unavailable;
 import dev.lockstep.report.Printable;
+import dev.lockstep.statefolder.UnsafeFolder;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -29,9 +33,11 @@ public final class CommandLineEdge {
     private static final int NARROWEST_HELP = 55;
 
     private final Console console;
+    private final ThisProcess process;
 
-    public CommandLineEdge(Console console) {
+    public CommandLineEdge(Console console, ThisProcess process) {
         this.console = console;
+        this.process = process;
     }
 
     /// Runs the command that the arguments name.
@@ -79,7 +85,8 @@ public final class CommandLineEdge {
                                 nowhere,
                                 Map.of(),
                                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-                                Path.of("")));
+                                Path.of("")),
+                        ThisProcess.NONE);
         CommandLine commands = edge.commands(width);
         var pages = new TreeMap<String, String>();
         pages.put("welcome", Lockstep.WELCOME);
@@ -92,7 +99,11 @@ public final class CommandLineEdge {
     private static int result(CommandLine commands, int status, Object result) {
         CommandLine.ParseResult parsed = commands.getParseResult();
         if (parsed != null && parsed.hasSubcommand()) {
-            Object own = parsed.subcommand().commandSpec().commandLine().getExecutionResult();
+            CommandLine.ParseResult named = parsed.subcommand();
+            while (named.hasSubcommand()) {
+                named = named.subcommand();
+            }
+            Object own = named.commandSpec().commandLine().getExecutionResult();
             return own instanceof ExitStatus exit ? exit.code() : status;
         }
         return result instanceof ExitStatus exit ? exit.code() : status;
@@ -124,7 +135,9 @@ public final class CommandLineEdge {
                 switch (fault) {
                     case UsageError _ -> ExitStatus.USAGE;
                     case BadInput _ -> ExitStatus.BAD_INPUT;
-                    case Refused _ -> ExitStatus.REFUSED;
+                    case Refused _, UnsafeFolder _ -> ExitStatus.REFUSED;
+                    case Unavailable _ -> ExitStatus.UNAVAILABLE;
+                    case NoSession none -> status(none.why());
                     default -> ExitStatus.BUG;
                 };
         if (status == ExitStatus.BUG) {
@@ -146,6 +159,14 @@ public final class CommandLineEdge {
         return status;
     }
 
+    private static ExitStatus status(NoSession.Why why) {
+        return switch (why) {
+            case NOTHING_THERE -> ExitStatus.UNAVAILABLE;
+            case NOT_TAKEN -> ExitStatus.NOT_COMPLETE;
+            case USAGE -> ExitStatus.USAGE;
+        };
+    }
+
     /// A line for each fault of a file; a line break in any other message is hostile text.
     private static List<String> told(Throwable fault) {
         String message = Objects.requireNonNullElse(fault.getMessage(), "");
@@ -164,11 +185,29 @@ public final class CommandLineEdge {
             if (type == AuditCommand.class) {
                 return type.cast(new AuditCommand(console));
             }
+            if (type == SnapshotCommand.class) {
+                return type.cast(new SnapshotCommand(console));
+            }
             if (type == InitCommand.class) {
                 return type.cast(new InitCommand(console));
             }
             if (type == ExplainCommand.class) {
                 return type.cast(new ExplainCommand(console));
+            }
+            if (type == PracticeStartCommand.class) {
+                return type.cast(new PracticeStartCommand(console, process));
+            }
+            if (type == PracticeListCommand.class) {
+                return type.cast(new PracticeListCommand(console));
+            }
+            if (type == PracticeStopCommand.class) {
+                return type.cast(new PracticeStopCommand(console));
+            }
+            if (type == PracticeClockCommand.class) {
+                return type.cast(new PracticeClockCommand(console));
+            }
+            if (type == PracticeCallsCommand.class) {
+                return type.cast(new PracticeCallsCommand(console));
             }
             if (type == DemoCommand.class) {
                 return type.cast(new DemoCommand(console));

@@ -1,26 +1,71 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.collect.Accounts;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a command has around it: its streams, its environment, the clock, the folder it runs in.
 ///
 /// @param out results
 /// @param err everything else
+/// @param accounts how AWS is reached
+/// @param asking the person at the terminal
 public record Console(
         PrintStream out,
         PrintStream err,
         Map<String, String> environment,
         Clock clock,
-        Path directory) {
+        Path directory,
+        Accounts accounts,
+        Asking asking) {
     private static final int DEFAULT_WIDTH = 80;
     private static final int WIDEST = 100;
     private static final int NARROWEST = 40;
 
     public Console {
         environment = Map.copyOf(environment);
+    }
+
+    /// A console that reaches no AWS and has nobody to ask.
+    public Console(
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            Clock clock,
+            Path directory) {
+        this(out, err, environment, clock, directory, new NoAccounts(), Asking.NOBODY);
+    }
+
+    /// The same, where AWS is reached otherwise.
+    public Console reaching(Accounts others) {
+        return new Console(out, err, environment, clock, directory, others, asking);
+    }
+
+    /// The person's own folder, if the environment tells it.
+    Optional<Path> home() {
+        return folder("HOME");
+    }
+
+    /// Where Lockstep keeps what must outlive a run: `$LOCKSTEP_HOME`, else
+    /// `$XDG_STATE_HOME/lockstep`, else `~/.local/state/lockstep`.
+    Optional<Path> stateFolder() {
+        return folder("LOCKSTEP_HOME")
+                .or(() -> folder("XDG_STATE_HOME").map(state -> state.resolve("lockstep")))
+                .or(() -> home().map(home -> home.resolve(".local/state/lockstep")));
+    }
+
+    private Optional<Path> folder(String variable) {
+        return Optional.ofNullable(environment.get(variable))
+                .filter(value -> !value.isBlank())
+                .map(value -> directory.resolve(value));
+    }
+
+    /// Whether standard error is a terminal; the start script knows it.
+    boolean isErrorTerminal() {
+        return "1".equals(environment.get("LOCKSTEP_ERROR_TERMINAL"));
     }
 
     /// Whether standard output is a terminal; the start script knows it.

@@ -3,8 +3,8 @@ package dev.lockstep.cli;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Finding;
 import dev.lockstep.control.Severity;
-import dev.lockstep.operation.AuditAccount;
 import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.SavedAnswers;
 import dev.lockstep.report.ControlPage;
 import dev.lockstep.report.Paragraph;
 import dev.lockstep.report.Priorities;
@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<ExitStatus> {
         var look =
                 new TextReport.Look(
                         console.width(), output.colored(console), false, ZoneOffset.UTC);
-        Audit audit = new AuditAccount(console.clock()).demo();
+        Audit audit = new SavedAnswers(console.clock()).demo();
         var story = new StringBuilder();
         story.append(Paragraph.of(OPENING, look.width()));
         story.append('\n').append(new TextReport(look).text(audit, Severity.MEDIUM));

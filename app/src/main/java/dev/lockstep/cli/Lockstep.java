@@ -12,8 +12,10 @@ import picocli.CommandLine.Option;
         versionProvider = Lockstep.VersionLine.class,
         subcommands = {
             AuditCommand.class,
+            SnapshotCommand.class,
             InitCommand.class,
             ExplainCommand.class,
+            PracticeCommand.class,
             DemoCommand.class
         },
         header = "Locks an AWS account down, step by step, and keeps it locked.",
@@ -22,8 +24,9 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  lockstep demo                    an audit of a badly kept account",
+            "  lockstep audit                   read your account and judge it",
             "  lockstep audit --from DIR        judge saved answers of AWS",
-            "  lockstep audit --from DIR --step 6 --all",
+            "  lockstep audit --profile audit --step 6 --all",
             "  lockstep explain root-mfa        what a control checks, and how to mend it",
             "",
             "Exit status: 0 well, 1 something fails, 3 not complete, 4 refused, 64 usage,",
@@ -75,14 +78,14 @@ final class Lockstep implements Callable<ExitStatus> {
               3  no root access keys             7  no unneeded access keys
               4  groups for daily work           8  each person verified
 
-            It reads what AWS said of the account, and tells step by step what is well, what
+            It reads what AWS says of the account, and tells step by step what is well, what
             is not, what cannot be known, and what to do about each. It changes nothing.
 
             Start with one of these:
 
               lockstep demo                 an audit of a badly kept account; no AWS needed
-              lockstep audit --from DIR     judge answers of AWS that were saved in a folder
-                                            (a lone credential report will do)
+              lockstep audit                read your AWS account, as the AWS CLI would, and
+                                            judge it (--from DIR: saved answers)
               lockstep explain              all controls; with an ID, what one of them means
 
             lockstep init writes a lockstep.yaml, where you say what you want to be true.

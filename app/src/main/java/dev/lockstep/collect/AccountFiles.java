@@ -43,7 +43,9 @@ final class AccountFiles {
                                 one.optionalText("Arn"),
                                 one.date("Expiration"),
                                 one.optionalText("ServerCertificateId"),
-                                one.date("UploadDate")));
+                                one.date("UploadDate"),
+                                Optional.empty(),
+                                Optional.empty()));
         reads.list(
                 ReadKey.SAML_PROVIDERS,
                 "saml-providers.json",

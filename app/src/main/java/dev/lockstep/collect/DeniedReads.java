@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// denied.json: the reads to which AWS gave an error in the place of a value. An operation that no
-/// read needs is passed over.
+/// read needs is passed over, with a notice.
 final class DeniedReads {
     private static final String FILE = "denied.json";
 
@@ -76,12 +76,23 @@ final class DeniedReads {
     }
 
     private void note(Entry entry) {
+        boolean isNeeded = false;
         for (ReadKey<?> kind : ReadKey.all()) {
             for (String operation : operations(kind)) {
-                if (isSame(entry.operation(), operation) && concerns(kind, entry)) {
-                    note(kind, operation, entry);
+                if (isSame(entry.operation(), operation)) {
+                    isNeeded = true;
+                    if (concerns(kind, entry)) {
+                        note(kind, operation, entry);
+                    }
                 }
             }
+        }
+        if (!isNeeded) {
+            reads.notice(
+                    reads.files().called(FILE)
+                            + " names "
+                            + entry.operation()
+                            + ", which no read needs; it was passed over.");
         }
     }
 

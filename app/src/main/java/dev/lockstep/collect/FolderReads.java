@@ -12,6 +12,7 @@ import dev.lockstep.input.JsonValue.JsonNull;
 import dev.lockstep.input.JsonValue.Member;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class FolderReads {
     private final Map<ReadKey<?>, Read<?>> values = new HashMap<>();
     private final Map<ReadKey<?>, Read<?>> answered = new HashMap<>();
     private final Map<ReadKey<?>, Read<?>> lacks = new HashMap<>();
+    private final Set<String> notices = new LinkedHashSet<>();
     private final Answers.Builder builder;
 
     FolderReads(SnapshotFiles files) {
@@ -175,6 +177,15 @@ final class FolderReads {
                 + " holds only a part of the list ("
                 + String.join(", ", key.operations())
                 + ")";
+    }
+
+    /// Something that a person should know of the folder.
+    void notice(String sentence) {
+        notices.add(sentence);
+    }
+
+    List<String> notices() {
+        return List.copyOf(notices);
     }
 
     Answers answers() {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /// Where the files of a snapshot come from.
@@ -105,6 +106,31 @@ public sealed interface SnapshotFiles {
         @Override
         public String called() {
             return folder;
+        }
+    }
+
+    /// Files that were just gathered and stand nowhere yet.
+    ///
+    /// @param called what messages call the whole
+    /// @param texts the text of each file by its name
+    record InMemory(String called, Map<String, String> texts) implements SnapshotFiles {
+        public InMemory {
+            texts = Map.copyOf(texts);
+        }
+
+        @Override
+        public Optional<String> text(String file) {
+            return Optional.ofNullable(texts.get(file));
+        }
+
+        @Override
+        public boolean has(String file) {
+            return texts.containsKey(file);
+        }
+
+        @Override
+        public String called(String file) {
+            return called + " (" + file + ")";
         }
     }
 }

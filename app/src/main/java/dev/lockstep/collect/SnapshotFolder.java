@@ -5,6 +5,7 @@ import dev.lockstep.input.BadInput;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -52,6 +53,29 @@ public final class SnapshotFolder {
 
     private SnapshotFolder() {}
 
+    /// What a folder holds, and what a person should know of it.
+    ///
+    /// @param notices sentences; names in them are hostile text
+    public record Saved(Answers answers, List<String> notices) {
+        public Saved {
+            notices = List.copyOf(notices);
+        }
+    }
+
+    /// Reads a folder, or a lone credential report, and says what in it was passed over.
+    ///
+    /// @throws BadInput if there is nothing of the kind, or a file in it is not what it should be
+    public static Saved readAll(Path path) {
+        SnapshotFiles files = filesAt(path);
+        FolderReads reads = reads(files);
+        var notices = new ArrayList<String>();
+        if (files instanceof SnapshotFiles.InFolder(Path folder)) {
+            notices.addAll(StrangeFiles.notices(folder));
+        }
+        notices.addAll(reads.notices());
+        return new Saved(reads.answers(), notices);
+    }
+
     /// Reads a folder, or a lone credential report: a `.csv` file or `credential-report.json`.
     ///
     /// @throws BadInput if there is nothing of the kind, or a file in it is not what it should be
@@ -63,6 +87,10 @@ public final class SnapshotFolder {
     ///
     /// @throws BadInput if there are none, or one of them is not what it should be
     public static Answers read(SnapshotFiles files) {
+        return reads(files).answers();
+    }
+
+    private static FolderReads reads(SnapshotFiles files) {
         if (FILES.stream().noneMatch(files::has)) {
             throw BadInput.in(
                     files.called(),
@@ -77,7 +105,7 @@ public final class SnapshotFolder {
         OrganizationFiles.read(reads);
         TrailFiles.read(reads);
         DeniedReads.read(reads);
-        return reads.answers();
+        return reads;
     }
 
     private static SnapshotFiles filesAt(Path path) {

@@ -1,5 +1,7 @@
 package dev.lockstep.operation;
 
+import java.util.List;
+
 /// The exit statuses, which scripts rely on.
 public enum ExitStatus {
     DONE(0),
@@ -18,6 +20,11 @@ public enum ExitStatus {
 
     ExitStatus(int code) {
         this.code = code;
+    }
+
+    /// The status that a process ended with; one that has no meaning here is a bug.
+    public static ExitStatus of(int code) {
+        return List.of(values()).stream().filter(one -> one.code == code).findFirst().orElse(BUG);
     }
 
     public int code() {

@@ -1,5 +1,6 @@
 package dev.lockstep.report;
 
+import dev.lockstep.account.CallerIdentity;
 import dev.lockstep.account.ReadState;
 import dev.lockstep.account.Source;
 import dev.lockstep.baseline.Baseline;
@@ -79,7 +80,9 @@ public final class JsonReport {
         text(json, "id", audit.snapshot().accountId());
         text(json, "alias", audit.snapshot().alias().found().flatMap(alias -> alias));
         json.writeStringProperty("partition", audit.snapshot().partition());
-        json.writeBooleanProperty("practice", false);
+        text(json, "caller", audit.snapshot().callerIdentity().found().map(CallerIdentity::arn));
+        text(json, "endpoint", audit.place().endpoint());
+        json.writeBooleanProperty("practice", audit.place().practice());
         json.writeEndObject();
     }
 

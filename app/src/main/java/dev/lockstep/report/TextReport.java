@@ -10,6 +10,7 @@ import dev.lockstep.control.Severity;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Tally;
+import dev.lockstep.control.Verdict;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -97,6 +98,9 @@ public final class TextReport {
     }
 
     private void head(Audit audit, Severity failOn, StringBuilder out) {
+        if (audit.place().practice()) {
+            out.append(look.strong("A practice account, no account of AWS."));
+        }
         String id = audit.snapshot().accountId().orElse("(id unknown)");
         String alias =
                 audit.snapshot()
@@ -112,9 +116,23 @@ public final class TextReport {
                         .map(when -> "Answers of " + look.moment(when) + ", judged as of ")
                         .orElse("Judged as of ");
         paragraph(taken + look.moment(audit.judgedAt()) + ".", out);
+        asked(audit).ifPresent(words -> paragraph(words, out));
         paragraph("Baseline: " + baseline(audit.baseline()) + ".", out);
         out.append('\n');
         paragraph(headline(audit, failOn), out);
+    }
+
+    /// As whom AWS was asked, and where if not at its own endpoints.
+    private static Optional<String> asked(Audit audit) {
+        Optional<String> caller =
+                audit.snapshot()
+                        .callerIdentity()
+                        .found()
+                        .map(identity -> "Asked as " + Printable.line(identity.arn()));
+        Optional<String> endpoint =
+                audit.place().endpoint().map(url -> " at " + Printable.line(url));
+        return caller.or(() -> endpoint.map(_ -> "Asked"))
+                .map(words -> words + endpoint.orElse("") + ".");
     }
 
     private static String baseline(Baseline baseline) {
@@ -308,6 +326,7 @@ public final class TextReport {
                 audit.reads().stream()
                         .filter(read -> look.all() || read.state() != ReadState.State.KNOWN)
                         .filter(read -> look.all() || !isRootsOwn(read))
+                        .filter(read -> look.all() || isMissed(read, audit))
                         .toList();
         if (missing.isEmpty()) {
             return;
@@ -333,6 +352,18 @@ public final class TextReport {
         if (!unread.isEmpty()) {
             out.append(Paragraph.of("Not collected: " + unread + ".", look.width(), "- ", "  "));
         }
+    }
+
+    /// Where only some controls were asked, a read that none of them lacks is no news.
+    private static boolean isMissed(ReadState read, Audit audit) {
+        return audit.selection().equals(Audit.Selection.ALL)
+                || audit.findings().stream()
+                        .map(Finding::verdict)
+                        .anyMatch(verdict ->
+                                verdict instanceof Verdict.Undetermined open
+                                        && open.missing().stream()
+                                                .anyMatch(missing ->
+                                                        missing.key().name().equals(read.name())));
     }
 
     /// Only root itself can read it, so that it is missing is no news.

@@ -17,10 +17,15 @@ final class KeyJoin {
     private final Read<ReportSlots> reportSlots;
     private final Read<List<UserKey>> liveKeys;
 
+    /// What would settle which keys there are: the report has neither their ids nor when they were
+    /// made.
+    private final LiveRead list;
+
     KeyJoin(AccountSnapshot snapshot, Answers answers, String owner) {
         this.snapshot = snapshot;
         this.answers = answers;
         this.owner = owner;
+        this.list = LiveRead.standsIn(ReadKey.ACCESS_KEYS.of(owner));
         this.reportSlots = findReportSlots();
         this.liveKeys = findLiveKeys();
     }
@@ -31,7 +36,7 @@ final class KeyJoin {
                 reportSlots.flatMap(slots ->
                         slots.whole(snapshot.reportSource())
                                 .map(found -> found.stream().map(this::reported).toList()));
-        return liveKeys.orElse(reported);
+        return liveKeys.orElse(reported.settledBy(list));
     }
 
     /// The keys that are known to be active, or to be inactive.
@@ -47,9 +52,10 @@ final class KeyJoin {
                                     .map(this::reported)
                                     .toList(),
                             (active ? slots.furtherActive() : slots.furtherInactive())
-                                    .map(missing -> either(liveKeys, missing)));
+                                    .map(missing -> either(liveKeys, missing)),
+                            List.of(list));
             case Read.Missing<ReportSlots> missing ->
-                    new Partly<>(List.of(), Optional.of(either(liveKeys, missing)));
+                    new Partly<>(List.of(), Optional.of(either(liveKeys, missing)), List.of(list));
         };
     }
 
@@ -82,8 +88,8 @@ final class KeyJoin {
                         ReadKey.ACCESS_KEYS.of(owner),
                         "the key's creation date was not collected (the credential report has"
                                 + " none)"),
-                slot.lastUsed(),
-                Read.known(List.of(slot), snapshot.reportSource()),
+                slot.lastUsed().settledBy(lastUse()).settledBy(list),
+                Read.known(List.of(slot), snapshot.reportSource()).settledBy(list),
                 false);
     }
 
@@ -136,6 +142,10 @@ final class KeyJoin {
                 : snapshot.credentialReport().map(_ -> List.of());
     }
 
+    private LiveRead lastUse() {
+        return LiveRead.older(ReadKey.ACCESS_KEY_LAST_USED.of(owner), snapshot.reportSource());
+    }
+
     private Read<LastUsed> lastUsed(AccessKey key, Read<Candidates> own, Source source) {
         if (key.lastUsed().isPresent()) {
             return Read.known(key.lastUsed().get(), source);
@@ -143,9 +153,9 @@ final class KeyJoin {
         Read<LastUsed> reported =
                 own.flatMap(candidates ->
                         candidates.slots().size() == 1 && !candidates.perhapsNone()
-                                ? candidates.slots().getFirst().lastUsed()
+                                ? candidates.slots().getFirst().lastUsed().settledBy(lastUse())
                                 : Read.notAsked(
-                                        ReadKey.ACCESS_KEYS.of(owner),
+                                        ReadKey.ACCESS_KEY_LAST_USED.of(owner),
                                         candidates.slots().isEmpty()
                                                 ? "the last use of the key was not collected"
                                                         + " (iam:GetAccessKeyLastUsed)"

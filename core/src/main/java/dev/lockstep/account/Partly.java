@@ -7,9 +7,16 @@ import java.util.Optional;
 /// already fail; only a complete list can prove that there is nothing more.
 ///
 /// @param further the read that would show more members; empty: these are all
-public record Partly<T>(List<T> known, Optional<Read.Missing<?>> further) {
+/// @param settledBy the live reads that would settle whether these are the members
+public record Partly<T>(
+        List<T> known, Optional<Read.Missing<?>> further, List<LiveRead> settledBy) {
     public Partly {
         known = List.copyOf(known);
+        settledBy = List.copyOf(settledBy);
+    }
+
+    public Partly(List<T> known, Optional<Read.Missing<?>> further) {
+        this(known, further, List.of());
     }
 
     public static <T> Partly<T> all(List<T> known) {
@@ -18,6 +25,7 @@ public record Partly<T>(List<T> known, Optional<Read.Missing<?>> further) {
 
     /// All members, or what is missing.
     public Read<List<T>> whole(Source source) {
-        return further.isPresent() ? further.get().as() : Read.known(known, source);
+        Read<List<T>> whole = further.isPresent() ? further.get().as() : Read.known(known, source);
+        return whole.settledBy(settledBy);
     }
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.account;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,7 +13,12 @@ import java.util.function.Supplier;
 public sealed interface Read<T> {
 
     /// A value that was read.
-    record Known<T>(T value, Source source) implements Read<T> {}
+    record Known<T>(T value, Source source) implements Read<T> {
+        @Override
+        public Known<T> settledBy(List<LiveRead> more) {
+            return more.isEmpty() ? this : new Known<>(value, source.settledBy(more));
+        }
+    }
 
     /// A value that is not known, for one of two reasons.
     sealed interface Missing<T> extends Read<T> {
@@ -25,15 +32,38 @@ public sealed interface Read<T> {
         /// One sentence part that says why, for people.
         String because();
 
+        /// Live reads that would settle it, beside the one that it is named for.
+        List<LiveRead> settledBy();
+
         /// The same lack, seen as the lack of another type of value.
         <R> Missing<R> as();
+
+        @Override
+        Missing<T> settledBy(List<LiveRead> more);
+
+        /// Every live read of one user that would settle it: its own too, unless that was asked for
+        /// already.
+        default List<LiveRead> withItsOwn() {
+            return isIncomplete() || !key().isOfOneUser()
+                    ? settledBy()
+                    : joined(settledBy(), List.of(LiveRead.standsIn(key())));
+        }
     }
 
     /// AWS refused the read.
     ///
     /// @param operation the refused call, such as `iam:GetAccountSummary`
     /// @param words AWS's own words; hostile text, never shown raw
-    record Denied<T>(ReadKey<?> key, String operation, String words) implements Missing<T> {
+    record Denied<T>(ReadKey<?> key, String operation, String words, List<LiveRead> settledBy)
+            implements Missing<T> {
+        public Denied {
+            settledBy = List.copyOf(settledBy);
+        }
+
+        public Denied(ReadKey<?> key, String operation, String words) {
+            this(key, operation, words, List.of());
+        }
+
         @Override
         public boolean isIncomplete() {
             return true;
@@ -46,12 +76,28 @@ public sealed interface Read<T> {
 
         @Override
         public <R> Denied<R> as() {
-            return new Denied<>(key, operation, words);
+            return new Denied<>(key, operation, words, settledBy);
+        }
+
+        @Override
+        public Denied<T> settledBy(List<LiveRead> more) {
+            return more.isEmpty()
+                    ? this
+                    : new Denied<>(key, operation, words, joined(settledBy, more));
         }
     }
 
     /// Nothing was collected.
-    record NotCollected<T>(ReadKey<?> key, Cause cause, String why) implements Missing<T> {
+    record NotCollected<T>(ReadKey<?> key, Cause cause, String why, List<LiveRead> settledBy)
+            implements Missing<T> {
+        public NotCollected {
+            settledBy = List.copyOf(settledBy);
+        }
+
+        public NotCollected(ReadKey<?> key, Cause cause, String why) {
+            this(key, cause, why, List.of());
+        }
+
         @Override
         public boolean isIncomplete() {
             return cause == Cause.NO_ANSWER;
@@ -64,7 +110,14 @@ public sealed interface Read<T> {
 
         @Override
         public <R> NotCollected<R> as() {
-            return new NotCollected<>(key, cause, why);
+            return new NotCollected<>(key, cause, why, settledBy);
+        }
+
+        @Override
+        public NotCollected<T> settledBy(List<LiveRead> more) {
+            return more.isEmpty()
+                    ? this
+                    : new NotCollected<>(key, cause, why, joined(settledBy, more));
         }
     }
 
@@ -82,6 +135,19 @@ public sealed interface Read<T> {
 
     static <T> Missing<T> notAsked(ReadKey<?> key, String why) {
         return new NotCollected<>(key, Cause.NOT_ASKED, why);
+    }
+
+    private static List<LiveRead> joined(List<LiveRead> some, List<LiveRead> more) {
+        var all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    /// The same, where live reads would settle it.
+    Read<T> settledBy(List<LiveRead> more);
+
+    default Read<T> settledBy(LiveRead live) {
+        return settledBy(List.of(live));
     }
 
     default boolean isKnown() {
@@ -113,7 +179,7 @@ public sealed interface Read<T> {
     }
 
     /// This read if it is known, else the other. Where both are missing, the one that AWS was asked
-    /// for is told, since that one can be mended.
+    /// for is told, since that one can be mended; that this one would settle it is kept.
     default Read<T> orElse(Read<T> other) {
         return switch (this) {
             case Known<T> known -> known;
@@ -121,7 +187,9 @@ public sealed interface Read<T> {
                     switch (other) {
                         case Known<T> known -> known;
                         case Missing<T> theirs ->
-                                theirs.isIncomplete() && !mine.isIncomplete() ? theirs : mine;
+                                theirs.isIncomplete() && !mine.isIncomplete()
+                                        ? theirs.settledBy(mine.withItsOwn())
+                                        : mine;
                     };
         };
     }

@@ -156,6 +156,25 @@ public record ReadKey<T>(String name, List<String> operations, Optional<String> 
                     TRAIL_STATUS,
                     EVENT_SELECTORS);
 
+    private static final List<ReadKey<?>> OF_ONE_USER =
+            List.of(
+                    MFA_DEVICES,
+                    ACCESS_KEYS,
+                    ACCESS_KEY_LAST_USED,
+                    LOGIN_PROFILES,
+                    SSH_PUBLIC_KEYS,
+                    SIGNING_CERTIFICATES);
+
+    /// The kinds that are read for one user at a time.
+    public static List<ReadKey<?>> ofOneUser() {
+        return OF_ONE_USER;
+    }
+
+    /// Whether this is the read of one user (or of root).
+    public boolean isOfOneUser() {
+        return subject.isPresent() && OF_ONE_USER.stream().anyMatch(this::isOfKind);
+    }
+
     /// Every kind of read, in the order in which a report lists them.
     public static List<ReadKey<?>> all() {
         return ALL;

@@ -73,7 +73,10 @@ public final class UserReads {
     /// Whether there is a console password: the login profile if it was read, else the report.
     public Read<Boolean> hasPassword() {
         Read<Boolean> live = loginProfile().map(Optional::isPresent);
-        return live.orElse(() -> reportedFlag(Column.PASSWORD_ENABLED));
+        return live.orElse(() ->
+                older(
+                        reportedFlag(Column.PASSWORD_ENABLED),
+                        ReadKey.LOGIN_PROFILES.of(user.name())));
     }
 
     /// The login profile, live; empty: no password.
@@ -94,7 +97,8 @@ public final class UserReads {
                                                     "ListUsers does not name this user"));
                     case Read.Missing<Optional<ListedUser>> missing -> missing.as();
                 };
-        return live.isKnown() ? live : live.orElse(reportedOptionalDate(Column.PASSWORD_LAST_USED));
+        return live.orElse(
+                () -> older(reportedOptionalDate(Column.PASSWORD_LAST_USED), ReadKey.USERS));
     }
 
     /// When the password was last changed (UTC): the login profile's own date where the report
@@ -160,7 +164,22 @@ public final class UserReads {
     /// is assigned to the user proves it; else the report.
     public Read<Boolean> hasMfa() {
         Read<Boolean> live = ownMfaDevices().map(devices -> !devices.isEmpty());
-        return live.orElse(this::provenMfa).orElse(() -> reportedFlag(Column.MFA_ACTIVE));
+        return live.orElse(this::provenMfa).orElse(this::reportedMfa);
+    }
+
+    /// MFA by the report is in doubt where the live list shows no virtual device of the user: it
+    /// may be of another kind, or gone.
+    private Read<Boolean> reportedMfa() {
+        ReadKey<?> devices = ReadKey.MFA_DEVICES.of(user.name());
+        return switch (reportedFlag(Column.MFA_ACTIVE)) {
+            case Read.Known<Boolean>(Boolean on, var report) ->
+                    Read.known(on, report)
+                            .settledBy(
+                                    on && assignedVirtualDevices().isKnown()
+                                            ? LiveRead.inDoubt(devices, report)
+                                            : LiveRead.older(devices, report));
+            case Read.Missing<Boolean> missing -> missing;
+        };
     }
 
     /// A virtual device that is assigned to the user proves MFA; that there is none proves nothing.
@@ -179,7 +198,10 @@ public final class UserReads {
     /// The MFA devices with their kinds: the user's own list, else the virtual devices that are
     /// assigned to the user; not known where only the report says that MFA is on.
     public Read<List<MfaDevice>> mfaDevices() {
-        return ownMfaDevices().orElse(this::virtualMfaDevices);
+        return ownMfaDevices()
+                .orElse(() ->
+                        virtualMfaDevices()
+                                .settledBy(LiveRead.standsIn(ReadKey.MFA_DEVICES.of(user.name()))));
     }
 
     private Read<List<MfaDevice>> virtualMfaDevices() {
@@ -246,7 +268,20 @@ public final class UserReads {
         return ownCertificates()
                 .orElse(
                         row.flatMap(cells ->
-                                ReportSlots.certificates(cells, source()).whole(source())));
+                                settled(ReportSlots.certificates(cells, source()), source())
+                                        .whole(source())));
+    }
+
+    /// The report shows certificates without their ids and upload dates.
+    private Partly<SigningCertificate> settled(Partly<SigningCertificate> shown, Source report) {
+        ReadKey<?> list = ReadKey.SIGNING_CERTIFICATES.of(user.name());
+        return new Partly<>(
+                shown.known(),
+                shown.further().map(missing -> missing.settledBy(List.of(LiveRead.standsIn(list)))),
+                List.of(
+                        shown.known().isEmpty()
+                                ? LiveRead.older(list, report)
+                                : LiveRead.standsIn(list)));
     }
 
     /// The signing certificates that are known, even where the report does not show them all.
@@ -257,14 +292,18 @@ public final class UserReads {
         }
         return switch (row) {
             case Read.Known<CredentialReport.Row>(var cells, var source) ->
-                    ReportSlots.certificates(cells, source);
+                    settled(ReportSlots.certificates(cells, source), source);
             case Read.Missing<CredentialReport.Row> missing ->
                     new Partly<>(
                             List.of(),
                             Optional.of(
                                     own instanceof Read.Missing<?> mine && mine.isIncomplete()
                                             ? mine
-                                            : missing));
+                                            : missing.settledBy(
+                                                    List.of(
+                                                            LiveRead.standsIn(
+                                                                    ReadKey.SIGNING_CERTIFICATES.of(
+                                                                            user.name()))))));
         };
     }
 
@@ -293,6 +332,14 @@ public final class UserReads {
                 .flatMap(date ->
                         date.map(value -> Read.known(value, source()))
                                 .orElseGet(() -> unsaid(what)));
+    }
+
+    /// What the report says, where a live read would say it better.
+    private <T> Read<T> older(Read<T> reported, ReadKey<?> kind) {
+        return switch (reported) {
+            case Read.Known<T> known -> known.settledBy(LiveRead.older(kind, known.source()));
+            case Read.Missing<T> missing -> missing;
+        };
     }
 
     private Source source() {

@@ -18,17 +18,27 @@ import java.util.Set;
 /// @param selection which controls were asked
 /// @param findings by step (1 to 8, then 0), catalogue order and subject name
 /// @param notices sentences for the reader; names in them are hostile text
+/// @param place where it was read
 public record Audit(
         AccountSnapshot snapshot,
         Baseline baseline,
         Instant judgedAt,
         Selection selection,
         List<Finding> findings,
-        List<String> notices) {
+        List<String> notices,
+        Place place) {
 
     public Audit {
         findings = List.copyOf(findings);
         notices = List.copyOf(notices);
+    }
+
+    /// Where an account was read.
+    ///
+    /// @param endpoint where AWS was asked instead of at its own endpoints; hostile text
+    /// @param practice whether it is a practice account
+    public record Place(Optional<String> endpoint, boolean practice) {
+        public static final Place AWS_OR_FILES = new Place(Optional.empty(), false);
     }
 
     /// Which controls are asked.
@@ -69,7 +79,20 @@ public record Audit(
                 now,
                 selection,
                 findings,
-                Notices.of(snapshot, baseline, now, selection, used));
+                Notices.of(snapshot, baseline, now, selection, used),
+                Place.AWS_OR_FILES);
+    }
+
+    /// The same audit with more to tell, before all other notices.
+    public Audit withNotices(List<String> more) {
+        var all = new ArrayList<>(more);
+        all.addAll(notices);
+        return new Audit(snapshot, baseline, judgedAt, selection, findings, all, place);
+    }
+
+    /// The same audit of an account that was read there.
+    public Audit readAt(Place where) {
+        return new Audit(snapshot, baseline, judgedAt, selection, findings, notices, where);
     }
 
     /// How many findings of each status a step has.

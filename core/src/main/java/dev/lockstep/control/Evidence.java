@@ -1,19 +1,25 @@
 package dev.lockstep.control;
 
+import dev.lockstep.account.LiveRead;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.Source;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /// The facts that a verdict rests on, each with its source and time, in the order in which they
 /// were looked at.
-public record Evidence(List<Fact> facts) {
-    public static final Evidence NONE = new Evidence(List.of());
+///
+/// @param settledBy the live reads that would settle those facts that are known from something
+///   weaker
+public record Evidence(List<Fact> facts, List<LiveRead> settledBy) {
+    public static final Evidence NONE = new Evidence(List.of(), List.of());
 
     public Evidence {
         facts = List.copyOf(facts);
+        settledBy = List.copyOf(settledBy);
     }
 
     /// One fact.
@@ -60,9 +66,37 @@ public record Evidence(List<Fact> facts) {
     public Evidence with(String name, Read<?> read) {
         return switch (read) {
             case Read.Known<?>(var known, var source) ->
-                    with(name, value(known), Optional.of(source));
+                    with(name, value(known), Optional.of(source)).alsoSettledBy(settling(read));
             case Read.Missing<?> missing ->
-                    with(name, new Value.Unknown(missing.because()), Optional.empty());
+                    with(name, new Value.Unknown(missing.because()), Optional.empty())
+                            .alsoSettledBy(settling(read));
+        };
+    }
+
+    /// Of all these facts only these decide: the others are shown, and need no settling.
+    public Evidence decidedBy(Read<?>... reads) {
+        Evidence bare = new Evidence(facts, List.of());
+        for (Read<?> read : reads) {
+            bare = bare.alsoSettledBy(settling(read));
+        }
+        return bare;
+    }
+
+    /// Live reads that would settle what decided beside the facts that are shown.
+    public Evidence alsoSettledBy(List<LiveRead> more) {
+        if (more.isEmpty() || settledBy.containsAll(more)) {
+            return this;
+        }
+        var all = new ArrayList<>(settledBy);
+        more.stream().filter(live -> !settledBy.contains(live)).forEach(all::add);
+        return new Evidence(facts, all);
+    }
+
+    /// The live reads that would settle a fact.
+    public static List<LiveRead> settling(Read<?> read) {
+        return switch (read) {
+            case Read.Known<?>(var _, var source) -> source.settledBy();
+            case Read.Missing<?> missing -> missing.settledBy();
         };
     }
 
@@ -74,7 +108,7 @@ public record Evidence(List<Fact> facts) {
     private Evidence with(String name, Value value, Optional<Source> source) {
         Fact[] more = facts.toArray(new Fact[facts.size() + 1]);
         more[facts.size()] = new Fact(name, value, source);
-        return new Evidence(List.of(more));
+        return new Evidence(List.of(more), settledBy);
     }
 
     private static Value value(Object plain) {

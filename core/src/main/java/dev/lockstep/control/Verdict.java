@@ -1,7 +1,10 @@
 package dev.lockstep.control;
 
+import dev.lockstep.account.LiveRead;
 import dev.lockstep.account.Read;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -13,6 +16,31 @@ public sealed interface Verdict {
     String summary();
 
     Evidence evidence();
+
+    /// The live reads that would settle what the verdict rests on, as far as AWS has any.
+    default Set<LiveRead> confirms() {
+        var reads = new LinkedHashSet<LiveRead>(evidence().settledBy());
+        if (this instanceof Undetermined open) {
+            open.missing().forEach(missing -> reads.addAll(missing.withItsOwn()));
+        }
+        return reads;
+    }
+
+    /// The same verdict, which rests on something more than its evidence shows.
+    default Verdict alsoSettledBy(List<LiveRead> more) {
+        if (evidence().settledBy().containsAll(more)) {
+            return this;
+        }
+        Evidence all = evidence().alsoSettledBy(more);
+        return switch (this) {
+            case Pass pass -> new Pass(pass.subject, pass.summary, all);
+            case Fail fail -> new Fail(fail.subject, fail.summary, all, fail.advice);
+            case Undetermined open ->
+                    new Undetermined(open.subject, open.summary, all, open.missing);
+            case NotApplicable none -> new NotApplicable(none.subject, none.summary, all);
+            case Manual manual -> new Manual(manual.subject, manual.summary, all, manual.advice);
+        };
+    }
 
     /// It is well.
     record Pass(Subject subject, String summary, Evidence evidence) implements Verdict {}
@@ -89,5 +117,11 @@ public sealed interface Verdict {
 
     static Verdict notApplicable(Subject subject, String why) {
         return new NotApplicable(subject, why, Evidence.NONE);
+    }
+
+    /// The control does not judge this subject, because of what this read says.
+    static Verdict notApplicable(Subject subject, String why, Read<?> because) {
+        return new NotApplicable(
+                subject, why, Evidence.NONE.alsoSettledBy(Evidence.settling(because)));
     }
 }

@@ -129,7 +129,9 @@ final class Api {
         return Optional.empty();
     }
 
-    /// @throws AwsError for a share of the calls
+    /// Fails a share of the calls, as asked for.
+    ///
+    /// @throws AwsError then
     private void fail(Protocol protocol) {
         boolean query = protocol == Protocol.QUERY;
         if (draw.happens(options.faults().throttle())) {

@@ -7,6 +7,7 @@ import dev.lockstep.account.Root;
 import dev.lockstep.account.User;
 import dev.lockstep.account.around.AlternateContact;
 import dev.lockstep.account.around.Analyzer;
+import dev.lockstep.account.around.SamlProvider;
 import dev.lockstep.account.around.ServerCertificate;
 import dev.lockstep.account.around.Trail;
 import dev.lockstep.account.credentials.AccessKey;
@@ -53,7 +54,7 @@ final class Sketch {
     private final List<ManagedPolicy> ownPolicies = new ArrayList<>();
     private final List<VirtualMfaDevice> devices = new ArrayList<>();
     final List<ServerCertificate> serverCertificates = new ArrayList<>();
-    final List<String> samlProviders = new ArrayList<>();
+    final List<SamlProvider> samlProviders = new ArrayList<>();
     final Map<String, AlternateContact> contacts = new TreeMap<>();
     final Map<String, List<Analyzer>> analyzers = new TreeMap<>();
     final List<Trail> trails = new ArrayList<>();
@@ -259,7 +260,9 @@ final class Sketch {
                         Optional.of(iam("server-certificate/" + name)),
                         Optional.of(expires),
                         Optional.of(dice.id("ASCA")),
-                        Optional.of(daysAgo(uploadedDays))));
+                        Optional.of(daysAgo(uploadedDays)),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     Account account() {
@@ -288,6 +291,6 @@ final class Sketch {
     }
 
     Secrets secrets() {
-        return new Secrets(keys, Map.of(), passwords, seeds, Map.of());
+        return new Secrets(keys, Map.of(), passwords, seeds, Map.of(), Map.of());
     }
 }

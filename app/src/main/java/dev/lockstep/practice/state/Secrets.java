@@ -113,7 +113,12 @@ public record Secrets(
                                 new Caller.IamUser(after, user.mfa(), user.temporary()),
                                 session.expires())
                         : session);
-        return new Secrets(keys, acting, names, seeds, usedCodes);
+        var remembered = new HashMap<>(former);
+        List<Secret> own = remembered.remove(before);
+        if (own != null) {
+            remembered.put(after, own);
+        }
+        return new Secrets(keys, acting, names, seeds, usedCodes, remembered);
     }
 
     /// The secrets after a user is gone: whoever gets its name later gets nothing else of it.
@@ -123,7 +128,8 @@ public record Secrets(
                 .removeIf(session ->
                         session.caller() instanceof Caller.IamUser user
                                 && user.name().equals(name));
-        return new Secrets(keys, acting, without(passwords, name), seeds, usedCodes);
+        return new Secrets(
+                keys, acting, without(passwords, name), seeds, usedCodes, without(former, name));
     }
 
     /// The secrets after a role is gone: its sessions end.
@@ -133,7 +139,7 @@ public record Secrets(
                 .removeIf(session ->
                         session.caller() instanceof Caller.RoleSession role
                                 && role.role().equals(name));
-        return new Secrets(keys, acting, passwords, seeds, usedCodes);
+        return new Secrets(keys, acting, passwords, seeds, usedCodes, former);
     }
 
     public Optional<Secret> seed(String serial) {

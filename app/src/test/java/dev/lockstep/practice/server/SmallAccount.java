@@ -53,6 +53,7 @@ final class SmallAccount implements Operations {
     static final String KEY = "AKIAEXAMPLEROOT00001";
     static final String ALICES_KEY = "AKIAEXAMPLEALICE0001";
     static final String SECRET = "practice/secret+of/these=tests";
+    static final String SESSION = "ASIAEXAMPLESESSION01";
     static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
 
     /// Root with a key; alice with an active and an inactive one.

@@ -53,7 +53,7 @@ public final class KeyNeverUsed implements Control {
         Subject subject = Subject.accessKey(user, key);
         Ruling password = Ruling.of(user.hasPassword());
         if (password.isNo()) {
-            return Verdict.notApplicable(subject, withoutPassword(user.name()));
+            return Verdict.notApplicable(subject, withoutPassword(user.name()), user.hasPassword());
         }
         KeyBirth birth = KeyBirth.of(user, key);
         Ruling wrong =

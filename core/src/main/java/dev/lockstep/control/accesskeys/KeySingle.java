@@ -47,7 +47,8 @@ public final class KeySingle implements Control {
         int count = active.known().size();
         Ruling more = active.further().map(Ruling::open).orElseGet(Ruling::no);
         List<String> names = active.known().stream().map(UserKey::name).toList();
-        Evidence evidence = Evidence.NONE.with("active access keys", names);
+        Evidence evidence =
+                Evidence.NONE.with("active access keys", names).alsoSettledBy(active.settledBy());
         for (UserKey key : active.known()) {
             evidence =
                     evidence.with(

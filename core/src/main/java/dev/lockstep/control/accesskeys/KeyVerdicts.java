@@ -77,7 +77,8 @@ final class KeyVerdicts {
                                                 Subject.accessKey(user, key),
                                                 name(user, key) + " " + otherwise + ".")),
                         judged.further().stream().map(missing -> unknown(user, missing, harmless)))
-                .flatMap(verdicts -> verdicts);
+                .flatMap(verdicts -> verdicts)
+                .map(verdict -> verdict.alsoSettledBy(judged.settledBy()));
     }
 
     private static Verdict unknown(

@@ -1,8 +1,10 @@
 package dev.lockstep.control.accesskeys;
 
 import dev.lockstep.account.AccountSnapshot;
+import dev.lockstep.account.LiveRead;
 import dev.lockstep.account.Partly;
 import dev.lockstep.account.Read;
+import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.account.credentials.ServiceCredential;
 import dev.lockstep.account.credentials.SigningCertificate;
@@ -132,8 +134,13 @@ public final class OtherCredentials implements Control {
                             "Signing certificates by the credential report; cert_N_last_rotated"
                                     + " stands in for the upload date.");
         }
+        evidence = evidence.alsoSettledBy(certificates.settledBy());
         return user.sshPublicKeys().isKnown()
                 ? evidence.note("SSH public keys were read.")
-                : evidence.note("SSH public keys were not read; they are not judged.");
+                : evidence.note("SSH public keys were not read; they are not judged.")
+                        .alsoSettledBy(
+                                List.of(
+                                        LiveRead.onlyIfDeep(
+                                                ReadKey.SSH_PUBLIC_KEYS.of(user.name()))));
     }
 }

@@ -53,8 +53,13 @@ public final class PersonWithoutKey implements Control {
                                     Subject.user(user),
                                     roster.isDeclared()
                                             ? user.name() + " is no person of the roster."
-                                            : user.name() + " has no console password.")
-                            : judge(user, person, register);
+                                            : user.name() + " has no console password.",
+                                    roster.isDeclared() ? snapshot.users() : user.hasPassword())
+                            : judge(user, person, register)
+                                    .alsoSettledBy(
+                                            roster.isDeclared()
+                                                    ? List.of()
+                                                    : Evidence.settling(user.hasPassword()));
                 });
     }
 
@@ -68,7 +73,8 @@ public final class PersonWithoutKey implements Control {
                         .with(
                                 "active access keys",
                                 active.known().stream().map(UserKey::name).toList())
-                        .with("without a need", names);
+                        .with("without a need", names)
+                        .alsoSettledBy(active.settledBy());
         if (active.further().isPresent()) {
             evidence = evidence.with("further access keys", active.further().get());
         }

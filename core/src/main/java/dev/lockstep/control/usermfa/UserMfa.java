@@ -52,7 +52,10 @@ public final class UserMfa implements Control {
         Evidence facts = Evidence.NONE.with("password_enabled", password).with("mfa_active", mfa);
         if (Ruling.of(password).isNo()) {
             return new Verdict.NotApplicable(
-                    subject, user.name() + " has no console password.", facts);
+                    subject, user.name() + " has no console password.", facts.decidedBy(password));
+        }
+        if (Ruling.of(mfa).isYes()) {
+            facts = facts.decidedBy(mfa);
         }
         return Verdict.by(
                 Ruling.all(Ruling.of(password), Ruling.of(mfa).not()),

@@ -89,6 +89,7 @@ record LiveCredentials(UserReads user, List<Holding> holdings) {
                                         .filter(SigningCertificate::active)
                                         .map(SigningCertificate::id)
                                         .toList());
+        evidence = evidence.alsoSettledBy(keys.settledBy()).alsoSettledBy(certificates.settledBy());
         if (keys.further().isPresent()) {
             evidence = evidence.with("further access keys", keys.further().get());
         }

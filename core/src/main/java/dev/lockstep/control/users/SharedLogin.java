@@ -55,6 +55,12 @@ public final class SharedLogin implements Control {
         boolean generic = GENERIC.matcher(user.name()).matches();
         boolean service = roster.isService(user.name());
         boolean claimedTwice = people.size() > 1;
+        Evidence evidence =
+                Evidence.NONE
+                        .with("people", people)
+                        .with("generic name", generic)
+                        .with("service", service)
+                        .with("password_enabled", user.hasPassword());
         return Verdict.by(
                 Ruling.any(
                         Ruling.of(claimedTwice),
@@ -63,11 +69,7 @@ public final class SharedLogin implements Control {
                                 Ruling.of(!service),
                                 Ruling.of(user.hasPassword()))),
                 Subject.user(user),
-                Evidence.NONE
-                        .with("people", people)
-                        .with("generic name", generic)
-                        .with("service", service)
-                        .with("password_enabled", user.hasPassword()),
+                generic && !service && !claimedTwice ? evidence : evidence.decidedBy(),
                 () -> user.name() + " shows no sign of being shared.",
                 () ->
                         claimedTwice

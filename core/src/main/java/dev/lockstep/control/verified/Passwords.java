@@ -21,7 +21,9 @@ record Passwords(Roster roster) {
         return Ruling.of(user.hasPassword()).isNo()
                 ? Optional.of(
                         Verdict.notApplicable(
-                                Subject.user(user), user.name() + " has no console password."))
+                                Subject.user(user),
+                                user.name() + " has no console password.",
+                                user.hasPassword()))
                 : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.control.verified;
 
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.AwsDate;
+import dev.lockstep.account.LiveRead;
 import dev.lockstep.account.Partly;
 import dev.lockstep.account.User;
 import dev.lockstep.account.UserKey;
@@ -9,6 +10,7 @@ import dev.lockstep.account.UserReads;
 import dev.lockstep.account.credentials.AccessKey.LastUsed;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Baseline.MfaKind;
+import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Ruling;
 import dev.lockstep.control.accesskeys.KeyRegister;
 import dev.lockstep.control.usermfa.UserMfaKind;
@@ -50,7 +52,12 @@ public record PersonSheet(String user, List<Entry> entries) {
     ///
     /// @param holds whether it is as it should be
     /// @param wanted what should be so, in a few words
-    public record Entry(Line line, Ruling holds, String wanted) {}
+    /// @param settledBy the live reads that would settle whether it does
+    public record Entry(Line line, Ruling holds, String wanted, List<LiveRead> settledBy) {
+        public Entry {
+            settledBy = List.copyOf(settledBy);
+        }
+    }
 
     /// Fills in the sheet of one user.
     ///
@@ -70,11 +77,13 @@ public record PersonSheet(String user, List<Entry> entries) {
                         new Entry(
                                 Line.IN_A_GROUP,
                                 Ruling.of(user.details().map(User::groups), g -> !g.isEmpty()),
-                                "belongs to a group"),
+                                "belongs to a group",
+                                List.of()),
                         new Entry(
                                 Line.NO_ACCESS_KEYS,
                                 register.hasUncoveredKey(user).not(),
-                                "no active access key without a business need"),
+                                "no active access key without a business need",
+                                user.activeKeys().settledBy()),
                         new Entry(
                                 Line.CURRENT_PASSWORD,
                                 maxAge.isEmpty()
@@ -86,17 +95,47 @@ public record PersonSheet(String user, List<Entry> entries) {
                                         ? "passwords may live for ever"
                                         : "password changed within "
                                                 + maxAge.getAsInt()
-                                                + " days and not overdue"),
+                                                + " days and not overdue",
+                                List.of()),
                         new Entry(
                                 Line.CURRENT_USER,
                                 isCurrent(user, unused, now),
-                                "active or created within " + unused + " days"),
+                                "active or created within " + unused + " days",
+                                settlingUse(user)),
                         new Entry(
                                 Line.MFA,
                                 hasMfa(user, baseline.mfa().kind()),
                                 baseline.mfa().kind() == MfaKind.HARDWARE
                                         ? "a hardware MFA device"
-                                        : "an MFA device")));
+                                        : "an MFA device",
+                                settlingMfa(user, baseline.mfa().kind()))));
+    }
+
+    /// The live reads that would settle whether the sheet holds: what is broken decides, if
+    /// anything is.
+    List<LiveRead> settledBy() {
+        List<Entry> broken = broken();
+        return (broken.isEmpty() ? entries : broken)
+                .stream().flatMap(entry -> entry.settledBy().stream()).distinct().toList();
+    }
+
+    private static List<LiveRead> settlingMfa(UserReads user, MfaKind wanted) {
+        var settling = new ArrayList<LiveRead>(Evidence.settling(user.hasMfa()));
+        if (wanted == MfaKind.HARDWARE) {
+            settling.addAll(Evidence.settling(user.mfaDevices()));
+        }
+        return settling;
+    }
+
+    /// What tells whether the user is current. Keys that the report does not show have a last use
+    /// too.
+    private static List<LiveRead> settlingUse(UserReads user) {
+        var settling = new ArrayList<LiveRead>(Evidence.settling(user.passwordLastUsed()));
+        for (Partly<UserKey> keys : List.of(user.activeKeys(), user.inactiveKeys())) {
+            settling.addAll(keys.settledBy());
+            keys.known().forEach(key -> settling.addAll(Evidence.settling(key.lastUsed())));
+        }
+        return settling;
     }
 
     /// Whether all five hold. One that does not decides, even beside one that is not known.

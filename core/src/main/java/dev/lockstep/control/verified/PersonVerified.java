@@ -51,7 +51,10 @@ public final class PersonVerified implements Control {
     }
 
     private static Verdict judge(UserReads user, PersonSheet sheet) {
-        Evidence evidence = Evidence.NONE.with("console password", user.hasPassword());
+        Evidence evidence =
+                Evidence.NONE
+                        .with("console password", user.hasPassword())
+                        .alsoSettledBy(sheet.settledBy());
         for (PersonSheet.Entry entry : sheet.entries()) {
             evidence = evidence.with(entry.line().id(), text(entry.holds()));
         }

@@ -1,0 +1,38 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.operation.Goal;
+import dev.lockstep.operation.LiveAccount;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// How an account is read from AWS.
+final class LiveOptions {
+    @Mixin private SessionOptions session = new SessionOptions();
+
+    @Option(
+            names = "--deep",
+            description =
+                    "Confirm live also what passes in accounts of more than 500 users, and read the"
+                            + " SSH keys of everyone.")
+    private boolean deep;
+
+    LiveAccount.Request request(Console console, Goal goal) {
+        // Which accounts are practice accounts, the state folder will say.
+        return new LiveAccount.Request(session.request(console), false, deep, goal);
+    }
+
+    /// @throws UsageError if any of these was given, which saved answers have no use for
+    void refuseWithSavedAnswers() {
+        var given = new ArrayList<>(session.given());
+        if (deep) {
+            given.add("--deep");
+        }
+        if (!given.isEmpty()) {
+            throw new UsageError(
+                    "--from judges saved answers and asks AWS nothing; leave out "
+                            + String.join(", ", List.copyOf(given)));
+        }
+    }
+}

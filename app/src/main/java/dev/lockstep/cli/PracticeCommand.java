@@ -1,0 +1,53 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.practice.running.PracticeRegistry;
+import dev.lockstep.statefolder.StateFolder;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `lockstep practice`: practice accounts, which its own commands start and stop.
+@Command(
+        name = "practice",
+        header = "A practice account: a local AWS look-alike to try everything on.",
+        description = {
+            "A practice account is a server on this machine that answers as AWS does. The AWS",
+            "CLI, any SDK and lockstep itself work on it unchanged, and nothing that is done",
+            "to it can touch a real account."
+        },
+        subcommands = {
+            PracticeStartCommand.class,
+            PracticeListCommand.class,
+            PracticeStopCommand.class,
+            PracticeClockCommand.class,
+            PracticeCallsCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  lockstep practice start              one that is kept badly, until Ctrl-C",
+            "  eval \"$(lockstep practice start --background)\"",
+            "  aws iam list-users                   now asks the practice account",
+            "  lockstep practice clock +14d         two weeks later",
+            "  eval \"$(lockstep practice stop --shell)\""
+        })
+final class PracticeCommand implements Callable<ExitStatus> {
+    @SuppressWarnings("unused") // picocli acts on it
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Override
+    public ExitStatus call() {
+        throw new UsageError(
+                "say what to do: start, list, stop, clock or calls (see lockstep practice --help)");
+    }
+
+    /// The practice accounts of whoever asks.
+    static PracticeRegistry registry(Console console) {
+        return new PracticeRegistry(
+                StateFolder.of(console.environment(), console.resolve(Path.of(""))));
+    }
+}

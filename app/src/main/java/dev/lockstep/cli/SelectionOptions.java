@@ -1,0 +1,56 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.control.Audit;
+import dev.lockstep.control.ControlCatalog;
+import dev.lockstep.control.Step;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/// Which controls are asked.
+final class SelectionOptions {
+    @Option(
+            names = "--step",
+            paramLabel = "N|NAME",
+            description = "Only this step (can be given again); 0 is the account around them.")
+    private List<String> steps = List.of();
+
+    @Option(
+            names = "--only",
+            paramLabel = "CONTROL",
+            description = "Only this control (can be given again).")
+    private List<String> only = List.of();
+
+    Audit.Selection selection(Console console, boolean quiet) {
+        var chosenSteps = new LinkedHashSet<Step>();
+        for (String step : steps) {
+            chosenSteps.add(
+                    List.of(Step.values()).stream()
+                            .filter(one ->
+                                    one.id().equals(step)
+                                            || Integer.toString(one.number()).equals(step))
+                            .findFirst()
+                            .orElseThrow(() ->
+                                    new UsageError(
+                                            "there is no step "
+                                                    + step
+                                                    + "; steps are 1 to 8, or password-policy,"
+                                                    + " root-mfa … (0 or account: around"
+                                                    + " them)")));
+        }
+        for (String id : only) {
+            if (ControlCatalog.isWaiting(id) && !quiet) {
+                console.err()
+                        .println(
+                                "lockstep: "
+                                        + id
+                                        + " does not judge anything yet: it needs to know what"
+                                        + " policies do, which this version does not");
+            } else if (!ControlCatalog.knownIds().contains(id)) {
+                throw new UsageError("there is no control " + id + ExplainCommand.didYouMean(id));
+            }
+        }
+        return new Audit.Selection(chosenSteps, Set.copyOf(only));
+    }
+}

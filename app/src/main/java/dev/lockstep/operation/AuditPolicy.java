@@ -1,0 +1,48 @@
+package dev.lockstep.operation;
+
+import dev.lockstep.account.ReadKey;
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The IAM policy that an audit needs: leave to make the calls that the program makes, and no
+/// other.
+public final class AuditPolicy {
+    /// Anybody may ask who they are (IAM, "Actions defined by AWS Security Token Service").
+    private static final String NEEDS_NO_PERMISSION = "sts:GetCallerIdentity";
+
+    private AuditPolicy() {}
+
+    /// The policy as a JSON document.
+    ///
+    /// @param actions what else the collector calls, such as `organizations:ListRoots`
+    public static String document(Collection<String> actions) {
+        return """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Sid": "LockstepAudit",
+              "Effect": "Allow",
+              "Action": [
+        %s
+              ],
+              "Resource": "*"
+            }
+          ]
+        }
+        """
+                .formatted(
+                        actions(actions).stream()
+                                .map(action -> "        \"" + action + "\"")
+                                .collect(Collectors.joining(",\n")));
+    }
+
+    private static SortedSet<String> actions(Collection<String> more) {
+        SortedSet<String> all = new TreeSet<>(more);
+        ReadKey.all().forEach(kind -> all.addAll(kind.operations()));
+        all.remove(NEEDS_NO_PERMISSION);
+        return all;
+    }
+}

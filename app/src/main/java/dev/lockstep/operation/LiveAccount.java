@@ -1,0 +1,130 @@
+package dev.lockstep.operation;
+
+import dev.lockstep.account.AccountSnapshot;
+import dev.lockstep.account.Answers;
+import dev.lockstep.account.ReadKey;
+import dev.lockstep.account.around.Region;
+import dev.lockstep.baseline.Baseline;
+import dev.lockstep.collect.Accounts;
+import dev.lockstep.collect.Collector;
+import dev.lockstep.collect.Progress;
+import dev.lockstep.collect.SessionRequest;
+import dev.lockstep.collect.SnapshotFiles;
+import dev.lockstep.control.Audit;
+import dev.lockstep.control.Confirmations;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Reads an account from AWS and judges it.
+///
+/// First come the calls that tell of the whole account at once. Then verdicts say which reads of
+/// single users would settle them; those are made, and it is judged again. What the second round
+/// brings up that only a third could settle stays as it is.
+public final class LiveAccount {
+    private static final int ROUNDS = 2;
+
+    private final Accounts accounts;
+
+    public LiveAccount(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /// What is asked.
+    ///
+    /// @param practice whether it is a practice account, as the state folder says
+    /// @param deep whether to confirm live also what passes in an account of more than
+    ///   [Confirmations#MANY_USERS] users, and to read the SSH keys of everyone
+    public record Request(SessionRequest session, boolean practice, boolean deep, Goal goal) {}
+
+    /// A judged account, and what AWS said of it as files of a snapshot folder.
+    public record Judged(Audit audit, SnapshotFiles files) {}
+
+    /// Hears what is read.
+    @FunctionalInterface
+    public interface Watch {
+        Watch NOBODY = _ -> Progress.SILENT;
+
+        /// Reading begins.
+        ///
+        /// @param what such as `reading the account`
+        /// @return hears how far it has come
+        Progress begins(String what);
+    }
+
+    /// Reads and judges.
+    ///
+    /// @throws dev.lockstep.input.BadInput if the baseline is not what it should be
+    /// @throws Refused if the credentials are of another account
+    /// @throws dev.lockstep.collect.NoSession if AWS cannot be asked
+    public Judged judge(Request request, Watch watch) {
+        var judge = new Judge(request.goal(), request.session().clock());
+        Baseline baseline = judge.baseline();
+        Collector collector = accounts.open(request.session());
+        judge.refuseOther(
+                AccountSnapshot.of(collector.answers()).accountId(),
+                baseline,
+                "the credentials are",
+                "read");
+        readAccount(collector, baseline.regions(), watch);
+        // AWS gives the time of a report in whole seconds.
+        Instant began = collector.began().truncatedTo(ChronoUnit.SECONDS);
+        Audit audit = judge.audit(collector.answers());
+        Confirmations open = Confirmations.of(audit, began, request.deep());
+        for (int round = 0; round < ROUNDS && !open.wanted().isEmpty(); round++) {
+            collector.read(open.wanted(), watch.begins("confirming"));
+            audit = judge.audit(collector.answers());
+            open = Confirmations.of(audit, began, request.deep());
+        }
+        return new Judged(
+                audit.withNotices(notices(open))
+                        .readAt(
+                                new Audit.Place(
+                                        collector.endpoint().map(URI::toString),
+                                        request.practice())),
+                collector.files());
+    }
+
+    private static void readAccount(Collector collector, Baseline.Regions regions, Watch watch) {
+        collector.read(Collector.account(), watch.begins("reading the account"));
+        var analyzers = new LinkedHashSet<ReadKey<?>>();
+        regions(collector, regions)
+                .forEach(region -> analyzers.add(ReadKey.ACCESS_ANALYZERS.of(region)));
+        if (!analyzers.isEmpty()) {
+            collector.read(Set.copyOf(analyzers), watch.begins("reading regions"));
+        }
+    }
+
+    private static Stream<String> regions(Collector collector, Baseline.Regions wanted) {
+        return switch (wanted) {
+            case Baseline.Regions.Callers _ -> Stream.of(collector.region());
+            case Baseline.Regions.Named named -> named.names().stream();
+            case Baseline.Regions.All _ -> enabled(collector.answers());
+        };
+    }
+
+    private static Stream<String> enabled(Answers answers) {
+        return answers.get(ReadKey.REGIONS).found().orElse(List.of()).stream()
+                .filter(Region::enabled)
+                .map(Region::name);
+    }
+
+    private static List<String> notices(Confirmations open) {
+        if (open.weakPasses() == 0) {
+            return List.of();
+        }
+        String passes =
+                open.weakPasses() == 1 ? "1 pass rests" : open.weakPasses() + " passes rest";
+        String report =
+                open.reportedAt()
+                        .map(time -> "the credential report of " + time + " or")
+                        .orElse("a credential report of unknown age or");
+        return List.of(
+                "%s on %s on another answer that says less than AWS would say of each user. In accounts of more than %d users only what fails is read again; --deep confirms the rest."
+                        .formatted(passes, report, Confirmations.MANY_USERS));
+    }
+}

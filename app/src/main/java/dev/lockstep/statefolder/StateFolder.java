@@ -1,0 +1,161 @@
+package dev.lockstep.statefolder;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where Lockstep keeps its state: `$LOCKSTEP_HOME`, else `$XDG_STATE_HOME/lockstep`, else
+/// `~/.local/state/lockstep`.
+///
+/// Only its owner may look into it (0700). A folder that is a link, that belongs to somebody else
+/// or that others may write to is refused, since whoever can change it could make Lockstep believe
+/// anything.
+public final class StateFolder {
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> WRITE_BY_OTHERS =
+            EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
+    private final Path path;
+
+    private StateFolder(Path path) {
+        this.path = path;
+    }
+
+    /// The folder that an environment names; it need not exist.
+    ///
+    /// @param directory what a relative `LOCKSTEP_HOME` starts from
+    /// @throws UnsafeFolder if the environment names none
+    public static StateFolder of(Map<String, String> environment, Path directory) {
+        Optional<Path> own = named(environment, "LOCKSTEP_HOME").map(directory::resolve);
+        // The XDG Base Directory Specification has relative paths ignored.
+        Optional<Path> xdg =
+                named(environment, "XDG_STATE_HOME")
+                        .filter(Path::isAbsolute)
+                        .map(state -> state.resolve("lockstep"));
+        Optional<Path> home =
+                named(environment, "HOME")
+                        .filter(Path::isAbsolute)
+                        .map(one -> one.resolve(".local", "state", "lockstep"));
+        return new StateFolder(
+                own.or(() -> xdg)
+                        .or(() -> home)
+                        .orElseThrow(() ->
+                                new UnsafeFolder(
+                                        "there is no place to keep state in: neither LOCKSTEP_HOME"
+                                                + " nor HOME is set; set LOCKSTEP_HOME to a folder"
+                                                + " of your own"))
+                        .toAbsolutePath()
+                        .normalize());
+    }
+
+    private static Optional<Path> named(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                .filter(value -> !value.isEmpty())
+                .map(Path::of);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /// A folder in it, made if there is none.
+    ///
+    /// @throws UnsafeFolder if it or the state folder is not fit
+    public Path make(String name) {
+        try {
+            Path parent = path.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            }
+            makeOne(path);
+            Path inner = path.resolve(name);
+            makeOne(inner);
+            return inner;
+        } catch (IOException e) {
+            throw cannot(path, "cannot be made there");
+        }
+    }
+
+    /// A folder in it, if it is there.
+    ///
+    /// @throws UnsafeFolder if it or the state folder is there and not fit
+    public Optional<Path> existing(String name) {
+        Path inner = path.resolve(name);
+        for (Path one : new Path[] {path, inner}) {
+            if (!Files.exists(one, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.empty();
+            }
+            check(one);
+        }
+        return Optional.of(inner);
+    }
+
+    private static void makeOne(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            } catch (java.nio.file.FileAlreadyExistsException e) {
+                // Another command was quicker; what it made is looked at like any other.
+            }
+        }
+        check(folder);
+    }
+
+    private static void check(Path folder) {
+        try {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw cannot(
+                        folder,
+                        Files.isSymbolicLink(folder) ? "is a link" : "is something else than that");
+            }
+            Set<PosixFilePermission> rights =
+                    Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS);
+            if (rights.stream().anyMatch(WRITE_BY_OTHERS::contains)) {
+                throw cannot(folder, "may be written to by others");
+            }
+            if (!isOurs(folder)) {
+                throw cannot(folder, "belongs to somebody else");
+            }
+            if (!rights.equals(OWNER_ONLY)) {
+                Files.setPosixFilePermissions(folder, OWNER_ONLY);
+            }
+        } catch (AccessDeniedException e) {
+            throw cannot(folder, "may not be written to by you");
+        } catch (IOException e) {
+            throw cannot(folder, "cannot be looked at");
+        }
+    }
+
+    /// A file that we make belongs to us; so a folder that has another owner does not.
+    private static boolean isOurs(Path folder) throws IOException {
+        Path ours = Files.createTempFile(folder, ".whose-", ".tmp");
+        try {
+            return uid(ours).equals(uid(folder));
+        } finally {
+            Files.deleteIfExists(ours);
+        }
+    }
+
+    private static Object uid(Path path) throws IOException {
+        return Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static UnsafeFolder cannot(Path folder, String why) {
+        return new UnsafeFolder(
+                "the state folder "
+                        + folder
+                        + " "
+                        + why
+                        + "; make it a folder that only you can write to, or set LOCKSTEP_HOME to"
+                        + " another");
+    }
+}
