@@ -34,14 +34,13 @@ public final class Main {
 
     /// What the person at the terminal types, without echo.
     private static Optional<Secret> typed(String question) {
-        java.io.Console terminal = System.console();
-        if (!terminal.isTerminal()) {
-            return Optional.empty();
-        }
-        char[] typed = terminal.readPassword("%s", question);
-        return typed == null || typed.length == 0
-                ? Optional.empty()
-                : Optional.of(new Secret(new String(typed).strip()));
+        return Optional.ofNullable(System.console())
+                .filter(java.io.Console::isTerminal)
+                .map(terminal -> terminal.readPassword("%s", question))
+                .map(String::new)
+                .map(String::strip)
+                .filter(typed -> !typed.isEmpty())
+                .map(Secret::new);
     }
 
     /// Runs a command line in this process.
