@@ -31,6 +31,7 @@ public final class ScriptedAccount implements Accounts, Collector {
     private final Set<ReadKey<?>> asked = new HashSet<>();
     private final List<Set<String>> rounds = new ArrayList<>();
     private Answers known;
+    private Optional<SessionRequest> request = Optional.empty();
     private Instant began = TestAccount.NOW;
     private Optional<URI> endpoint = Optional.empty();
 
@@ -50,7 +51,7 @@ public final class ScriptedAccount implements Accounts, Collector {
         return this;
     }
 
-    ScriptedAccount endpoint(String url) {
+    public ScriptedAccount endpoint(String url) {
         endpoint = Optional.of(URI.create(url));
         return this;
     }
@@ -60,13 +61,19 @@ public final class ScriptedAccount implements Accounts, Collector {
         return rounds;
     }
 
+    /// How the account was opened.
+    public Optional<SessionRequest> request() {
+        return request;
+    }
+
     /// What was asked, by name and subject.
-    Set<ReadKey<?>> asked() {
+    public Set<ReadKey<?>> asked() {
         return Set.copyOf(asked);
     }
 
     @Override
-    public Collector open(SessionRequest request) {
+    public Collector open(SessionRequest asked) {
+        request = Optional.of(asked);
         take(ReadKey.CALLER_IDENTITY);
         return this;
     }
