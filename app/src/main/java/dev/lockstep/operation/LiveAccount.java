@@ -72,23 +72,26 @@ public final class LiveAccount {
     /// @throws Refused if the credentials are of another account
     /// @throws dev.lockstep.collect.NoSession if AWS cannot be asked
     public Judged judge(Request request, Watch watch) {
-        Collector first = accounts.open(request.session());
+        // A baseline that is not what it should be is told before anybody is asked.
+        var judge = new Judge(request.goal(), request.session().clock());
+        judge.baseline();
+        Collector collector = accounts.open(request.session());
         Optional<PracticeRegistry.Time> practice =
-                first.endpoint().flatMap(practices::at).flatMap(PracticeRegistry.Seen::time);
+                collector.endpoint().flatMap(practices::at).flatMap(PracticeRegistry.Seen::time);
         if (practice.isEmpty()) {
-            return judge(request, first, watch);
+            return judge(request, judge, collector, watch);
         }
-        // Only the endpoint tells that its answers must be dated by another clock.
+        // Only now is it known that the answers must be dated by another clock.
         SessionRequest session =
                 request.session().withClock(practice.get().by(request.session().clock()));
         return judge(
                 new Request(session, true, request.deep(), request.goal()),
+                new Judge(request.goal(), session.clock()),
                 accounts.open(session),
                 watch);
     }
 
-    private static Judged judge(Request request, Collector collector, Watch watch) {
-        var judge = new Judge(request.goal(), request.session().clock());
+    private static Judged judge(Request request, Judge judge, Collector collector, Watch watch) {
         Baseline baseline = judge.baseline();
         judge.refuseOther(
                 AccountSnapshot.of(collector.answers()).accountId(),
