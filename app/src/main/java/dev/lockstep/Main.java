@@ -1,9 +1,11 @@
 package dev.lockstep;
 
+import dev.lockstep.aws.AwsAccounts;
+import dev.lockstep.aws.wire.Limits;
 import dev.lockstep.cli.CommandLineEdge;
 import dev.lockstep.cli.Console;
-import dev.lockstep.cli.NoAccounts;
 import dev.lockstep.cli.ReadyHelp;
+import dev.lockstep.cli.Version;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.secret.Secret;
 import java.io.FileDescriptor;
@@ -30,20 +32,20 @@ public final class Main {
                                 System.getenv(),
                                 Clock.systemUTC(),
                                 Path.of(""),
-                                new NoAccounts(),
+                                new AwsAccounts(
+                                        Version.TEXT, Clock.systemUTC(), Limits.DEFAULT),
                                 Main::typed)));
     }
 
     /// What the person at the terminal types, without echo.
     private static Optional<Secret> typed(String question) {
-        java.io.Console terminal = System.console();
-        if (terminal == null || !terminal.isTerminal()) {
-            return Optional.empty();
-        }
-        char[] typed = terminal.readPassword("%s", question);
-        return typed == null || typed.length == 0
-                ? Optional.empty()
-                : Optional.of(new Secret(new String(typed).strip()));
+        return Optional.ofNullable(System.console())
+                .filter(java.io.Console::isTerminal)
+                .map(terminal -> terminal.readPassword("%s", question))
+                .map(String::new)
+                .map(String::strip)
+                .filter(typed -> !typed.isEmpty())
+                .map(Secret::new);
     }
 
     /// Runs a command line in this process.

@@ -1,6 +1,8 @@
 package dev.lockstep;
 
 import dev.lockstep.cli.Console;
+import dev.lockstep.cli.NoAccounts;
+import dev.lockstep.collect.Accounts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,17 +28,24 @@ public record Run(int status, String out, String err) {
     }
 
     public static Run in(Path folder, Map<String, String> environment, String... arguments) {
+        return reaching(new NoAccounts(), folder, environment, arguments);
+    }
+
+    /// Runs where AWS is reached so.
+    public static Run reaching(
+            Accounts accounts, Path folder, Map<String, String> environment, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int status =
                 Main.run(
                         List.of(arguments),
                         new Console(
-                                new PrintStream(out, false, StandardCharsets.UTF_8),
-                                new PrintStream(err, false, StandardCharsets.UTF_8),
-                                environment,
-                                Clock.fixed(CLOCK, ZoneOffset.UTC),
-                                folder));
+                                        new PrintStream(out, false, StandardCharsets.UTF_8),
+                                        new PrintStream(err, false, StandardCharsets.UTF_8),
+                                        environment,
+                                        Clock.fixed(CLOCK, ZoneOffset.UTC),
+                                        folder)
+                                .reaching(accounts));
         return new Run(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

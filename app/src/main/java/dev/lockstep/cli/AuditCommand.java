@@ -155,7 +155,7 @@ final class AuditCommand implements Callable<ExitStatus> {
 
     private Audit live(Goal goal) {
         try (var bar = new ReadingBar(console, common.quiet)) {
-            return new LiveAccount(console.accounts())
+            return new LiveAccount(console.accounts(), PracticeCommand.lookup(console))
                     .judge(live.request(console, goal), bar)
                     .audit();
         }

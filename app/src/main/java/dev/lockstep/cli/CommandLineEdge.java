@@ -206,6 +206,9 @@ public final class CommandLineEdge {
             if (type == PracticeClockCommand.class) {
                 return type.cast(new PracticeClockCommand(console));
             }
+            if (type == PracticeSaveCommand.class) {
+                return type.cast(new PracticeSaveCommand(console));
+            }
             if (type == PracticeCallsCommand.class) {
                 return type.cast(new PracticeCallsCommand(console));
             }

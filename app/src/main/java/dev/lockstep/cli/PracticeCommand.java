@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.PracticeLookup;
 import dev.lockstep.practice.running.PracticeRegistry;
 import dev.lockstep.statefolder.StateFolder;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Mixin;
             PracticeListCommand.class,
             PracticeStopCommand.class,
             PracticeClockCommand.class,
-            PracticeCallsCommand.class
+            PracticeCallsCommand.class,
+            PracticeSaveCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -42,7 +44,14 @@ final class PracticeCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call() {
         throw new UsageError(
-                "say what to do: start, list, stop, clock or calls (see lockstep practice --help)");
+                "say what to do: start, list, stop, clock, calls or save (see lockstep practice --help)");
+    }
+
+    /// Which endpoints are practice accounts of whoever asks.
+    static PracticeLookup lookup(Console console) {
+        return endpoint ->
+                StateFolder.named(console.environment(), console.resolve(Path.of("")))
+                        .flatMap(state -> new PracticeRegistry(state).at(endpoint));
     }
 
     /// The practice accounts of whoever asks.

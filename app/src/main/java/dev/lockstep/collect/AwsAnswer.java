@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// What an error code of AWS means for a read.
-enum AwsAnswer {
+public enum AwsAnswer {
     /// There is no such thing: an answer like any other.
     NONE,
     /// AWS throttled, timed out, failed or was not ready: no answer at all.
@@ -44,6 +44,8 @@ enum AwsAnswer {
                     "endpointconnectionerror",
                     "connectionerror",
                     "connectionclosederror",
+                    "noanswer",
+                    "notanawsanswer",
                     "reportinprogress",
                     "reportnotpresent",
                     "reportexpired",
@@ -51,9 +53,9 @@ enum AwsAnswer {
                     "credentialreportnotpresent",
                     "credentialreportexpired");
 
-    /// Codes come with and without `Exception` at the end, and a few tools write the words of the
-    /// message in their place.
-    static AwsAnswer of(String code, String message) {
+    /// What a code means. Codes come with and without `Exception` at the end, and a few tools write
+    /// the words of the message in their place.
+    public static AwsAnswer of(String code, String message) {
         String plain = plain(code);
         if (NONE_CODES.contains(plain)) {
             return NONE;

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /// Policy documents in AWS's answers: JSON objects as the AWS CLI prints them, or URL-encoded JSON
 /// text as the API gives it (IAM API reference, RFC 3986: a plus is a plus).
-final class PolicyText {
+public final class PolicyText {
     private static final String EXPECTED = "a policy: a JSON object, or its URL-encoded text";
 
     private PolicyText() {}
@@ -48,9 +48,9 @@ final class PolicyText {
         };
     }
 
-    /// The text without its URL encoding; plain JSON text is left alone, since a percent sign in it
-    /// means itself.
-    private static Optional<String> decoded(String text) {
+    /// The text without its URL encoding; empty if the encoding is broken. Plain JSON text is left
+    /// alone, since a percent sign in it means itself.
+    public static Optional<String> decoded(String text) {
         if (text.indexOf('%') < 0 || text.stripLeading().startsWith("{")) {
             return Optional.of(text);
         }

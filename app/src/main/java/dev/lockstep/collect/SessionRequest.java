@@ -31,6 +31,12 @@ public record SessionRequest(
         environment = Map.copyOf(environment);
     }
 
+    /// The same, its answers stamped by another clock.
+    public SessionRequest withClock(InstantSource other) {
+        return new SessionRequest(
+                profile, region, endpoint, mfaCode, environment, home, directory, state, other);
+    }
+
     /// A session by these environment variables alone, such as those that a practice account gives
     /// out: nothing of the person's own configuration is read or sent.
     public static SessionRequest isolated(Map<String, String> environment, InstantSource clock) {

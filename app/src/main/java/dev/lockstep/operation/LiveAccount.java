@@ -12,11 +12,13 @@ import dev.lockstep.collect.SessionRequest;
 import dev.lockstep.collect.SnapshotFiles;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Confirmations;
+import dev.lockstep.practice.running.PracticeRegistry;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -29,9 +31,17 @@ public final class LiveAccount {
     private static final int ROUNDS = 2;
 
     private final Accounts accounts;
+    private final PracticeLookup practices;
 
+    /// Reads accounts none of which is a practice account.
     public LiveAccount(Accounts accounts) {
+        this(accounts, PracticeLookup.NONE);
+    }
+
+    /// @param practices tells which endpoint is a practice account
+    public LiveAccount(Accounts accounts, PracticeLookup practices) {
         this.accounts = accounts;
+        this.practices = practices;
     }
 
     /// What is asked.
@@ -56,15 +66,33 @@ public final class LiveAccount {
         Progress begins(String what);
     }
 
-    /// Reads and judges.
+    /// Reads and judges. A practice account is judged by its own clock.
     ///
     /// @throws dev.lockstep.input.BadInput if the baseline is not what it should be
     /// @throws Refused if the credentials are of another account
     /// @throws dev.lockstep.collect.NoSession if AWS cannot be asked
     public Judged judge(Request request, Watch watch) {
+        // A baseline that is not what it should be is told before anybody is asked.
         var judge = new Judge(request.goal(), request.session().clock());
-        Baseline baseline = judge.baseline();
+        judge.baseline();
         Collector collector = accounts.open(request.session());
+        Optional<PracticeRegistry.Time> practice =
+                collector.endpoint().flatMap(practices::at).flatMap(PracticeRegistry.Seen::time);
+        if (practice.isEmpty()) {
+            return judge(request, judge, collector, watch);
+        }
+        // Only now is it known that the answers must be dated by another clock.
+        SessionRequest session =
+                request.session().withClock(practice.get().by(request.session().clock()));
+        return judge(
+                new Request(session, true, request.deep(), request.goal()),
+                new Judge(request.goal(), session.clock()),
+                accounts.open(session),
+                watch);
+    }
+
+    private static Judged judge(Request request, Judge judge, Collector collector, Watch watch) {
+        Baseline baseline = judge.baseline();
         judge.refuseOther(
                 AccountSnapshot.of(collector.answers()).accountId(),
                 baseline,

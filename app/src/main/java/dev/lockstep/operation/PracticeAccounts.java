@@ -105,7 +105,7 @@ public final class PracticeAccounts {
         }
     }
 
-    private static Unavailable silent(RunningPractice practice) {
+    static Unavailable silent(RunningPractice practice) {
         return new Unavailable(
                 "practice account "
                         + practice.id()

@@ -4,11 +4,12 @@ import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.collect.SnapshotFolder;
 import dev.lockstep.lockstepfile.AccountFile;
 import dev.lockstep.practice.operation.AllOperations;
+import dev.lockstep.lockstepfile.RosterFile;
 import dev.lockstep.practice.operation.Operations;
 import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.practice.shape.FreshAccount;
+import dev.lockstep.practice.shape.FromSnapshot;
 import dev.lockstep.practice.state.PracticeState;
-import dev.lockstep.practice.state.Secrets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -21,20 +22,22 @@ record PracticeMade(PracticeState state, String baseline) {
     /// What every practice account serves.
     static final List<Operations> OPERATIONS = AllOperations.list();
 
+    private static final String HEAD = "What the owner of a practice account wants of it.";
+
     /// Makes what is asked for.
     ///
     /// @param now the instant (UTC) that its dates look back from
     /// @throws dev.lockstep.input.BadInput if a snapshot folder is none
     static PracticeMade of(PracticeRequest request, Instant now) {
         return request.from()
-                .map(PracticeMade::loaded)
+                .map(folder -> loaded(folder, now))
                 .orElseGet(() -> shaped(request.shape(), request.users(), request.seed(), now));
     }
 
-    private static PracticeMade loaded(Path from) {
+    private static PracticeMade loaded(Path from, Instant now) {
         AccountSnapshot snapshot = AccountSnapshot.of(SnapshotFolder.read(from));
         return new PracticeMade(
-                PracticeState.of(snapshot.account(), Secrets.NONE), AccountFile.render(snapshot));
+                FromSnapshot.make(snapshot, now).state(), AccountFile.render(snapshot));
     }
 
     /// An account of a shape.
@@ -42,6 +45,6 @@ record PracticeMade(PracticeState state, String baseline) {
     /// @param users absent: as many as the shape has by itself
     static PracticeMade shaped(AccountShape shape, OptionalInt users, long seed, Instant now) {
         FreshAccount fresh = shape.make(users.orElse(shape.usualUsers()), seed, now);
-        return new PracticeMade(fresh.state(), "lockstep: 1\n");
+        return new PracticeMade(fresh.state(), RosterFile.render(HEAD, fresh.baseline()));
     }
 }

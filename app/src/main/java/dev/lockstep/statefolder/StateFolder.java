@@ -35,29 +35,31 @@ public final class StateFolder {
     /// @param directory what a relative `LOCKSTEP_HOME` starts from
     /// @throws UnsafeFolder if the environment names none
     public static StateFolder of(Map<String, String> environment, Path directory) {
-        Optional<Path> own = named(environment, "LOCKSTEP_HOME").map(directory::resolve);
+        return named(environment, directory)
+                .orElseThrow(() ->
+                        new UnsafeFolder(
+                                "there is no place to keep state in: neither LOCKSTEP_HOME nor HOME"
+                                        + " is set; set LOCKSTEP_HOME to a folder of your own"));
+    }
+
+    /// The same; none if the environment names none.
+    public static Optional<StateFolder> named(Map<String, String> environment, Path directory) {
+        Optional<Path> own = variable(environment, "LOCKSTEP_HOME").map(directory::resolve);
         // The XDG Base Directory Specification has relative paths ignored.
         Optional<Path> xdg =
-                named(environment, "XDG_STATE_HOME")
+                variable(environment, "XDG_STATE_HOME")
                         .filter(Path::isAbsolute)
                         .map(state -> state.resolve("lockstep"));
         Optional<Path> home =
-                named(environment, "HOME")
+                variable(environment, "HOME")
                         .filter(Path::isAbsolute)
                         .map(one -> one.resolve(".local", "state", "lockstep"));
-        return new StateFolder(
-                own.or(() -> xdg)
-                        .or(() -> home)
-                        .orElseThrow(() ->
-                                new UnsafeFolder(
-                                        "there is no place to keep state in: neither LOCKSTEP_HOME"
-                                                + " nor HOME is set; set LOCKSTEP_HOME to a folder"
-                                                + " of your own"))
-                        .toAbsolutePath()
-                        .normalize());
+        return own.or(() -> xdg)
+                .or(() -> home)
+                .map(path -> new StateFolder(path.toAbsolutePath().normalize()));
     }
 
-    private static Optional<Path> named(Map<String, String> environment, String name) {
+    private static Optional<Path> variable(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name))
                 .filter(value -> !value.isEmpty())
                 .map(Path::of);

@@ -130,7 +130,6 @@ class ExitStatusTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "audit",
                 "audit --from",
                 "audit --from answers --step 9",
                 "audit --from answers --step nine",
@@ -144,6 +143,10 @@ class ExitStatusTest {
                 "audit --from answers more",
                 "audit --from answers --output none/such/file",
                 "audit --profile prod --from answers",
+                "audit --deep --from answers",
+                "audit --from answers --strict --allow-undetermined",
+                "snapshot",
+                "snapshot --from answers",
                 "init --from-account",
                 "init --from answers",
                 "init extra",
@@ -154,7 +157,6 @@ class ExitStatusTest {
                 "nonsense",
                 "--nonsense",
                 // What is planned, but not built yet, is no command.
-                "snapshot",
                 "plan",
                 "apply",
                 "undo",

@@ -38,7 +38,7 @@ public record Audit(
     /// @param endpoint where AWS was asked instead of at its own endpoints; hostile text
     /// @param practice whether it is a practice account
     public record Place(Optional<String> endpoint, boolean practice) {
-        public static final Place AWS_OR_FILES = new Place(Optional.empty(), false);
+        public static final Place USUAL = new Place(Optional.empty(), false);
     }
 
     /// Which controls are asked.
@@ -80,7 +80,7 @@ public record Audit(
                 selection,
                 findings,
                 Notices.of(snapshot, baseline, now, selection, used),
-                Place.AWS_OR_FILES);
+                Place.USUAL);
     }
 
     /// The same audit with more to tell, before all other notices.

@@ -1,6 +1,7 @@
 package dev.lockstep.practice.running;
 
 import dev.lockstep.input.BadInput;
+import dev.lockstep.input.JsonFields;
 import dev.lockstep.input.JsonFile;
 import dev.lockstep.input.JsonValue;
 import dev.lockstep.input.JsonValue.JsonNumber;
@@ -35,18 +36,22 @@ final class Control {
         return read(() -> answer.object("an account").text("account"));
     }
 
-    /// What the account's clock shows (UTC).
-    Instant clock() throws IOException {
-        return now(call("GET", "clock"));
+    /// The account's clock.
+    PracticeRegistry.Time clock() throws IOException {
+        return time(call("GET", "clock"));
     }
 
     /// Moves the clock forward.
-    Instant advance(Duration by) throws IOException {
-        return now(call("POST", "clock?advance=" + by));
+    PracticeRegistry.Time advance(Duration by) throws IOException {
+        return time(call("POST", "clock?advance=" + by));
     }
 
-    private static Instant now(JsonFile answer) throws IOException {
-        return read(() -> Instant.parse(answer.object("a clock").text("now")));
+    private static PracticeRegistry.Time time(JsonFile answer) throws IOException {
+        return read(() -> {
+            JsonFields clock = answer.object("a clock");
+            return new PracticeRegistry.Time(
+                    Instant.parse(clock.text("now")), Duration.parse(clock.text("ahead")));
+        });
     }
 
     /// How often each operation was called.

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,8 +40,26 @@ public final class PracticeRegistry {
 
     /// What an account answers when it is looked at.
     ///
-    /// @param now what its clock shows (UTC); absent: its process lives, and does not answer
-    public record Seen(RunningPractice practice, Optional<Instant> now) {}
+    /// @param time what its clock shows; absent: its process lives, and does not answer
+    public record Seen(RunningPractice practice, Optional<Time> time) {
+        /// What its clock shows (UTC).
+        public Optional<Instant> now() {
+            return time.map(Time::now);
+        }
+    }
+
+    /// The clock of an account.
+    ///
+    /// @param now what it shows (UTC, whole seconds)
+    /// @param ahead how far it is ahead of the real time
+    public record Time(Instant now, Duration ahead) {
+        /// The clock itself.
+        ///
+        /// @param real the real time
+        public InstantSource by(InstantSource real) {
+            return () -> real.instant().plus(ahead);
+        }
+    }
 
     /// The server refuses a control call, or what answers is no practice account. The message is a
     /// sentence for a person.
@@ -85,7 +104,7 @@ public final class PracticeRegistry {
     /// @throws Refusal if it cannot be moved so far
     /// @throws IOException if the account does not answer
     public Instant advance(RunningPractice practice, Duration by) throws IOException {
-        return new Control(practice).advance(by);
+        return new Control(practice).advance(by).now();
     }
 
     /// How often each operation was called since the start, refused and failed calls included.

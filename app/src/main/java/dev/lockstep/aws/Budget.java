@@ -1,0 +1,198 @@
+package dev.lockstep.aws;
+
+import dev.lockstep.aws.wire.Limits;
+import dev.lockstep.aws.wire.NotAnAwsAnswer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
+
+/// What one account is asked in all: one number of calls in flight and one rate for every caller,
+/// so that whoever is throttled slows everybody down.
+///
+/// The SDK's own retries know one client only, and are off. The rate is halved when AWS throttles
+/// and rises by two calls a second in each second without (additive increase, multiplicative
+/// decrease).
+final class Budget {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final double RISE = 2;
+
+    /// Where there is no connection at all, people wait for the message.
+    private static final int FEW = 3;
+
+    /// The clock and the bed.
+    interface Time {
+        Time REAL =
+                new Time() {
+                    @Override
+                    public long nanos() {
+                        return System.nanoTime();
+                    }
+
+                    @Override
+                    public void sleep(Duration length) {
+                        LockSupport.parkNanos(length.toNanos());
+                    }
+                };
+
+        long nanos();
+
+        /// Sleeps about that long; it may wake early.
+        void sleep(Duration length);
+    }
+
+    /// One try of a call.
+    @FunctionalInterface
+    interface Attempt<T> {
+        T make() throws CallFailed;
+    }
+
+    private final Limits limits;
+    private final Time time;
+    private final DoubleSupplier chance;
+    private final Semaphore slots;
+    private double rate;
+    private long nextFree;
+    private long resumeAt;
+    private long lastCut;
+    private long lastAnswer;
+    private boolean isGivenUp;
+
+    Budget(Limits limits) {
+        this(limits, Time.REAL, () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /// A budget with a clock and chance of its own.
+    ///
+    /// @param chance numbers from 0 to 1, for the length of pauses
+    Budget(Limits limits, Time time, DoubleSupplier chance) {
+        this.limits = limits;
+        this.time = time;
+        this.chance = chance;
+        this.slots = new Semaphore(limits.inFlight(), true);
+        this.rate = limits.startRate();
+        long now = time.nanos();
+        this.nextFree = now - limits.burst() * interval();
+        this.resumeAt = now;
+        this.lastCut = now - SECOND;
+        this.lastAnswer = now;
+    }
+
+    /// Makes a call, and tries again where that can help.
+    ///
+    /// @throws CallFailed with the last failure
+    <T> T spend(String operation, Attempt<T> attempt) throws CallFailed {
+        long start = -1;
+        for (int number = 1; ; number++) {
+            Failure failure;
+            slots.acquireUninterruptibly();
+            try {
+                if (isGivenUp()) {
+                    throw notAsked(operation).thrown();
+                }
+                waitForTurn();
+                start = number == 1 ? time.nanos() : start;
+                T value = attempt.make();
+                answered();
+                return value;
+            } catch (CallFailed failed) {
+                failure = failed.failure();
+            } finally {
+                slots.release();
+            }
+            if (failure.kind() == Failure.Kind.ANSWERED) {
+                answered();
+                throw failure.thrown();
+            }
+            note(failure);
+            Duration pause = pauseAfter(number);
+            boolean isPatient =
+                    time.nanos() - start + pause.toNanos() <= limits.patience().toNanos();
+            int tries =
+                    failure.kind() == Failure.Kind.UNREACHABLE
+                            ? Math.min(FEW, limits.tries())
+                            : limits.tries();
+            if (number >= tries || !isPatient || isGivenUp()) {
+                throw failure.thrown();
+            }
+            sleepUntil(time.nanos() + pause.toNanos());
+        }
+    }
+
+    /// Calls in a second that are allowed now.
+    synchronized double rate() {
+        return rate;
+    }
+
+    private static Failure notAsked(String operation) {
+        return new Failure(
+                operation,
+                NotAnAwsAnswer.NO_ANSWER,
+                "not asked any more, since AWS had not answered anything for too long",
+                Failure.Kind.LOST);
+    }
+
+    private void waitForTurn() {
+        sleepUntil(turn());
+        // Others may have been throttled meanwhile; then everybody waits.
+        for (Optional<Long> later = paused(); later.isPresent(); later = paused()) {
+            sleepUntil(later.get());
+        }
+    }
+
+    private synchronized long turn() {
+        long earliest = time.nanos() - limits.burst() * interval();
+        long turn = Math.max(nextFree, earliest);
+        nextFree = turn + interval();
+        return turn;
+    }
+
+    private synchronized Optional<Long> paused() {
+        return resumeAt > time.nanos() ? Optional.of(resumeAt) : Optional.empty();
+    }
+
+    private void sleepUntil(long then) {
+        for (long left = then - time.nanos(); left > 0; left = then - time.nanos()) {
+            time.sleep(Duration.ofNanos(left));
+        }
+    }
+
+    private synchronized void answered() {
+        lastAnswer = time.nanos();
+        rate = Math.min(limits.topRate(), rate + RISE / rate);
+    }
+
+    private synchronized void note(Failure failure) {
+        long now = time.nanos();
+        if (now - lastAnswer > limits.patience().toNanos()) {
+            isGivenUp = true;
+        }
+        // Calls that were in flight together are throttled together; that is one sign, not many.
+        if (failure.kind() == Failure.Kind.THROTTLED
+                && now - lastCut >= limits.firstPause().toNanos()) {
+            rate = Math.max(limits.lowRate(), rate / 2);
+            lastCut = now;
+            resumeAt = Math.max(resumeAt, now + limits.firstPause().toNanos());
+            nextFree = Math.max(nextFree, resumeAt);
+        }
+    }
+
+    private synchronized boolean isGivenUp() {
+        return isGivenUp;
+    }
+
+    /// Half of it is fixed and half is chance, so that those who failed together do not come back
+    /// together.
+    private Duration pauseAfter(int number) {
+        double doubled = limits.firstPause().toNanos() * Math.pow(2, number - 1);
+        double longest = Math.min((double) limits.longestPause().toNanos(), doubled);
+        return Duration.ofNanos((long) (longest * (0.5 + chance.getAsDouble() / 2)));
+    }
+
+    private long interval() {
+        return (long) (SECOND / rate);
+    }
+}

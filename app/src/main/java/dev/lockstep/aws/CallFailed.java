@@ -1,0 +1,17 @@
+package dev.lockstep.aws;
+
+/// A call to AWS has no value to give.
+final class CallFailed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Failure failure;
+
+    CallFailed(Failure failure) {
+        super(failure.operation() + ": " + failure.code(), null, false, false);
+        this.failure = failure;
+    }
+
+    Failure failure() {
+        return failure;
+    }
+}
