@@ -3,11 +3,9 @@ package dev.lockstep.operation;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.collect.SnapshotFolder;
 import dev.lockstep.lockstepfile.AccountFile;
+import dev.lockstep.practice.operation.AllOperations;
 import dev.lockstep.lockstepfile.RosterFile;
 import dev.lockstep.practice.operation.Operations;
-import dev.lockstep.practice.operation.around.AroundOperations;
-import dev.lockstep.practice.operation.credential.CredentialOperations;
-import dev.lockstep.practice.operation.identity.IdentityOperations;
 import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.practice.shape.FreshAccount;
 import dev.lockstep.practice.shape.FromSnapshot;
@@ -22,8 +20,7 @@ import java.util.OptionalInt;
 /// @param baseline the text of a lockstep.yaml with its people, groups and services
 record PracticeMade(PracticeState state, String baseline) {
     /// What every practice account serves.
-    static final List<Operations> OPERATIONS =
-            List.of(new IdentityOperations(), new CredentialOperations(), new AroundOperations());
+    static final List<Operations> OPERATIONS = AllOperations.list();
 
     private static final String HEAD = "What the owner of a practice account wants of it.";
 

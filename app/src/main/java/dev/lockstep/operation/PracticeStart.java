@@ -36,8 +36,7 @@ public final class PracticeStart {
 
     /// A name for a new account, by its shape.
     public static String newId(Optional<Path> from, AccountShape shape) {
-        return PracticeKeys.name(
-                from.isPresent() ? "snapshot" : shape.id());
+        return PracticeKeys.name(from.isPresent() ? "snapshot" : shape.id());
     }
 
     /// Serves it.

@@ -15,12 +15,7 @@ import dev.lockstep.practice.wire.Wire;
 import dev.lockstep.practice.wire.WireRequest;
 import dev.lockstep.practice.wire.WireResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkPojo;
@@ -88,6 +83,9 @@ final class Api {
             return Optional.of(wire.answer(operation, answer.response(), requestId));
         }
         calls.merge(operation.action(), 1L, Long::sum);
+        state =
+                state.usedKey(signer.keyId(), wire.service().id(), signer.region(), clock.now())
+                        .replacedAt(clock.fine(), state);
         Protocol protocol = wire.service().protocol();
         if (options.denied().contains(operation.action())) {
             String arn = signer.caller().arn(state.truth());
@@ -98,7 +96,7 @@ final class Api {
         Answer answer =
                 operate(read, call(state, signer, false))
                         .orElseThrow(() -> wire.notServed(operation));
-        state = stamped(state, answer.next(), clock.fine());
+        state = answer.next().replacedAt(clock.fine(), state);
         return draw.happens(options.faults().lost())
                 ? Optional.empty()
                 : Optional.of(wire.answer(operation, answer.response(), requestId));
@@ -131,7 +129,9 @@ final class Api {
         return Optional.empty();
     }
 
-    /// @throws AwsError for a share of the calls
+    /// Fails a share of the calls, as asked for.
+    ///
+    /// @throws AwsError then
     private void fail(Protocol protocol) {
         boolean query = protocol == Protocol.QUERY;
         if (draw.happens(options.faults().throttle())) {
@@ -153,20 +153,6 @@ final class Api {
                             query ? "ServiceUnavailable" : "ServiceUnavailableException",
                             "The request has failed due to a temporary failure of the server.");
         }
-    }
-
-    /// Writes are dated in whole seconds, but are seen later by less: what was replaced just now is
-    /// stamped with the finer time.
-    private static PracticeState stamped(PracticeState before, PracticeState next, Instant fine) {
-        // By identity: to compare whole accounts would take longer than the call itself.
-        Set<PracticeState.Earlier> known = Collections.newSetFromMap(new IdentityHashMap<>());
-        known.addAll(before.earlier());
-        var earlier = new ArrayList<PracticeState.Earlier>();
-        for (PracticeState.Earlier one : next.earlier()) {
-            earlier.add(known.contains(one) ? one : new PracticeState.Earlier(one.account(), fine));
-        }
-        return new PracticeState(
-                next.truth(), next.secrets(), next.report(), earlier, next.lastVersions());
     }
 
     Duration delay() {

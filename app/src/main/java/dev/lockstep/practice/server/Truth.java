@@ -37,13 +37,9 @@ final class Truth {
     /// @throws AwsError if it would change the account
     Optional<Answer> read(
             PracticeState state, boolean fresh, Function<PracticeState, Optional<Answer>> operate) {
-        var shown =
-                new PracticeState(
-                        state.truth(),
-                        state.secrets(),
-                        fresh ? Optional.empty() : report,
-                        state.earlier(),
-                        state.lastVersions());
+        // A report that was begun for this reader is gone on with; one that it had is made again.
+        Optional<StoredReport> own = fresh ? report.filter(one -> !one.asked()) : report;
+        PracticeState shown = state.withReport(own);
         Optional<Answer> answer = operate.apply(shown);
         if (answer.isPresent()) {
             PracticeState next = answer.get().next();

@@ -1,7 +1,7 @@
 package dev.lockstep.practice.shape;
 
-import dev.lockstep.account.around.SamlProvider;
 import dev.lockstep.account.around.AlternateContact;
+import dev.lockstep.account.around.SamlProvider;
 import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.account.policies.AttachedPolicy;
@@ -183,8 +183,7 @@ final class TidyAccount {
                 600,
                 account.aws("ViewOnlyAccess"));
         wanted.trusted(VENDOR);
-        account.samlProviders.add(
-                SamlProvider.named(account.iam("saml-provider/company")));
+        account.samlProviders.add(SamlProvider.named(account.iam("saml-provider/company")));
         account.serverCertificate("shop-example-com", 60, account.now.plus(Duration.ofDays(300)));
         account.contacts.put(
                 "SECURITY",

@@ -6,10 +6,13 @@ import dev.lockstep.effect.Effect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Everything a practice account knows, as one immutable value.
 ///
@@ -88,6 +91,26 @@ public record PracticeState(
     /// @param user a user's name, or [dev.lockstep.account.Root#NAME]
     public PracticeState signedIn(String user, Instant at) {
         return LastUse.ofPassword(truth, user, at).map(next -> withTruth(next, at)).orElse(this);
+    }
+
+    /// The state with this report, or with none.
+    public PracticeState withReport(Optional<StoredReport> next) {
+        return new PracticeState(truth, secrets, next, earlier, lastVersions);
+    }
+
+    /// The same state, what was replaced since another one dated more finely: writes are dated in
+    /// whole seconds, but are seen later by less.
+    ///
+    /// @param before the state that this one was made from
+    public PracticeState replacedAt(Instant fine, PracticeState before) {
+        // By identity: to compare whole accounts would take longer than the call itself.
+        Set<Earlier> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(before.earlier);
+        var dated = new ArrayList<Earlier>();
+        for (Earlier one : earlier) {
+            dated.add(known.contains(one) ? one : new Earlier(one.account(), fine));
+        }
+        return new PracticeState(truth, secrets, report, dated, lastVersions);
     }
 
     /// The account as reads show it now.

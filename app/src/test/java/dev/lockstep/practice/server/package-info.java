@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.practice.server;
+
+import org.jspecify.annotations.NullMarked;
