@@ -42,6 +42,6 @@ final class FreshSecrets {
     }
 
     Secrets secrets() {
-        return new Secrets(keys, Map.of(), passwords, seeds, Map.of());
+        return new Secrets(keys, Map.of(), passwords, seeds, Map.of(), Map.of());
     }
 }

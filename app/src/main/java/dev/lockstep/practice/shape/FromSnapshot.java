@@ -198,7 +198,9 @@ public final class FromSnapshot {
                 certificate.arn().or(() -> Optional.of(iam("server-certificate/" + name))),
                 certificate.expires(),
                 certificate.id().or(() -> Optional.of(Derived.id("ASCA", id + name))),
-                certificate.uploaded().or(() -> Optional.of(taken)));
+                certificate.uploaded().or(() -> Optional.of(taken)),
+                certificate.body(),
+                certificate.chain());
     }
 
     private Map<String, List<Analyzer>> analyzers() {
