@@ -3,8 +3,9 @@ package dev.lockstep.cli;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Finding;
 import dev.lockstep.control.Severity;
+import dev.lockstep.operation.Demo;
 import dev.lockstep.operation.ExitStatus;
-import dev.lockstep.operation.SavedAnswers;
+import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.report.ControlPage;
 import dev.lockstep.report.Paragraph;
 import dev.lockstep.report.Priorities;
@@ -32,8 +33,11 @@ final class DemoCommand implements Callable<ExitStatus> {
 
     private final Console console;
 
-    DemoCommand(Console console) {
+    private final ThisProcess process;
+
+    DemoCommand(Console console, ThisProcess process) {
         this.console = console;
+        this.process = process;
     }
 
     @Override
@@ -41,7 +45,7 @@ final class DemoCommand implements Callable<ExitStatus> {
         var look =
                 new TextReport.Look(
                         console.width(), output.colored(console), false, ZoneOffset.UTC);
-        Audit audit = new SavedAnswers(console.clock()).demo();
+        Audit audit = new Demo(console.accounts(), process, console.clock()).audit();
         var story = new StringBuilder();
         story.append(Paragraph.of(OPENING, look.width()));
         story.append('\n').append(new TextReport(look).text(audit, Severity.MEDIUM));
