@@ -213,7 +213,7 @@ public final class CommandLineEdge {
                 return type.cast(new PracticeCallsCommand(console));
             }
             if (type == DemoCommand.class) {
-                return type.cast(new DemoCommand(console));
+                return type.cast(new DemoCommand(console, process));
             }
             return CommandLine.defaultFactory().create(type);
         }

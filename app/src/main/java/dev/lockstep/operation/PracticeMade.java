@@ -11,6 +11,7 @@ import dev.lockstep.practice.shape.FreshAccount;
 import dev.lockstep.practice.shape.FromSnapshot;
 import dev.lockstep.practice.state.PracticeState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,7 +19,9 @@ import java.util.OptionalInt;
 /// A practice account before it is served.
 ///
 /// @param baseline the text of a lockstep.yaml with its people, groups and services
-record PracticeMade(PracticeState state, String baseline) {
+/// @param ahead how far its clock begins ahead of the real time: what was saved on a practice
+///   account whose clock had been moved would else lie in the future
+record PracticeMade(PracticeState state, String baseline, Duration ahead) {
     /// What every practice account serves.
     static final List<Operations> OPERATIONS = AllOperations.list();
 
@@ -37,7 +40,12 @@ record PracticeMade(PracticeState state, String baseline) {
     private static PracticeMade loaded(Path from, Instant now) {
         AccountSnapshot snapshot = AccountSnapshot.of(SnapshotFolder.read(from));
         return new PracticeMade(
-                FromSnapshot.make(snapshot, now).state(), AccountFile.render(snapshot));
+                FromSnapshot.make(snapshot, now).state(),
+                AccountFile.render(snapshot),
+                snapshot.takenAt()
+                        .filter(taken -> taken.isAfter(now))
+                        .map(taken -> Duration.between(now, taken))
+                        .orElse(Duration.ZERO));
     }
 
     /// An account of a shape.
@@ -45,6 +53,7 @@ record PracticeMade(PracticeState state, String baseline) {
     /// @param users absent: as many as the shape has by itself
     static PracticeMade shaped(AccountShape shape, OptionalInt users, long seed, Instant now) {
         FreshAccount fresh = shape.make(users.orElse(shape.usualUsers()), seed, now);
-        return new PracticeMade(fresh.state(), RosterFile.render(HEAD, fresh.baseline()));
+        return new PracticeMade(
+                fresh.state(), RosterFile.render(HEAD, fresh.baseline()), Duration.ZERO);
     }
 }

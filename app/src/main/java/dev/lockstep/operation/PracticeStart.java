@@ -92,6 +92,7 @@ public final class PracticeStart {
                         .withFaults(request.faults())
                         .withVisibleAfter(Options.USUAL_DELAY)
                         .withSeed(request.seed())
+                        .withAhead(made.ahead())
                         .withTruthKey(
                                 new Options.TruthKey(
                                         keys.truth().accessKeyId(), keys.truth().secret()));
