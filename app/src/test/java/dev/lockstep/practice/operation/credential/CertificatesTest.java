@@ -34,9 +34,9 @@ class CertificatesTest {
 
     @BeforeAll
     static void make() {
-        String[] long100Years = {"-startdate", "2020/01/01 00:00:00", "-validity", "36500"};
-        rsa = TestCertificate.of(folder, "RSA", long100Years);
-        curve = TestCertificate.of(folder, "EC", long100Years);
+        String[] for100Years = {"-startdate", "2020/01/01 00:00:00", "-validity", "36500"};
+        rsa = TestCertificate.of(folder, "RSA", for100Years);
+        curve = TestCertificate.of(folder, "EC", for100Years);
         third =
                 TestCertificate.of(
                         folder,
