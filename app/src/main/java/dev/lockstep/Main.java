@@ -1,9 +1,11 @@
 package dev.lockstep;
 
+import dev.lockstep.aws.AwsAccounts;
+import dev.lockstep.aws.wire.Limits;
 import dev.lockstep.cli.CommandLineEdge;
 import dev.lockstep.cli.Console;
-import dev.lockstep.cli.NoAccounts;
 import dev.lockstep.cli.ReadyHelp;
+import dev.lockstep.cli.Version;
 import dev.lockstep.secret.Secret;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -28,7 +30,7 @@ public final class Main {
                                 System.getenv(),
                                 Clock.systemUTC(),
                                 Path.of(""),
-                                new NoAccounts(),
+                                new AwsAccounts(Version.TEXT, Clock.systemUTC(), Limits.DEFAULT),
                                 Main::typed)));
     }
 

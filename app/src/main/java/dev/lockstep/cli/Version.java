@@ -1,11 +1,11 @@
 package dev.lockstep.cli;
 
 /// Which Lockstep this is.
-final class Version {
+public final class Version {
     private Version() {}
 
     /// As in the parent pom; a test holds the two together.
-    static final String TEXT = "0.1.0";
+    public static final String TEXT = "0.1.0";
 
     /// What `--version` says.
     static String line() {

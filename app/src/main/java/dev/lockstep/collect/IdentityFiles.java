@@ -176,9 +176,10 @@ final class IdentityFiles {
                 version = one.optionalText("VersionId").orElse(version);
             }
         }
+        String arn = policy.text("Arn");
         return new ManagedPolicy(
-                policy.text("PolicyName"),
-                policy.text("Arn"),
+                policy.optionalText("PolicyName").orElse(nameOf(arn)),
+                arn,
                 path(policy),
                 policy.count("AttachmentCount").orElse(0),
                 version,
