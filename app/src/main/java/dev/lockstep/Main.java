@@ -32,8 +32,7 @@ public final class Main {
                                 System.getenv(),
                                 Clock.systemUTC(),
                                 Path.of(""),
-                                new AwsAccounts(
-                                        Version.TEXT, Clock.systemUTC(), Limits.DEFAULT),
+                                new AwsAccounts(Version.TEXT, Clock.systemUTC(), Limits.DEFAULT),
                                 Main::typed)));
     }
 

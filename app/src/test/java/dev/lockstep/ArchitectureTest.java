@@ -89,8 +89,8 @@ class ArchitectureTest {
                                             "secret",
                                             "statefolder"))));
 
-    /// Where the names of AWS's environment variables may stand: where they are looked up in what the
-    /// caller gives, and where a client is pointed at a practice account.
+    /// Where the names of AWS's environment variables may stand: where they are looked up in what
+    /// the caller gives, and where a client is pointed at a practice account.
     private static final List<Path> AWS_NAMES =
             List.of(
                     Path.of("aws", "session", "AwsVariables.java"),

@@ -48,8 +48,7 @@ final class PracticeSaveCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call() {
         var accounts = new PracticeAccounts(PracticeCommand.registry(console));
-        Optional<String> id =
-                words.size() == 2 ? Optional.of(words.getFirst()) : Optional.empty();
+        Optional<String> id = words.size() == 2 ? Optional.of(words.getFirst()) : Optional.empty();
         String folder = words.getLast();
         PracticeRegistry.Seen practice = accounts.one(id);
         try {

@@ -91,7 +91,8 @@ final class SnapshotCommand implements Callable<ExitStatus> {
                         selection.selection(console, common.quiet),
                         Optional.ofNullable(account));
         try (var bar = new ReadingBar(console, common.quiet)) {
-            return new SaveSnapshot(new LiveAccount(console.accounts(), PracticeCommand.lookup(console)))
+            return new SaveSnapshot(
+                            new LiveAccount(console.accounts(), PracticeCommand.lookup(console)))
                     .save(live.request(console, goal), place, bar);
         } catch (IOException e) {
             throw new UsageError("cannot write " + folder + ": no such folder, or no right to it");

@@ -16,8 +16,7 @@ class LiveReadsPageTest {
     @Test
     void every_call_stands_in_it_and_no_other() {
         var named = new TreeSet<String>();
-        PAGE.forEach(
-                line -> CALL.matcher(line).results().forEach(call -> named.add(call.group())));
+        PAGE.forEach(line -> CALL.matcher(line).results().forEach(call -> named.add(call.group())));
         var made = new TreeSet<String>();
         ReadKey.all().forEach(kind -> made.addAll(kind.operations()));
         assertThat(named).isEqualTo(made);
