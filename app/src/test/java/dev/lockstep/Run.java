@@ -1,7 +1,10 @@
 package dev.lockstep;
 
+import dev.lockstep.aws.AwsAccounts;
+import dev.lockstep.aws.wire.Limits;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.NoAccounts;
+import dev.lockstep.cli.Version;
 import dev.lockstep.collect.Accounts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -48,5 +51,18 @@ public record Run(int status, String out, String err) {
                                 .reaching(accounts));
         return new Run(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /// The demo talks to a server of its own, and requests are signed by the real time.
+    private static Console console(
+            List<String> arguments,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            Path folder) {
+        return arguments.equals(List.of("demo"))
+                ? new Console(out, err, environment, Clock.systemUTC(), folder)
+                        .reaching(new AwsAccounts(Version.TEXT, Clock.systemUTC(), Limits.DEFAULT))
+                : new Console(out, err, environment, Clock.fixed(CLOCK, ZoneOffset.UTC), folder);
     }
 }

@@ -21,8 +21,9 @@ import picocli.CommandLine.Mixin;
         name = "demo",
         header = "See an audit of a badly kept account; no AWS account needed.",
         description =
-                "Audits an account that comes with the program, explains its worst finding, and"
-                        + " says what comes next. It reads nothing of yours and changes nothing.",
+                "Starts a practice account on this machine, audits it, explains its worst finding,"
+                        + " stops it, and says what comes next. It reads nothing of yours and leaves"
+                        + " nothing running.",
         footer = {"", "Examples:", "  lockstep demo", "  lockstep demo --color always | less -R"})
 final class DemoCommand implements Callable<ExitStatus> {
     @SuppressWarnings("unused") // picocli acts on it
@@ -65,19 +66,21 @@ final class DemoCommand implements Callable<ExitStatus> {
     }
 
     private static final String OPENING =
-            "This is an audit of a made-up account that is kept badly, as many are on their first"
-                    + " day. The same report comes out for your own account.";
+            "This is an audit of a practice account that is kept badly, as many are on their first"
+                    + " day. It ran on this machine for as long as it was read, over AWS's own"
+                    + " protocol. The same report comes out for your own account.";
 
     private static String next(int width) {
         var out = new StringBuilder();
-        out.append(step(1, "Save what AWS says of your own account. One report is enough:", width));
-        out.append(saved("iam generate-credential-report", ""));
-        out.append(saved("iam get-credential-report", "credential-report"));
-        out.append(Paragraph.of("and, for most of the rest, in the same folder:", width, IN, IN));
-        out.append(saved("iam get-account-authorization-details", "account-authorization-details"));
-        out.append(saved("iam get-account-summary", "account-summary"));
-        out.append(step(2, "lockstep audit --from .", width));
-        out.append(step(3, "lockstep init --from-account --from .", width));
+        out.append(step(1, "Try things on a practice account of your own:", width));
+        out.append("       eval \"$(lockstep practice start --background)\"\n");
+        out.append("       lockstep audit\n");
+        out.append("       eval \"$(lockstep practice stop --shell)\"\n");
+        out.append(step(2, "Audit your own account; this only reads:", width));
+        out.append("       lockstep audit --profile NAME\n");
+        out.append(step(3, "Say what you want to be true, starting from what is:", width));
+        out.append("       lockstep snapshot --profile NAME --output answers\n");
+        out.append("       lockstep init --from-account --from answers\n");
         out.append(Paragraph.of("Then correct the file, and audit again.", width, IN, IN));
         return out.toString();
     }
@@ -86,13 +89,5 @@ final class DemoCommand implements Callable<ExitStatus> {
 
     private static String step(int number, String text, int width) {
         return Paragraph.of(text, width, "  " + number + "  ", IN);
-    }
-
-    private static String saved(String operation, String file) {
-        String save = file.isEmpty() ? "" : " > " + file + ".json";
-        String line = "       aws " + operation;
-        return line.length() + save.length() <= 76
-                ? line + save + "\n"
-                : line + " \\\n          " + save + "\n";
     }
 }

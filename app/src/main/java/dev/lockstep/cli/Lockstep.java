@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             "  lockstep audit                   read your account and judge it",
             "  lockstep audit --from DIR        judge saved answers of AWS",
             "  lockstep audit --profile audit --step 6 --all",
+            "  lockstep practice start          a local look-alike of AWS to try things on",
             "  lockstep explain root-mfa        what a control checks, and how to mend it",
             "",
             "Exit status: 0 well, 1 something fails, 3 not complete, 4 refused, 64 usage,",
@@ -88,7 +89,8 @@ final class Lockstep implements Callable<ExitStatus> {
                                             judge it (--from DIR: saved answers)
               lockstep explain              all controls; with an ID, what one of them means
 
-            lockstep init writes a lockstep.yaml, where you say what you want to be true.
+            lockstep practice start gives you an account to try everything on; lockstep init
+            writes a lockstep.yaml, where you say what you want to be true.
             lockstep --help lists everything.
             """;
 }

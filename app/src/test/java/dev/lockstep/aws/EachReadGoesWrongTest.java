@@ -48,9 +48,9 @@ class EachReadGoesWrongTest {
                     2,
                     Duration.ofMillis(1),
                     Duration.ofMillis(2),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(40),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(20),
                     Duration.ofMillis(500),
                     Duration.ofMillis(5));
 
@@ -111,7 +111,7 @@ class EachReadGoesWrongTest {
 
     @ParameterizedTest
     @EnumSource
-    @Timeout(120)
+    @Timeout(300)
     void each_read_that_goes_wrong_is_missing_and_no_other(Wrong wrong) throws IOException {
         Limits limits = wrong == Wrong.LATE ? hasty(Duration.ofMillis(100)) : QUICK;
         var problems = new ArrayList<String>();

@@ -10,7 +10,9 @@ import dev.lockstep.account.ListedUser;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.collect.Collector;
+import dev.lockstep.collect.SessionRequest;
 import java.io.IOException;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,5 +191,47 @@ class PagesTest {
         assertThat(files.text("account-authorization-details.json").orElseThrow())
                 .contains(
                         "\"PolicyDocument\": {\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\"");
+    }
+
+    @Test
+    void five_thousand_users_take_at_most_150_calls_even_where_AWS_gives_pages_of_a_hundred() {
+        aws.on("ListUsers", (request, _) -> xml("ListUsers", many(request, "Users", 100)));
+        aws.on(
+                "GetAccountAuthorizationDetails",
+                (request, _) ->
+                        xml(
+                                "GetAccountAuthorizationDetails",
+                                many(request, "UserDetailList", 100)
+                                        + "<GroupDetailList/><RoleDetailList/><Policies/>"));
+        Collector collector =
+                new AwsAccounts("0", Clock.systemUTC(), EachReadGoesWrongTest.QUICK)
+                        .open(SessionRequest.isolated(aws.environment(), Clock.systemUTC()));
+        collector.read(Collector.account());
+        assertThat(collector.answers().get(ReadKey.USERS).found().orElseThrow()).hasSize(5_000);
+        assertThat(
+                        collector
+                                .answers()
+                                .get(ReadKey.DETAILS)
+                                .found()
+                                .orElseThrow()
+                                .users()
+                                .orElseThrow())
+                .hasSize(5_000);
+        assertThat(collector.calls().values().stream().mapToInt(Integer::intValue).sum())
+                .isLessThanOrEqualTo(150);
+    }
+
+    private static String many(ScriptedAws.Asked request, String list, int size) {
+        int from = Integer.parseInt(request.parameters().getOrDefault("Marker", "0"));
+        int to = from + size;
+        var names = new String[size];
+        for (int i = 0; i < size; i++) {
+            names[i] = "user" + (from + i);
+        }
+        return SmallAccount.users(names).replace("Users>", list + ">")
+                + "<IsTruncated>"
+                + (to < 5_000)
+                + "</IsTruncated>"
+                + (to < 5_000 ? "<Marker>" + to + "</Marker>" : "");
     }
 }

@@ -172,6 +172,18 @@ class ExitStatusTest {
                 "access",
                 "report",
                 "practice",
+                "practice nonsense",
+                "practice start --account bad",
+                "practice start --users 0",
+                "practice start --port 70000",
+                "practice start --deny ListUsers",
+                "practice start --faults lost=2",
+                "practice start --enforce",
+                "practice start --from answers --users 3",
+                "practice stop one --all",
+                "practice clock soon later",
+                "practice clock +1fortnight",
+                "practice save",
             })
     void what_is_not_understood_is_64_in_one_line(String line) {
         Run run = Run.in(folder, line.split(" "));
