@@ -102,10 +102,9 @@ public record Secrets(
     public Secrets withoutRole(String name) {
         var acting = new HashMap<>(sessions);
         acting.values()
-                .removeIf(
-                        session ->
-                                session.caller() instanceof Caller.RoleSession role
-                                        && role.role().equals(name));
+                .removeIf(session ->
+                        session.caller() instanceof Caller.RoleSession role
+                                && role.role().equals(name));
         return new Secrets(keys, acting, passwords, seeds, usedCodes);
     }
 

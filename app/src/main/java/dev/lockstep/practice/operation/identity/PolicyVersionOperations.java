@@ -46,7 +46,8 @@ public final class PolicyVersionOperations implements Operations {
                     "A managed policy can have up to 5 versions. Before you create a new version,"
                             + " you must delete an existing version.");
         }
-        int last = Math.max(newest(policy), call.state().lastVersions().getOrDefault(policy.arn(), 0));
+        int last =
+                Math.max(newest(policy), call.state().lastVersions().getOrDefault(policy.arn(), 0));
         String number = "v" + (last + 1);
         PracticeState next =
                 call.state()
