@@ -3,8 +3,8 @@ package dev.lockstep;
 import dev.lockstep.aws.AwsAccounts;
 import dev.lockstep.aws.wire.Limits;
 import dev.lockstep.cli.Console;
-import dev.lockstep.cli.Version;
 import dev.lockstep.cli.NoAccounts;
+import dev.lockstep.cli.Version;
 import dev.lockstep.collect.Accounts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -62,9 +62,7 @@ public record Run(int status, String out, String err) {
             Path folder) {
         return arguments.equals(List.of("demo"))
                 ? new Console(out, err, environment, Clock.systemUTC(), folder)
-                        .reaching(
-                                new AwsAccounts(
-                                        Version.TEXT, Clock.systemUTC(), Limits.DEFAULT))
+                        .reaching(new AwsAccounts(Version.TEXT, Clock.systemUTC(), Limits.DEFAULT))
                 : new Console(out, err, environment, Clock.fixed(CLOCK, ZoneOffset.UTC), folder);
     }
 }

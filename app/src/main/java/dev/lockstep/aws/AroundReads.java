@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.cloudtrail.model.Trail;
 /// The Account API exists in the partitions `aws` and `aws-cn` only; elsewhere nothing is asked.
 final class AroundReads {
     private static final String DESCRIBE_TRAILS = "cloudtrail:DescribeTrails";
+    private static final String GET_STATUS = "cloudtrail:GetTrailStatus";
+    private static final String GET_SELECTORS = "cloudtrail:GetEventSelectors";
     private static final List<String> WITH_ACCOUNT_API = List.of("aws", "aws-cn");
 
     private final Reading reading;
@@ -150,8 +152,9 @@ final class AroundReads {
             var status =
                     reading.calls()
                             .call(
-                                    "cloudtrail:GetTrailStatus",
+                                    GET_STATUS,
                                     () -> home.getTrailStatus(request -> request.name(arn)));
+            Calls.needed(GET_STATUS, status.isLogging());
             json = AnswerJson.with(json, "Status", AnswerJson.of(status));
         } catch (CallFailed failed) {
             reading.gathered().denied(failed.failure(), About.trail(arn));
@@ -160,10 +163,13 @@ final class AroundReads {
             var selectors =
                     reading.calls()
                             .call(
-                                    "cloudtrail:GetEventSelectors",
+                                    GET_SELECTORS,
                                     () ->
                                             home.getEventSelectors(
                                                     request -> request.trailName(arn)));
+            if (!selectors.hasEventSelectors() && !selectors.hasAdvancedEventSelectors()) {
+                throw Gathered.notAsDocumentedBy(GET_SELECTORS).thrown();
+            }
             for (String member : List.of("EventSelectors", "AdvancedEventSelectors")) {
                 Optional<String> given = AnswerJson.member(selectors, member);
                 if (given.isPresent()) {

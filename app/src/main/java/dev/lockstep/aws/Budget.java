@@ -20,7 +20,7 @@ final class Budget {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final double RISE = 2;
 
-    /// Where there is no connection at all, people wait for the message.
+    /// Where nobody answers or somebody else does, more tries help little, and people wait.
     private static final int FEW = 3;
 
     /// The clock and the bed.
@@ -111,11 +111,7 @@ final class Budget {
             Duration pause = pauseAfter(number);
             boolean isPatient =
                     time.nanos() - start + pause.toNanos() <= limits.patience().toNanos();
-            int tries =
-                    failure.kind() == Failure.Kind.UNREACHABLE
-                            ? Math.min(FEW, limits.tries())
-                            : limits.tries();
-            if (number >= tries || !isPatient || isGivenUp()) {
+            if (number >= tries(failure) || !isPatient || isGivenUp()) {
                 throw failure.thrown();
             }
             sleepUntil(time.nanos() + pause.toNanos());
@@ -125,6 +121,13 @@ final class Budget {
     /// Calls in a second that are allowed now.
     synchronized double rate() {
         return rate;
+    }
+
+    private int tries(Failure failure) {
+        boolean isHopeless =
+                failure.kind() == Failure.Kind.UNREACHABLE
+                        || failure.code().equals(NotAnAwsAnswer.OTHER);
+        return isHopeless ? Math.min(FEW, limits.tries()) : limits.tries();
     }
 
     private static Failure notAsked(String operation) {

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -105,6 +106,16 @@ final class Calls {
             }
         } while (mark.isPresent());
         return pages;
+    }
+
+    /// A member that AWS always sends.
+    ///
+    /// @throws CallFailed if this answer lacks it
+    static <T> T needed(String operation, @Nullable T member) throws CallFailed {
+        if (member == null) {
+            throw Gathered.notAsDocumentedBy(operation).thrown();
+        }
+        return member;
     }
 
     private static Optional<String> mark(SdkPojo page) {

@@ -186,6 +186,7 @@ final class Gathered {
         return notAsDocumentedBy(operations.getOrDefault(name, name));
     }
 
+    /// The failure of an answer that lacks what it must have.
     static Failure notAsDocumentedBy(String operation) {
         return new Failure(
                 operation,

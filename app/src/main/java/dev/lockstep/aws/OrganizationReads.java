@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.organizations.model.PolicyType;
 final class OrganizationReads {
     private static final String DESCRIBE = "organizations:DescribeOrganization";
 
+    private static final String LIST_POLICIES = "organizations:ListPoliciesForTarget";
+    private static final String LIST_PARENTS = "organizations:ListParents";
+
     /// A tree of an organization has five levels below its root.
     private static final int DEEPEST = 10;
 
@@ -138,7 +141,7 @@ final class OrganizationReads {
                 return;
             }
             throw new Failure(
-                            "organizations:ListPoliciesForTarget",
+                            LIST_POLICIES,
                             failed.failure().code(),
                             failed.failure().message(),
                             failed.failure().kind())
@@ -149,12 +152,18 @@ final class OrganizationReads {
         for (String target : targets) {
             var policies = new ArrayList<String>();
             for (PolicySummary policy : attached(target)) {
-                String document = documents.get(policy.id());
+                String id = Calls.needed(LIST_POLICIES, policy.id());
+                String document = documents.get(id);
                 if (document == null) {
-                    document = document(policy.id());
-                    documents.put(policy.id(), document);
+                    document = document(id);
+                    documents.put(id, document);
                 }
-                policies.add(pair("name", AnswerJson.text(policy.name()), "document", document));
+                policies.add(
+                        pair(
+                                "name",
+                                AnswerJson.text(Calls.needed(LIST_POLICIES, policy.name())),
+                                "document",
+                                document));
             }
             levels.add(
                     pair("target", AnswerJson.text(target), "policies", AnswerJson.list(policies)));
@@ -162,7 +171,7 @@ final class OrganizationReads {
         reading.gathered()
                 .file(
                         "service-control-policies.json",
-                        "organizations:ListPoliciesForTarget",
+                        LIST_POLICIES,
                         "{\"levels\": " + AnswerJson.list(levels) + "}");
     }
 
@@ -177,14 +186,14 @@ final class OrganizationReads {
             var parents =
                     reading.calls()
                             .call(
-                                    "organizations:ListParents",
+                                    LIST_PARENTS,
                                     () -> client().listParents(request -> request.childId(child)))
                             .parents();
             if (parents.isEmpty()) {
                 return targets;
             }
             Parent parent = parents.getFirst();
-            targets.addFirst(parent.id());
+            targets.addFirst(Calls.needed(LIST_PARENTS, parent.id()));
             if (parent.type() == ParentType.ROOT) {
                 return targets;
             }
@@ -197,25 +206,29 @@ final class OrganizationReads {
         for (var page :
                 reading.calls()
                         .pages(
-                                "organizations:ListPoliciesForTarget",
+                                LIST_POLICIES,
                                 token ->
                                         client().listPoliciesForTarget(request ->
                                                 request.targetId(target)
                                                         .filter(PolicyType.SERVICE_CONTROL_POLICY)
                                                         .nextToken(token.orElse(null))))) {
+            if (!page.hasPolicies()) {
+                throw Gathered.notAsDocumentedBy(LIST_POLICIES).thrown();
+            }
             found.addAll(page.policies());
         }
         return found;
     }
 
     private String document(String id) throws CallFailed {
-        String content =
+        String operation = "organizations:DescribePolicy";
+        var answer =
                 reading.calls()
                         .call(
-                                "organizations:DescribePolicy",
-                                () -> client().describePolicy(request -> request.policyId(id)))
-                        .policy()
-                        .content();
+                                operation,
+                                () -> client().describePolicy(request -> request.policyId(id)));
+        var policy = Calls.needed(operation, answer.policy());
+        String content = Calls.needed(operation, policy.content());
         return AnswerJson.document(content);
     }
 }

@@ -44,8 +44,8 @@ public interface Collector {
     ///
     /// @param wanted kinds that are read once for the account, such as [ReadKey#USERS], and kinds
     ///   that are read for one subject, such as `ReadKey.MFA_DEVICES.of("alice")`;
-    ///   [ReadKey#ACCESS_KEY_LAST_USED] of a user takes the last use of each of its keys, and
-    ///   [ReadKey#ACCESS_KEYS] of a user takes them too
+    ///   [ReadKey#ACCESS_KEYS] of a user takes one call, [ReadKey#ACCESS_KEY_LAST_USED] of a user
+    ///   lists its keys too, unless they are known, and takes one more call for each
     void read(Set<ReadKey<?>> wanted, Progress progress);
 
     default void read(Set<ReadKey<?>> wanted) {

@@ -194,9 +194,10 @@ final class IdentityFiles {
                                 name, PolicyText.of(one, "Document"), one.date("CreateDate")));
             }
         }
+        String arn = policy.text("Arn");
         return new ManagedPolicy(
-                policy.text("PolicyName"),
-                policy.text("Arn"),
+                policy.optionalText("PolicyName").orElse(nameOf(arn)),
+                arn,
                 path(policy),
                 policy.count("AttachmentCount").orElse(0),
                 version,

@@ -48,8 +48,7 @@ final class StrangeFiles {
                 + name
                 + " was passed over: no file of a snapshot has this name"
                 + NearestName.of(name, SnapshotFolder.FILES)
-                        .map(nearest -> "; did you mean " + nearest)
-                        .orElse("")
-                + ".";
+                        .map(nearest -> "; did you mean " + nearest + "?")
+                        .orElse(".");
     }
 }

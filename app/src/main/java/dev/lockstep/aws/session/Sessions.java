@@ -5,6 +5,7 @@ import dev.lockstep.collect.NoSession;
 import dev.lockstep.collect.SessionRequest;
 import dev.lockstep.secret.Secret;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.profiles.Profile;
 
@@ -12,6 +13,11 @@ import software.amazon.awssdk.profiles.Profile;
 /// by option; the profile; a token of a web identity; a container's or an instance's role.
 public final class Sessions {
     private static final String DEFAULT_REGION = "us-east-1";
+
+    /// What endpoints are set for, by their names in the environment; all are looked at first, so
+    /// that one that makes no sense is told before anything is sent.
+    private static final List<String> SERVICES =
+            List.of("STS", "IAM", "ORGANIZATIONS", "ACCOUNT", "ACCESSANALYZER", "CLOUDTRAIL");
 
     private Sessions() {}
 
@@ -25,6 +31,7 @@ public final class Sessions {
         Profiles profiles = Profiles.read(variables);
         Optional<Profile> profile = profiles.chosen(variables);
         var endpoints = new Endpoints(variables, profiles, profile);
+        SERVICES.forEach(endpoints::of);
         if (request.home().isEmpty() && endpoints.everywhere().isEmpty()) {
             throw new NoSession(
                     NoSession.Why.USAGE, "a session apart from the machine needs an endpoint");

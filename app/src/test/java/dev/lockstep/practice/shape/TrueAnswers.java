@@ -14,6 +14,8 @@ import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.Root;
 import dev.lockstep.account.Source;
 import dev.lockstep.account.User;
+import dev.lockstep.account.around.OpenIdConnectProvider;
+import dev.lockstep.account.around.SamlProvider;
 import dev.lockstep.account.around.Trail;
 import dev.lockstep.account.credentials.AccessKey;
 import dev.lockstep.account.credentials.LoginProfile;
@@ -98,8 +100,12 @@ final class TrueAnswers {
 
     private void around() {
         put(ReadKey.SERVER_CERTIFICATES, account.serverCertificates());
-        put(ReadKey.SAML_PROVIDERS, account.samlProviders());
-        put(ReadKey.OPEN_ID_CONNECT_PROVIDERS, account.openIdConnectProviders());
+        put(
+                ReadKey.SAML_PROVIDERS,
+                account.samlProviders().stream().map(SamlProvider::arn).toList());
+        put(
+                ReadKey.OPEN_ID_CONNECT_PROVIDERS,
+                account.openIdConnectProviders().stream().map(OpenIdConnectProvider::arn).toList());
         put(ReadKey.ORGANIZATION, account.organization());
         put(ReadKey.ORGANIZATION_ACCOUNTS, account.organizationAccounts());
         put(ReadKey.ORGANIZATION_FEATURES, account.organizationFeatures());
