@@ -51,7 +51,8 @@ class ClientsTest {
     }
 
     @Test
-    void boto3_builds_an_account_of_30_users_with_the_same_calls_and_the_audits_agree() throws Exception {
+    void boto3_builds_an_account_of_30_users_with_the_same_calls_and_the_audits_agree()
+            throws Exception {
         Venv venv = Venv.require("boto3 on a practice account and on moto");
         try (PracticeAccount practice = PracticeAccount.start();
                 Emulator moto = Emulator.moto(venv, folder.resolve("server"))) {
