@@ -254,7 +254,8 @@ class ArchitectureTest {
     @Test
     void only_cli_knows_the_parser_of_options_and_only_input_collect_report_other_formats() {
         outside("cli", "picocli..");
-        // practice.wire writes AWS's JSON protocols, token by token.
+        // practice.wire writes AWS's JSON protocols token by token, practice.server its control
+        // calls.
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -262,7 +263,8 @@ class ArchitectureTest {
                         inside("input"),
                         inside("report"),
                         inside("policy"),
-                        inside("practice.wire"))
+                        inside("practice.wire"),
+                        inside("practice.server"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tools.jackson..")

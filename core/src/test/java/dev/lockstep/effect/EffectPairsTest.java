@@ -1,6 +1,6 @@
 package dev.lockstep.effect;
 
-import static dev.lockstep.effect.TwoUsers.then;
+import static dev.lockstep.effect.SmallAccount.then;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.Account;
@@ -22,10 +22,10 @@ class EffectPairsTest {
     private static final List<String> GROUPS = List.of("developers", "auditors");
     private static final List<String> ARNS =
             List.of(
-                    TwoUsers.OWN,
-                    TwoUsers.SPARE,
-                    TwoUsers.READ_ONLY,
-                    TwoUsers.BILLING);
+                    SmallAccount.OWN,
+                    SmallAccount.SPARE,
+                    SmallAccount.READ_ONLY,
+                    SmallAccount.BILLING);
 
     /// A write and the one that takes it back.
     private record Pair(Effect there, Effect back) {}
@@ -52,13 +52,13 @@ class EffectPairsTest {
                         Combinators.combine(users, names)
                                 .as((user, name) ->
                                         new UserEffect.PutUserPolicy(
-                                                user, name, TwoUsers.ALLOW_S3)),
+                                                user, name, SmallAccount.ALLOW_S3)),
                         Combinators.combine(users, tags).as(UserEffect.TagUser::new));
         return effect.list().ofMaxSize(12);
     }
 
     private static Account shaped(List<Effect> writes) {
-        Account account = TwoUsers.account();
+        Account account = SmallAccount.account();
         for (String arn : ARNS) {
             // Every policy is known, so that taking one back leaves nothing new behind.
             account = then(account, new UserEffect.AttachUserPolicy("bob", arn));
@@ -71,7 +71,7 @@ class EffectPairsTest {
 
     private static List<Pair> pairs(Account account) {
         var pairs = new ArrayList<Pair>();
-        String s3 = TwoUsers.ALLOW_S3;
+        String s3 = SmallAccount.ALLOW_S3;
         account.users()
                 .forEach((name, user) -> {
                     ARNS.stream()
@@ -118,7 +118,7 @@ class EffectPairsTest {
                             new GroupEffect.UpdateGroup(
                                     "z" + group, Optional.of(group), Optional.empty())));
         }
-        pairs.add(new Pair(TwoUsers.user("carol"), new UserEffect.DeleteUser("carol")));
+        pairs.add(new Pair(SmallAccount.user("carol"), new UserEffect.DeleteUser("carol")));
         pairs.add(
                 new Pair(
                         new GroupEffect.CreateGroup("ops", "/"),
@@ -128,7 +128,7 @@ class EffectPairsTest {
                         new RoleEffect.CreateRole(
                                 "audit",
                                 "/",
-                                TwoUsers.trusting("123456789012"),
+                                SmallAccount.trusting("123456789012"),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
@@ -136,7 +136,7 @@ class EffectPairsTest {
                         new RoleEffect.DeleteRole("audit")));
         pairs.add(
                 new Pair(
-                        TwoUsers.policy("fresh", "/"),
+                        SmallAccount.policy("fresh", "/"),
                         new PolicyEffect.DeletePolicy("arn:aws:iam::123456789012:policy/fresh")));
         return pairs;
     }

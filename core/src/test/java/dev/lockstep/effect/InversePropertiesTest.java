@@ -1,6 +1,6 @@
 package dev.lockstep.effect;
 
-import static dev.lockstep.effect.SmallAccount.NOW;
+import static dev.lockstep.effect.TwoUsers.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.Account;
@@ -48,7 +48,7 @@ class InversePropertiesTest {
     @Property
     void pairs_undone_in_the_other_order_leave_nothing(
             @ForAll("owners") String owner, @ForAll boolean policyFirst) {
-        Account fresh = SmallAccount.fresh();
+        Account fresh = TwoUsers.fresh();
         String serial = "arn:aws:iam::123456789012:mfa/phone";
         List<Pair> pairs =
                 List.of(
@@ -91,7 +91,7 @@ class InversePropertiesTest {
                 .ofMaxSize(5)
                 .uniqueElements()
                 .map(effects -> {
-                    Account account = SmallAccount.fresh();
+                    Account account = TwoUsers.fresh();
                     for (Effect effect : effects) {
                         account = effect.applyTo(account, Assigned.of(NOW, "OLD"));
                     }

@@ -1,0 +1,51 @@
+package dev.lockstep.wire;
+
+import dev.lockstep.practice.operation.AllOperations;
+import dev.lockstep.practice.server.Options;
+import dev.lockstep.practice.server.PracticeServer;
+import dev.lockstep.practice.shape.AccountShape;
+import dev.lockstep.practice.shape.FreshAccount;
+import dev.lockstep.practice.state.OwnSession;
+import dev.lockstep.practice.state.PracticeState;
+import dev.lockstep.practice.state.SessionKey;
+import dev.lockstep.secret.Secret;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// An empty practice account, served, with a session of root; its writes are seen at once.
+record PracticeAccount(PracticeServer server, CaseRun.Login login) implements AutoCloseable {
+    static PracticeAccount start() throws IOException {
+        Instant now = Instant.now();
+        FreshAccount fresh = AccountShape.EMPTY.make(0, 7, now);
+        var number = new AtomicInteger();
+        SessionKey session =
+                OwnSession.ofRoot(
+                        now.plus(Duration.ofHours(12)),
+                        prefix -> prefix + "%017d".formatted(number.incrementAndGet()));
+        PracticeState state =
+                PracticeState.of(
+                        fresh.truth(),
+                        fresh.secrets().withSession(session.id(), session.session()));
+        PracticeServer server =
+                PracticeServer.start(
+                        state,
+                        Options.of(
+                                AllOperations.list(),
+                                new Secret("control"),
+                                InstantSource.system()));
+        return new PracticeAccount(
+                server,
+                new CaseRun.Login(
+                        session.id(),
+                        session.session().secret().reveal(),
+                        session.session().token().reveal()));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
