@@ -56,9 +56,9 @@ public final class Main {
             console.out().flush();
             return 0;
         }
-        int status = new CommandLineEdge(
-                                console,
-                                new VirtualMachine(program(), Runtime.getRuntime()::halt))
+        int status =
+                new CommandLineEdge(
+                                console, new VirtualMachine(program(), Runtime.getRuntime()::halt))
                         .run(arguments);
         console.out().flush();
         console.err().flush();

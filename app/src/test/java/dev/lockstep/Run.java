@@ -39,8 +39,7 @@ public record Run(int status, String out, String err) {
     /// Runs where AWS is reached so.
     public static Run reaching(
             Accounts accounts, Path folder, Map<String, String> environment, String... arguments) {
-        return run(
-                accounts, Clock.fixed(CLOCK, ZoneOffset.UTC), folder, environment, arguments);
+        return run(accounts, Clock.fixed(CLOCK, ZoneOffset.UTC), folder, environment, arguments);
     }
 
     /// The demo asks a server of its own, and requests are signed by the real time.
