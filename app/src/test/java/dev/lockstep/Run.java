@@ -37,6 +37,16 @@ public record Run(int status, String out, String err) {
     /// Runs where AWS is reached so.
     public static Run reaching(
             Accounts accounts, Path folder, Map<String, String> environment, String... arguments) {
+        return at(Clock.fixed(CLOCK, ZoneOffset.UTC), accounts, folder, environment, arguments);
+    }
+
+    /// Runs by this clock.
+    public static Run at(
+            Clock clock,
+            Accounts accounts,
+            Path folder,
+            Map<String, String> environment,
+            String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int status =
@@ -46,7 +56,7 @@ public record Run(int status, String out, String err) {
                                         new PrintStream(out, false, StandardCharsets.UTF_8),
                                         new PrintStream(err, false, StandardCharsets.UTF_8),
                                         environment,
-                                        Clock.fixed(CLOCK, ZoneOffset.UTC),
+                                        clock,
                                         folder)
                                 .reaching(accounts));
         return new Run(

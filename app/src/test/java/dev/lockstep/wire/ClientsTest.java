@@ -24,8 +24,7 @@ class ClientsTest {
     @Test
     void the_AWS_CLI_prints_the_same_on_a_practice_account_and_on_moto() throws Exception {
         Venv venv = Venv.require("the AWS CLI on a practice account and on moto");
-        String expected =
-                Files.readString(COMMANDS.resolveSibling("aws-commands.txt"));
+        String expected = Files.readString(COMMANDS.resolveSibling("aws-commands.txt"));
         try (PracticeAccount practice = PracticeAccount.start();
                 Emulator moto = Emulator.moto(venv, folder.resolve("server"))) {
             assertThat(commands(venv, practice.server().endpoint(), practice.login()))
@@ -63,9 +62,7 @@ class ClientsTest {
 
     private String build(Venv venv, URI endpoint, CaseRun.Login login) throws Exception {
         return run(
-                List.of(
-                        venv.program("python").toString(),
-                        "src/test/python/wire/build_account.py"),
+                List.of(venv.program("python").toString(), "src/test/python/wire/build_account.py"),
                 venv.environment(folder),
                 login.connection(endpoint));
     }

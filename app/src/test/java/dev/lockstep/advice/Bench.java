@@ -1,0 +1,142 @@
+package dev.lockstep.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.Run;
+import dev.lockstep.aws.AwsAccounts;
+import dev.lockstep.aws.wire.Limits;
+import dev.lockstep.wire.CaseRun;
+import dev.lockstep.wire.Venv;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A server with an account on it, Lockstep that audits it over the wire, and the AWS CLI.
+///
+/// @param folder with the lockstep.yaml by which it is judged
+/// @param now as of when it is judged: what was made just now is old by then
+record Bench(Venv venv, URI endpoint, CaseRun.Login login, Path folder, Instant now) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Path SCRIPTS = Path.of("src/test/python/advice");
+
+    static Bench at(Venv venv, URI endpoint, CaseRun.Login login, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (InputStream in = Bench.class.getResourceAsStream("lockstep.yaml")) {
+            Files.copy(in, folder.resolve("lockstep.yaml"));
+        }
+        Instant now = Instant.now().plus(Duration.ofDays(400)).truncatedTo(ChronoUnit.SECONDS);
+        return new Bench(venv, endpoint, login, folder, now);
+    }
+
+    /// Builds the account that fails.
+    void build(String... parts) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(python(), SCRIPTS.resolve("build_failing.py") + ""));
+        command.addAll(List.of(parts));
+        Shell.run(command, login.connection(endpoint), venv.environment(folder));
+    }
+
+    /// The findings of an audit over the wire.
+    JsonNode audit() {
+        Run run = lockstep("audit", "--format", "json", "--now", now.toString());
+        assertThat(run.status()).as(run.err()).isIn(0, 1, 3);
+        return JSON.readTree(run.out()).get("findings");
+    }
+
+    /// Saves what AWS says, for [#printed].
+    void save() {
+        Run run = lockstep("snapshot", "--output", "saved");
+        assertThat(run.status()).as(run.err()).isIn(0, 3);
+    }
+
+    /// The commands of a control's first finding as the text report prints them.
+    String printed(String control) {
+        Run run =
+                Run.in(
+                        folder,
+                        Map.of("LOCKSTEP_COLUMNS", "80"),
+                        "audit",
+                        "--from",
+                        "saved",
+                        "--now",
+                        now.toString(),
+                        "--only",
+                        control);
+        var lines = new ArrayList<String>();
+        for (String line : run.out().lines().toList()) {
+            if (line.startsWith("      ")
+                    && (line.strip().startsWith("aws ") || isUnfinished(lines))) {
+                lines.add(line.substring(6));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static boolean isUnfinished(List<String> lines) {
+        return !lines.isEmpty() && lines.getLast().endsWith(" \\");
+    }
+
+    private Run lockstep(String... arguments) {
+        return Run.at(
+                Clock.systemUTC(),
+                new AwsAccounts("0", Clock.systemUTC(), Limits.DEFAULT),
+                folder,
+                environment(),
+                arguments);
+    }
+
+    /// Variables by which the AWS CLI and Lockstep reach the account, and nothing else.
+    Map<String, String> environment() {
+        var environment = new HashMap<>(venv.environment(folder));
+        environment.put("AWS_ENDPOINT_URL", endpoint.toString());
+        environment.put("AWS_ACCESS_KEY_ID", login.id());
+        environment.put("AWS_SECRET_ACCESS_KEY", login.secret());
+        environment.put("AWS_DEFAULT_REGION", "us-east-1");
+        environment.put("LOCKSTEP_HOME", folder.resolve("state").toString());
+        if (!login.token().isEmpty()) {
+            environment.put("AWS_SESSION_TOKEN", login.token());
+        }
+        return environment;
+    }
+
+    /// What became of a command.
+    record Outcome(int status, String out, String err) {}
+
+    /// Runs commands by the AWS CLI, one after the other.
+    List<Outcome> run(List<List<String>> commands) throws IOException, InterruptedException {
+        Map<String, Object> asked =
+                Map.of(
+                        "connection",
+                        JSON.readTree(login.connection(endpoint)),
+                        "commands",
+                        commands);
+        String out =
+                Shell.run(
+                        List.of(python(), SCRIPTS.resolve("run_commands.py").toString()),
+                        JSON.writeValueAsString(asked),
+                        venv.environment(folder));
+        return JSON.readTree(out)
+                .valueStream()
+                .map(one ->
+                        new Outcome(
+                                one.get("status").asInt(),
+                                one.get("out").asString(),
+                                one.get("err").asString()))
+                .toList();
+    }
+
+    private String python() {
+        return venv.program("python").toString();
+    }
+}
