@@ -14,7 +14,15 @@ final class Promises {
     private Promises() {}
 
     static final List<Row> ALL =
-            Stream.of(passwordPolicy(), root(), groups(), users(), keys(), passwords(), account())
+            Stream.of(
+                            passwordPolicy(),
+                            root(),
+                            groups(),
+                            users(),
+                            keys(),
+                            keysByReport(),
+                            passwords(),
+                            account())
                     .flatMap(List::stream)
                     .toList();
 
@@ -152,6 +160,28 @@ final class Promises {
                                 "iam update-signing-certificate")
                         .onPractice()
                         .ends());
+    }
+
+    /// Where ids are not known, the command finds them.
+    private static List<Row> keysByReport() {
+        return Stream.of(
+                        Row.of("key-unused", "resting", "iam list-access-keys"),
+                        Row.of("key-never-used", "unused", "iam list-access-keys"),
+                        Row.of("key-documented", "keeper", "iam list-access-keys"),
+                        Row.of("person-without-key", "alice", "iam list-access-keys"),
+                        Row.of("key-inactive-leftover", "leftover", "iam list-access-keys"),
+                        Row.of("key-age", "rotating", "iam list-access-keys"),
+                        Row.of("key-single", "pair", "iam list-access-keys"),
+                        Row.of("key-quarantined", "leaked", "iam list-access-keys"),
+                        Row.of("other-credentials", "signer", "iam list-signing-certificates"))
+                .map(row ->
+                        row.byReport()
+                                .showing(
+                                        row.subject(),
+                                        row.control().equals("other-credentials")
+                                                ? "CertificateId"
+                                                : "AccessKeyId"))
+                .toList();
     }
 
     private static String keysOf(String user, String query) {

@@ -26,6 +26,9 @@ record Row(
     /// Where advice is tried.
     enum Server {
         MOTO,
+        /// moto, where AWS refuses to list the keys of single users, so that only the credential
+        /// report tells of them, which has no ids.
+        MOTO_BY_REPORT,
         PRACTICE
     }
 
@@ -44,7 +47,15 @@ record Row(
     }
 
     Row onPractice() {
-        return new Row(control, subject, Server.PRACTICE, operations, promise, prints, checks);
+        return on(Server.PRACTICE);
+    }
+
+    Row byReport() {
+        return on(Server.MOTO_BY_REPORT);
+    }
+
+    private Row on(Server other) {
+        return new Row(control, subject, other, operations, promise, prints, checks);
     }
 
     Row passes() {
