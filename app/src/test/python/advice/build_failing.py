@@ -2,8 +2,9 @@
 
     build_failing.py [part …] < connection.json
 
-Parts: trail, organization, quarantine and service-credentials, what only some servers can hold. Each control has users of
-its own, so that following one advice does not mend another finding.
+Parts: trail, organization, quarantine and service-credentials, which only some servers can hold;
+self-service, a password policy that lets users change their own. Each control has users of its own,
+so that following one advice does not mend another finding.
 """
 
 import json
@@ -59,15 +60,15 @@ class Builder:
         return made
 
     def identities(self):
-        # Weak, but users may change their passwords.
+        helps = "self-service" in self.parts
         self.iam.update_account_password_policy(
-            MinimumPasswordLength=8, AllowUsersToChangePassword=True
+            MinimumPasswordLength=8, AllowUsersToChangePassword=helps, HardExpiry=not helps
         )
         for group in ["developers", "shells"]:
             self.iam.create_group(GroupName=group)
         for user in USERS:
             self.iam.create_user(UserName=user)
-        for user in ["visitor", "guest"]:
+        for user in ["visitor", "guest", "unused"]:
             self.iam.create_login_profile(UserName=user, Password="Practice-Account-2026")
         shell = "arn:aws:iam::aws:policy/AWSCloudShellFullAccess"
         self.iam.attach_group_policy(GroupName="shells", PolicyArn=shell)

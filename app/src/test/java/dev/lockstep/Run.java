@@ -31,19 +31,32 @@ public record Run(int status, String out, String err) {
     }
 
     public static Run in(Path folder, Map<String, String> environment, String... arguments) {
-        return reaching(new NoAccounts(), folder, environment, arguments);
+        return List.of(arguments).equals(List.of("demo"))
+                ? demo(folder, environment)
+                : reaching(new NoAccounts(), folder, environment, arguments);
     }
 
     /// Runs where AWS is reached so.
     public static Run reaching(
             Accounts accounts, Path folder, Map<String, String> environment, String... arguments) {
-        return at(Clock.fixed(CLOCK, ZoneOffset.UTC), accounts, folder, environment, arguments);
+        return run(accounts, Clock.fixed(CLOCK, ZoneOffset.UTC), folder, environment, arguments);
     }
 
-    /// Runs by this clock.
-    public static Run at(
-            Clock clock,
+    /// The demo asks a server of its own, and requests are signed by the real time.
+    private static Run demo(Path folder, Map<String, String> environment) {
+        Clock real = Clock.systemUTC();
+        return run(
+                new AwsAccounts(Version.TEXT, real, Limits.DEFAULT),
+                real,
+                folder,
+                environment,
+                "demo");
+    }
+
+    /// Runs where AWS is reached so, by this clock.
+    public static Run run(
             Accounts accounts,
+            Clock clock,
             Path folder,
             Map<String, String> environment,
             String... arguments) {
@@ -61,18 +74,5 @@ public record Run(int status, String out, String err) {
                                 .reaching(accounts));
         return new Run(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    /// The demo talks to a server of its own, and requests are signed by the real time.
-    private static Console console(
-            List<String> arguments,
-            PrintStream out,
-            PrintStream err,
-            Map<String, String> environment,
-            Path folder) {
-        return arguments.equals(List.of("demo"))
-                ? new Console(out, err, environment, Clock.systemUTC(), folder)
-                        .reaching(new AwsAccounts(Version.TEXT, Clock.systemUTC(), Limits.DEFAULT))
-                : new Console(out, err, environment, Clock.fixed(CLOCK, ZoneOffset.UTC), folder);
     }
 }

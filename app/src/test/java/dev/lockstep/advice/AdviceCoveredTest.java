@@ -70,9 +70,9 @@ class AdviceCoveredTest {
             environment.put("AWS_SESSION_TOKEN", worst.login().token());
             environment.put("LOCKSTEP_HOME", folder.resolve("state").toString());
             Run run =
-                    Run.at(
-                            Clock.systemUTC(),
+                    Run.run(
                             new AwsAccounts("0", Clock.systemUTC(), Limits.DEFAULT),
+                            Clock.systemUTC(),
                             folder,
                             environment,
                             "audit",

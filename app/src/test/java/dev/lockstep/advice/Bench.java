@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.Run;
 import dev.lockstep.aws.AwsAccounts;
 import dev.lockstep.aws.wire.Limits;
+import dev.lockstep.collect.SessionRequest;
+import dev.lockstep.control.Audit;
+import dev.lockstep.operation.Goal;
+import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.SaveSnapshot;
 import dev.lockstep.wire.CaseRun;
 import dev.lockstep.wire.Venv;
 import java.io.IOException;
@@ -20,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,32 +55,49 @@ record Bench(Venv venv, URI endpoint, CaseRun.Login login, Path folder, Instant 
 
     /// The findings of an audit over the wire.
     JsonNode audit() {
-        Run run = lockstep("audit", "--format", "json", "--now", now.toString());
+        Run run = lockstep("audit", "--deep", "--format", "json", "--now", now.toString());
         assertThat(run.status()).as(run.err()).isIn(0, 1, 3);
         return JSON.readTree(run.out()).get("findings");
     }
 
-    /// Saves what AWS says, for [#printed].
-    void save() {
-        Run run = lockstep("snapshot", "--output", "saved");
-        assertThat(run.status()).as(run.err()).isIn(0, 3);
+    /// Saves what an audit reads, for [#printed].
+    void save(String name) throws IOException {
+        new SaveSnapshot(new LiveAccount(accounts()))
+                .save(
+                        new LiveAccount.Request(
+                                SessionRequest.isolated(environment(), Clock.systemUTC()),
+                                false,
+                                true,
+                                new Goal(
+                                        Optional.of(folder.resolve("lockstep.yaml")),
+                                        false,
+                                        Optional.of(now),
+                                        Audit.Selection.ALL,
+                                        Optional.empty())),
+                        folder.resolve(name),
+                        LiveAccount.Watch.NOBODY);
     }
 
-    /// The commands of a control's first finding as the text report prints them.
-    String printed(String control) {
+    private static AwsAccounts accounts() {
+        return new AwsAccounts("0", Clock.systemUTC(), Limits.DEFAULT);
+    }
+
+    /// The commands of a control's first finding as the text report of saved answers prints them.
+    String printed(String name, String control) {
         Run run =
                 Run.in(
                         folder,
                         Map.of("LOCKSTEP_COLUMNS", "80"),
                         "audit",
                         "--from",
-                        "saved",
+                        name,
                         "--now",
                         now.toString(),
                         "--only",
                         control);
         var lines = new ArrayList<String>();
-        for (String line : run.out().lines().toList()) {
+        String first = run.out().split(" {4}More: lockstep explain", -1)[0];
+        for (String line : first.lines().toList()) {
             if (line.startsWith("      ")
                     && (line.strip().startsWith("aws ") || isUnfinished(lines))) {
                 lines.add(line.substring(6));
@@ -88,9 +111,9 @@ record Bench(Venv venv, URI endpoint, CaseRun.Login login, Path folder, Instant 
     }
 
     private Run lockstep(String... arguments) {
-        return Run.at(
+        return Run.run(
+                accounts(),
                 Clock.systemUTC(),
-                new AwsAccounts("0", Clock.systemUTC(), Limits.DEFAULT),
                 folder,
                 environment(),
                 arguments);

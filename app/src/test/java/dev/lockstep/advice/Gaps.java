@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 /// EnableOrganizationsRootCredentialsManagement (refused until IAM has trusted access to the
 /// organization) and ListOrganizationsFeatures; AWS CloudTrail API Reference, LookupEvents; AWS
 /// Organizations API Reference, EnableAWSServiceAccess (which moto serves; here it is only
-/// noticed).
+/// noticed). Nobody has service-specific credentials.
 final class Gaps implements AutoCloseable {
     private static final String XML =
             """
@@ -36,12 +36,27 @@ final class Gaps implements AutoCloseable {
             <Code>ServiceAccessNotEnabledException</Code><Message>IAM has no trusted access.</Message>
             </Error><RequestId>gap</RequestId></ErrorResponse>
             """;
+    private static final String DENIED =
+            """
+            <ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type>
+            <Code>AccessDenied</Code><Message>not authorized</Message></Error>
+            <RequestId>gap</RequestId></ErrorResponse>
+            """;
+    private static final String NO_CREDENTIALS =
+            """
+            <ListServiceSpecificCredentialsResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
+            <ListServiceSpecificCredentialsResult><ServiceSpecificCredentials/>
+            <IsTruncated>false</IsTruncated></ListServiceSpecificCredentialsResult>
+            <ResponseMetadata><RequestId>gap</RequestId></ResponseMetadata>
+            </ListServiceSpecificCredentialsResponse>
+            """;
     private static final Set<String> PASSED_ON =
             Set.of("content-type", "x-amz-target", "authorization", "x-amz-date");
 
     private final HttpServer http;
     private final URI moto;
     private final HttpClient client = HttpClient.newHttpClient();
+    private Set<String> refused = Set.of();
     private boolean trusted;
     private boolean central;
 
@@ -61,6 +76,11 @@ final class Gaps implements AutoCloseable {
 
     URI endpoint() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    /// From now on refuses these operations of IAM, and no others.
+    synchronized void refuse(Set<String> operations) {
+        refused = Set.copyOf(operations);
     }
 
     private record Reply(int status, String type, byte[] body) {
@@ -99,6 +119,12 @@ final class Gaps implements AutoCloseable {
                             200,
                             "application/x-amz-json-1.1",
                             answer.getBytes(StandardCharsets.UTF_8)));
+        }
+        if (refused.stream().anyMatch(one -> form.contains("Action=" + one + "&"))) {
+            return Optional.of(Reply.xml(403, DENIED));
+        }
+        if (form.contains("Action=ListServiceSpecificCredentials")) {
+            return Optional.of(Reply.xml(200, NO_CREDENTIALS));
         }
         if (form.contains("Action=EnableOrganizationsRootCredentialsManagement")) {
             central |= trusted;

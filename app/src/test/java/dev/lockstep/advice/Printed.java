@@ -34,7 +34,7 @@ final class Printed {
             faults.add(row + " is printed otherwise than advised:\n" + printed);
         }
         for (String line : printed.lines().toList()) {
-            boolean word = !line.strip().replace(" \\", "").contains(" ");
+            boolean word = line.strip().replace(" \\", "").matches("\\S+|'.*'");
             if (line.length() + MARGIN > COLUMNS && !word) {
                 faults.add(row + " has a wide line: " + line);
             }

@@ -10,6 +10,7 @@ import dev.lockstep.practice.operation.Operations;
 import dev.lockstep.practice.operation.Page;
 import dev.lockstep.practice.state.PracticeState;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyVersionResponse;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse
 
 /// The versions of managed policies.
 public final class PolicyVersionOperations implements Operations {
+    private static final Pattern VERSION = Pattern.compile("v([0-9]{1,8})(\\..*)?");
+
     @Override
     public Optional<Answer> answer(SdkPojo request, Call call) {
         return switch (request) {
@@ -74,8 +77,10 @@ public final class PolicyVersionOperations implements Operations {
                 .orElse(number(policy.defaultVersion()));
     }
 
+    /// The number in `v3`; 0 in what is no version, which a saved account may hold.
     private static int number(String version) {
-        return Integer.parseInt(version.substring(1));
+        var match = VERSION.matcher(version);
+        return match.matches() ? Integer.parseInt(match.group(1)) : 0;
     }
 
     private static Optional<Answer> get(GetPolicyVersionRequest request, Call call) {
@@ -96,7 +101,7 @@ public final class PolicyVersionOperations implements Operations {
                 Page.of(
                         policy.versions(),
                         // The newest first, as AWS lists them.
-                        one -> "%09d".formatted(999_999_999 - number(one.id())),
+                        one -> "%09d".formatted(999_999_999 - number(one.id())) + one.id(),
                         request.maxItems(),
                         request.marker());
         return Optional.of(
