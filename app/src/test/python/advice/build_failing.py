@@ -117,8 +117,12 @@ class Builder:
     def around(self):
         if "trail" in self.parts:
             self.server.client(boto3, "s3").create_bucket(Bucket="example-trail")
-            self.server.client(boto3, "cloudtrail").create_trail(
-                Name="regional", S3BucketName="example-trail"
+            cloudtrail = self.server.client(boto3, "cloudtrail")
+            cloudtrail.create_trail(Name="regional", S3BucketName="example-trail")
+            # What AWS gives a new trail by itself.
+            cloudtrail.put_event_selectors(
+                TrailName="regional",
+                EventSelectors=[{"ReadWriteType": "All", "IncludeManagementEvents": True}],
             )
         if "organization" in self.parts:
             self.server.client(boto3, "organizations").create_organization(FeatureSet="ALL")

@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +24,6 @@ class AdviceWorksTest {
     private static final List<String> PASTED =
             List.of("security-contact", "password-length", "cloudshell-restricted");
 
-    private static final Set<String> LISTS = Set.of("ListAccessKeys", "ListSigningCertificates");
-
     @TempDir Path folder;
 
     @Test
@@ -38,8 +34,7 @@ class AdviceWorksTest {
             Bench bench =
                     Bench.at(venv, gaps.endpoint(), CaseRun.Login.ANY, folder.resolve("account"));
             bench.build("trail", "organization", "quarantine");
-            follow(bench, Row.Server.MOTO_BY_REPORT, gaps::refuse);
-            follow(bench, Row.Server.MOTO, _ -> {});
+            follow(bench, Row.Server.MOTO);
         }
     }
 
@@ -55,18 +50,15 @@ class AdviceWorksTest {
                             practice.login(),
                             folder.resolve("account"));
             bench.build("service-credentials", "self-service");
-            follow(bench, Row.Server.PRACTICE, _ -> {});
+            follow(bench, Row.Server.PRACTICE_BY_REPORT);
+            follow(bench, Row.Server.PRACTICE);
         }
     }
 
-    /// @param refuse told what is refused to the audits, though not to whoever follows the advice
-    private static void follow(Bench bench, Row.Server server, Consumer<Set<String>> refuse)
-            throws Exception {
-        refuse.accept(LISTS);
-        String saved = "saved-" + server;
+    private static void follow(Bench bench, Row.Server server) throws Exception {
+        String saved = "before-" + server;
         List<Row> rows = Promises.ALL.stream().filter(row -> row.on() == server).toList();
-        JsonNode before = bench.audit();
-        bench.save(saved);
+        JsonNode before = audit(bench, server, saved);
         List<String> wrong = new ArrayList<>();
         Map<Row, List<List<String>>> commands = new LinkedHashMap<>();
         for (Row row : rows) {
@@ -80,7 +72,8 @@ class AdviceWorksTest {
             if (!Printed.operations(words).equals(row.operations())) {
                 wrong.add(row + " advises " + Printed.operations(words));
             }
-            wrong.addAll(Printed.faults(row, bench.printed(saved, row.control()), allOf(before, row)));
+            wrong.addAll(
+                    Printed.faults(row, bench.printed(saved, row.control()), allOf(before, row)));
         }
         assertThat(wrong).isEmpty();
         List<List<String>> once =
@@ -89,7 +82,6 @@ class AdviceWorksTest {
                         .flatMap(entry -> entry.getValue().stream())
                         .distinct()
                         .toList();
-        refuse.accept(Set.of());
         for (Row row : rows) {
             if (isPasted(row, server)) {
                 Shell.paste(bench.printed(saved, row.control()), bench.environment());
@@ -100,9 +92,7 @@ class AdviceWorksTest {
         for (int i = 0; i < once.size(); i++) {
             did.put(once.get(i), outcomes.get(i));
         }
-        refuse.accept(LISTS);
-        JsonNode after = bench.audit();
-        refuse.accept(Set.of());
+        JsonNode after = audit(bench, server, "after-" + server);
         for (Row row : rows) {
             List<Bench.Outcome> own =
                     commands.getOrDefault(row, List.of()).stream()
@@ -112,6 +102,18 @@ class AdviceWorksTest {
         }
         wrong.addAll(Kept.faults(bench, rows));
         assertThat(wrong).isEmpty();
+    }
+
+    /// The findings, and the answers that they rest on as a folder.
+    private static JsonNode audit(Bench bench, Row.Server server, String folder) throws Exception {
+        bench.save(folder);
+        return switch (server) {
+            case MOTO, PRACTICE -> bench.audit();
+            case PRACTICE_BY_REPORT -> {
+                bench.forget(folder);
+                yield bench.saved(folder);
+            }
+        };
     }
 
     private static boolean isPasted(Row row, Row.Server server) {

@@ -35,6 +35,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param now as of when it is judged: what was made just now is old by then
 record Bench(Venv venv, URI endpoint, CaseRun.Login login, Path folder, Instant now) {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> OF_SINGLE_USERS =
+            List.of(
+                    "access-keys.json",
+                    "service-credentials.json",
+                    "ssh-public-keys.json",
+                    "signing-certificates.json");
     private static final Path SCRIPTS = Path.of("src/test/python/advice");
 
     static Bench at(Venv venv, URI endpoint, CaseRun.Login login, Path folder) throws IOException {
@@ -78,6 +84,28 @@ record Bench(Venv venv, URI endpoint, CaseRun.Login login, Path folder, Instant 
                         LiveAccount.Watch.NOBODY);
     }
 
+    /// Leaves out of saved answers what AWS says of single users.
+    void forget(String name) throws IOException {
+        for (String file : OF_SINGLE_USERS) {
+            Files.deleteIfExists(folder.resolve(name).resolve(file));
+        }
+    }
+
+    /// The findings of saved answers.
+    JsonNode saved(String name) {
+        Run run =
+                Run.in(
+                        folder,
+                        "audit",
+                        "--from",
+                        name,
+                        "--now",
+                        now.toString(),
+                        "--format",
+                        "json");
+        return JSON.readTree(run.out()).get("findings");
+    }
+
     private static AwsAccounts accounts() {
         return new AwsAccounts("0", Clock.systemUTC(), Limits.DEFAULT);
     }
@@ -111,12 +139,7 @@ record Bench(Venv venv, URI endpoint, CaseRun.Login login, Path folder, Instant 
     }
 
     private Run lockstep(String... arguments) {
-        return Run.run(
-                accounts(),
-                Clock.systemUTC(),
-                folder,
-                environment(),
-                arguments);
+        return Run.run(accounts(), Clock.systemUTC(), folder, environment(), arguments);
     }
 
     /// Variables by which the AWS CLI and Lockstep reach the account, and nothing else.

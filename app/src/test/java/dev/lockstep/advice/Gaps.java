@@ -15,14 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 
-/// Answers, in front of moto, the four operations that advice needs and that moto lacks; everything
-/// else is passed on.
+/// Answers, in front of moto, what advice needs and moto lacks; everything else is passed on.
 ///
 /// What it answers is in the documents: IAM API Reference,
 /// EnableOrganizationsRootCredentialsManagement (refused until IAM has trusted access to the
 /// organization) and ListOrganizationsFeatures; AWS CloudTrail API Reference, LookupEvents; AWS
-/// Organizations API Reference, EnableAWSServiceAccess (which moto serves; here it is only
-/// noticed). Nobody has service-specific credentials.
+/// Organizations API Reference, EnableAWSServiceAccess (moto does not know IAM's principal). Nobody
+/// has service-specific credentials.
 final class Gaps implements AutoCloseable {
     private static final String XML =
             """
@@ -35,12 +34,6 @@ final class Gaps implements AutoCloseable {
             <ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type>
             <Code>ServiceAccessNotEnabledException</Code><Message>IAM has no trusted access.</Message>
             </Error><RequestId>gap</RequestId></ErrorResponse>
-            """;
-    private static final String DENIED =
-            """
-            <ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type>
-            <Code>AccessDenied</Code><Message>not authorized</Message></Error>
-            <RequestId>gap</RequestId></ErrorResponse>
             """;
     private static final String NO_CREDENTIALS =
             """
@@ -56,7 +49,6 @@ final class Gaps implements AutoCloseable {
     private final HttpServer http;
     private final URI moto;
     private final HttpClient client = HttpClient.newHttpClient();
-    private Set<String> refused = Set.of();
     private boolean trusted;
     private boolean central;
 
@@ -78,12 +70,12 @@ final class Gaps implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }
 
-    /// From now on refuses these operations of IAM, and no others.
-    synchronized void refuse(Set<String> operations) {
-        refused = Set.copyOf(operations);
-    }
-
     private record Reply(int status, String type, byte[] body) {
+        static Reply json(String text) {
+            return new Reply(
+                    200, "application/x-amz-json-1.1", text.getBytes(StandardCharsets.UTF_8));
+        }
+
         static Reply xml(int status, String text) {
             return new Reply(status, "text/xml", text.getBytes(StandardCharsets.UTF_8));
         }
@@ -107,21 +99,14 @@ final class Gaps implements AutoCloseable {
         String form = new String(body, StandardCharsets.UTF_8);
         if (target.endsWith(".EnableAWSServiceAccess")) {
             trusted |= form.contains("\"iam.amazonaws.com\"");
-            return Optional.empty();
+            return Optional.of(Reply.json("{}"));
         }
         if (target.endsWith(".LookupEvents")) {
             String answer =
                     form.matches(".*\"AttributeKey\": ?\"AccessKeyId\".*AKIA.*")
                             ? "{\"Events\": [{\"EventName\": \"CreateUser\"}]}"
                             : "{\"Events\": []}";
-            return Optional.of(
-                    new Reply(
-                            200,
-                            "application/x-amz-json-1.1",
-                            answer.getBytes(StandardCharsets.UTF_8)));
-        }
-        if (refused.stream().anyMatch(one -> form.contains("Action=" + one + "&"))) {
-            return Optional.of(Reply.xml(403, DENIED));
+            return Optional.of(Reply.json(answer));
         }
         if (form.contains("Action=ListServiceSpecificCredentials")) {
             return Optional.of(Reply.xml(200, NO_CREDENTIALS));

@@ -172,7 +172,6 @@ final class Promises {
                         Row.of("key-inactive-leftover", "leftover", "iam list-access-keys"),
                         Row.of("key-age", "rotating", "iam list-access-keys"),
                         Row.of("key-single", "pair", "iam list-access-keys"),
-                        Row.of("key-quarantined", "leaked", "iam list-access-keys"),
                         Row.of("other-credentials", "signer", "iam list-signing-certificates"))
                 .map(row ->
                         row.byReport()

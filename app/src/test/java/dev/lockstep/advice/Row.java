@@ -26,10 +26,10 @@ record Row(
     /// Where advice is tried.
     enum Server {
         MOTO,
-        /// moto, where AWS refuses to list the keys of single users, so that only the credential
-        /// report tells of them, which has no ids.
-        MOTO_BY_REPORT,
-        PRACTICE
+        PRACTICE,
+        /// A practice account that is judged without the lists of single users, so that only the
+        /// credential report tells of keys and certificates, which has no ids.
+        PRACTICE_BY_REPORT
     }
 
     /// A further look with the AWS CLI, and what it prints.
@@ -51,7 +51,7 @@ record Row(
     }
 
     Row byReport() {
-        return on(Server.MOTO_BY_REPORT);
+        return on(Server.PRACTICE_BY_REPORT);
     }
 
     private Row on(Server other) {

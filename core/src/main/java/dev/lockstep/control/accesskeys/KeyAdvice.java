@@ -37,9 +37,9 @@ final class KeyAdvice {
         String first =
                 ("Rotate the key: make a second key for %s, give it to whatever uses the old one, and"
                                 + " watch until the last use of the old key stands still. Then make"
-                                + " the old key inactive, which can be taken back, and delete it"
-                                + " after some quiet days.")
-                        .formatted(user.name());
+                                + " %s inactive, which can be taken back, and delete it after some"
+                                + " quiet days.")
+                        .formatted(user.name(), key.id().orElse("the old key"));
         return key.id()
                 .map(id -> rotate(first, user, id))
                 .orElseGet(() -> listFirst(Remedy.ROTATE_ACCESS_KEY, first, user));
