@@ -20,6 +20,7 @@ import dev.lockstep.practice.server.PracticeServer;
 import dev.lockstep.practice.shape.FreshAccount;
 import dev.lockstep.practice.shape.FromSnapshot;
 import dev.lockstep.practice.state.OwnSession;
+import dev.lockstep.practice.state.PracticeState;
 import dev.lockstep.practice.state.SessionKey;
 import dev.lockstep.secret.Secret;
 import java.io.IOException;
@@ -59,7 +60,7 @@ record Served(PracticeServer server, RunningPractice running) implements AutoClo
             new Options.TruthKey("AKIATRUTH00000EXAMPLE", new Secret("truth"));
 
     static Served of(FreshAccount fresh, UnaryOperator<Options> more) throws IOException {
-        return of(fresh, Duration.ZERO, more);
+        return of(fresh.state(), Duration.ZERO, more);
     }
 
     static Served of(FreshAccount fresh) throws IOException {
@@ -71,7 +72,7 @@ record Served(PracticeServer server, RunningPractice running) implements AutoClo
         AccountSnapshot snapshot = AccountSnapshot.of(SnapshotFolder.read(folder));
         Instant now = now();
         return of(
-                FromSnapshot.make(snapshot, now),
+                FromSnapshot.make(snapshot, now).state(),
                 snapshot.takenAt()
                         .filter(taken -> taken.isAfter(now))
                         .map(taken -> Duration.between(now, taken))
@@ -79,14 +80,19 @@ record Served(PracticeServer server, RunningPractice running) implements AutoClo
                 UnaryOperator.identity());
     }
 
+    /// Such as one that keeps an older report.
+    static Served of(PracticeState state, UnaryOperator<Options> more) throws IOException {
+        return of(state, Duration.ZERO, more);
+    }
+
     private static Served of(
-            FreshAccount fresh, Duration ahead, UnaryOperator<Options> more)
+            PracticeState state, Duration ahead, UnaryOperator<Options> more)
             throws IOException {
         Instant now = now();
         var number = new AtomicInteger();
         SessionKey key =
                 OwnSession.of(
-                        fresh.truth(),
+                        state.truth(),
                         now.plus(Duration.ofDays(400)).plus(ahead),
                         prefix -> prefix + "%016d".formatted(number.incrementAndGet()));
         var token = new Secret("control");
@@ -96,9 +102,8 @@ record Served(PracticeServer server, RunningPractice running) implements AutoClo
                         .withAhead(ahead);
         PracticeServer server =
                 PracticeServer.start(
-                        fresh.state()
-                                .withSecrets(
-                                        fresh.secrets().withSession(key.id(), key.session())),
+                        state.withSecrets(
+                                state.secrets().withSession(key.id(), key.session())),
                         more.apply(options));
         var running =
                 new RunningPractice(
@@ -107,9 +112,9 @@ record Served(PracticeServer server, RunningPractice running) implements AutoClo
                                 ProcessHandle.current().pid(), Optional.empty()),
                         server.endpoint().getPort(),
                         token,
-                        fresh.truth().id().orElseThrow(),
+                        state.truth().id().orElseThrow(),
                         "live",
-                        fresh.truth().users().size(),
+                        state.truth().users().size(),
                         now,
                         new RunningPractice.Session(
                                 key.id(), key.session().secret(), key.session().token()),
