@@ -2,12 +2,8 @@ package dev.lockstep.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.Main;
 import dev.lockstep.Run;
-import dev.lockstep.aws.AwsAccounts;
 import dev.lockstep.aws.wire.Limits;
-import dev.lockstep.cli.Asking;
-import dev.lockstep.cli.Console;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Finding;
 import dev.lockstep.control.Severity;
@@ -19,20 +15,14 @@ import dev.lockstep.practice.server.Options;
 import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.practice.shape.FreshAccount;
 import dev.lockstep.practice.state.PracticeState;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -241,25 +231,9 @@ class EachReadTest {
         return List.copyOf(open);
     }
 
-    /// `lockstep audit` in this process, by the real clock, with an environment of its own.
     private static Run audit(Served served, Limits limits, String... more) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        Map<String, String> environment = new HashMap<>(served.environment());
         var arguments = new ArrayList<>(List.of("audit", "--now", now.toString()));
         arguments.addAll(List.of(more));
-        int status =
-                Main.run(
-                        arguments,
-                        new Console(
-                                new PrintStream(out, false, StandardCharsets.UTF_8),
-                                new PrintStream(err, false, StandardCharsets.UTF_8),
-                                environment,
-                                Clock.systemUTC(),
-                                place,
-                                new AwsAccounts("0", Clock.systemUTC(), limits),
-                                Asking.NOBODY));
-        return new Run(
-                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return InProcess.run(served.environment(), limits, place, arguments);
     }
 }
