@@ -58,19 +58,21 @@ public final class PracticeSave {
                         SessionRequest.isolated(
                                 ClientEnvironment.truth(practice.practice()), time.by(clock)));
         collector.read(Collector.account());
-        collector.read(rest(AccountSnapshot.of(collector.answers())));
+        collector.read(rest(AccountSnapshot.of(collector.answers()), collector.region()));
         FolderWriter.write(collector.files(), folder);
     }
 
-    private static Set<ReadKey<?>> rest(AccountSnapshot snapshot) {
+    /// @param region the one that the session is in: an audit asks there, enabled or not
+    private static Set<ReadKey<?>> rest(AccountSnapshot snapshot, String region) {
         var wanted = new LinkedHashSet<ReadKey<?>>();
         for (String user : snapshot.account().users().keySet()) {
             OF_EACH_USER.forEach(kind -> wanted.add(kind.of(user)));
         }
         CONTACTS.forEach(type -> wanted.add(ReadKey.ALTERNATE_CONTACTS.of(type)));
-        for (Region region : snapshot.account().regions()) {
-            if (region.enabled()) {
-                wanted.add(ReadKey.ACCESS_ANALYZERS.of(region.name()));
+        wanted.add(ReadKey.ACCESS_ANALYZERS.of(region));
+        for (Region one : snapshot.account().regions()) {
+            if (one.enabled()) {
+                wanted.add(ReadKey.ACCESS_ANALYZERS.of(one.name()));
             }
         }
         return wanted;

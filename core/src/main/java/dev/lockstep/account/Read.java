@@ -179,7 +179,8 @@ public sealed interface Read<T> {
     }
 
     /// This read if it is known, else the other. Where both are missing, the one that AWS was asked
-    /// for is told, since that one can be mended; that this one would settle it is kept.
+    /// for is told, since that one can be mended; that the one nobody asked for would settle it is
+    /// kept.
     default Read<T> orElse(Read<T> other) {
         return switch (this) {
             case Known<T> known -> known;
@@ -187,9 +188,11 @@ public sealed interface Read<T> {
                     switch (other) {
                         case Known<T> known -> known;
                         case Missing<T> theirs ->
-                                theirs.isIncomplete() && !mine.isIncomplete()
-                                        ? theirs.settledBy(mine.withItsOwn())
-                                        : mine;
+                                theirs.isIncomplete() == mine.isIncomplete()
+                                        ? mine
+                                        : theirs.isIncomplete()
+                                                ? theirs.settledBy(mine.withItsOwn())
+                                                : mine.settledBy(theirs.withItsOwn());
                     };
         };
     }

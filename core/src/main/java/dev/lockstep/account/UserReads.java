@@ -198,10 +198,11 @@ public final class UserReads {
     /// The MFA devices with their kinds: the user's own list, else the virtual devices that are
     /// assigned to the user; not known where only the report says that MFA is on.
     public Read<List<MfaDevice>> mfaDevices() {
-        return ownMfaDevices()
-                .orElse(() ->
-                        virtualMfaDevices()
-                                .settledBy(LiveRead.standsIn(ReadKey.MFA_DEVICES.of(user.name()))));
+        Read<List<MfaDevice>> own = ownMfaDevices();
+        return own.isKnown()
+                ? own
+                : own.orElse(this::virtualMfaDevices)
+                        .settledBy(LiveRead.standsIn(ReadKey.MFA_DEVICES.of(user.name())));
     }
 
     private Read<List<MfaDevice>> virtualMfaDevices() {

@@ -48,10 +48,7 @@ final class Api {
     /// The answer; empty if it is lost on the way.
     synchronized Optional<WireResponse> answer(WireRequest request) {
         String requestId = draw.requestId();
-        Wire wire =
-                Authentication.service(request)
-                        .map(Wire::new)
-                        .orElseGet(() -> Wire.guessed(request));
+        Wire wire = wire(request);
         try {
             Authentication signer =
                     Authentication.of(request, this::known, clock.real(), clock.now());
@@ -61,6 +58,12 @@ final class Api {
         } catch (AwsError e) {
             return Optional.of(wire.error(e, requestId));
         }
+    }
+
+    private static Wire wire(WireRequest request) {
+        return Authentication.service(request)
+                .map(Wire::new)
+                .orElseGet(() -> Wire.guessed(request));
     }
 
     private Optional<KnownKey> known(String id) {
@@ -91,15 +94,29 @@ final class Api {
             String arn = signer.caller().arn(state.truth());
             throw Denials.of(operation, protocol, arn, state.truth());
         }
-        fail(protocol);
-        SdkPojo read = readable(wire, operation, request);
-        Answer answer =
-                operate(read, call(state, signer, false))
-                        .orElseThrow(() -> wire.notServed(operation));
-        state = answer.next().replacedAt(clock.fine(), state);
-        return draw.happens(options.faults().lost())
-                ? Optional.empty()
-                : Optional.of(wire.answer(operation, answer.response(), requestId));
+        Faults faults = options.faults(operation.action());
+        fail(faults, protocol);
+        WireResponse response = carriedOut(wire, operation, request, signer, requestId);
+        return draw.happens(faults.lost()) ? Optional.empty() : Optional.of(response);
+    }
+
+    /// The answer of a call that nothing kept from its operation, be it an error.
+    private WireResponse carriedOut(
+            Wire wire,
+            Operation operation,
+            WireRequest request,
+            Authentication signer,
+            String requestId) {
+        try {
+            SdkPojo read = readable(wire, operation, request);
+            Answer answer =
+                    operate(read, call(state, signer, false))
+                            .orElseThrow(() -> wire.notServed(operation));
+            state = answer.next().replacedAt(clock.fine(), state);
+            return wire.answer(operation, answer.response(), requestId);
+        } catch (AwsError e) {
+            return wire.error(e, requestId);
+        }
     }
 
     private static SdkPojo readable(Wire wire, Operation operation, WireRequest request) {
@@ -132,16 +149,16 @@ final class Api {
     /// Fails a share of the calls, as asked for.
     ///
     /// @throws AwsError then
-    private void fail(Protocol protocol) {
+    private void fail(Faults faults, Protocol protocol) {
         boolean query = protocol == Protocol.QUERY;
-        if (draw.happens(options.faults().throttle())) {
+        if (draw.happens(faults.throttle())) {
             throw query
                     ? new AwsError(400, "Throttling", "Rate exceeded")
                     : protocol == Protocol.JSON
                             ? new AwsError(400, "ThrottlingException", "Rate exceeded")
                             : new AwsError(429, "TooManyRequestsException", "Rate exceeded");
         }
-        if (draw.happens(options.faults().error())) {
+        if (draw.happens(faults.error())) {
             throw draw.coin()
                     ? new AwsError(
                             500,
@@ -155,7 +172,12 @@ final class Api {
         }
     }
 
-    Duration delay() {
-        return options.faults().delay();
+    /// By how much the answer comes later.
+    Duration delay(WireRequest request) {
+        try {
+            return options.faults(wire(request).operation(request).action()).delay();
+        } catch (AwsError _) {
+            return options.faults().delay();
+        }
     }
 }

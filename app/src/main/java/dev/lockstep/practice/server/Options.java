@@ -4,7 +4,9 @@ import dev.lockstep.practice.operation.Operations;
 import dev.lockstep.secret.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +15,8 @@ import java.util.Set;
 /// @param port to listen on, 0 for one that is free
 /// @param operations what is served, asked in this order
 /// @param denied operations that AWS refuses, such as `iam:ListUsers`
+/// @param faults what goes wrong with every operation that has no faults of its own
+/// @param faultsOf what goes wrong with single operations, by their names
 /// @param visibleAfter how long a write takes to be seen, at most
 ///   [dev.lockstep.practice.state.PracticeState#LONGEST_DELAY]
 /// @param token what control calls must bring
@@ -25,6 +29,7 @@ public record Options(
         List<Operations> operations,
         Set<String> denied,
         Faults faults,
+        Map<String, Faults> faultsOf,
         Duration visibleAfter,
         Secret token,
         Optional<TruthKey> truthKey,
@@ -45,6 +50,7 @@ public record Options(
     public Options {
         operations = List.copyOf(operations);
         denied = Set.copyOf(denied);
+        faultsOf = Map.copyOf(faultsOf);
     }
 
     /// A free port, nothing denied, no faults, writes seen at once, no key for the truth.
@@ -54,6 +60,7 @@ public record Options(
                 operations,
                 Set.of(),
                 Faults.NONE,
+                Map.of(),
                 Duration.ZERO,
                 token,
                 Optional.empty(),
@@ -63,64 +70,44 @@ public record Options(
     }
 
     public Options withPort(int other) {
-        return new Options(
-                other,
-                operations,
-                denied,
-                faults,
-                visibleAfter,
-                token,
-                truthKey,
-                seed,
-                time,
-                ahead);
+        return new Options(other, operations, denied, faults, faultsOf, visibleAfter, token, truthKey, seed, time, ahead);
     }
 
     public Options withDenied(Set<String> other) {
-        return new Options(
-                port, operations, other, faults, visibleAfter, token, truthKey, seed, time, ahead);
+        return new Options(port, operations, other, faults, faultsOf, visibleAfter, token, truthKey, seed, time, ahead);
     }
 
     public Options withFaults(Faults other) {
-        return new Options(
-                port, operations, denied, other, visibleAfter, token, truthKey, seed, time, ahead);
+        return new Options(port, operations, denied, other, faultsOf, visibleAfter, token, truthKey, seed, time, ahead);
     }
 
     public Options withVisibleAfter(Duration other) {
-        return new Options(
-                port, operations, denied, faults, other, token, truthKey, seed, time, ahead);
+        return new Options(port, operations, denied, faults, faultsOf, other, token, truthKey, seed, time, ahead);
     }
 
     public Options withTruthKey(TruthKey key) {
-        return new Options(
-                port,
-                operations,
-                denied,
-                faults,
-                visibleAfter,
-                token,
-                Optional.of(key),
-                seed,
-                time,
-                ahead);
+        return new Options(port, operations, denied, faults, faultsOf, visibleAfter, token, Optional.of(key), seed, time, ahead);
     }
 
     public Options withSeed(long other) {
-        return new Options(
-                port,
-                operations,
-                denied,
-                faults,
-                visibleAfter,
-                token,
-                truthKey,
-                other,
-                time,
-                ahead);
+        return new Options(port, operations, denied, faults, faultsOf, visibleAfter, token, truthKey, other, time, ahead);
     }
 
     public Options withAhead(Duration other) {
-        return new Options(
-                port, operations, denied, faults, visibleAfter, token, truthKey, seed, time, other);
+        return new Options(port, operations, denied, faults, faultsOf, visibleAfter, token, truthKey, seed, time, other);
+    }
+
+    /// The same, where other things go wrong with one operation than with the rest.
+    ///
+    /// @param action such as `iam:ListUsers`
+    public Options withFaultsOf(String action, Faults other) {
+        var all = new HashMap<>(faultsOf);
+        all.put(action, other);
+        return new Options(port, operations, denied, faults, all, visibleAfter, token, truthKey, seed, time, ahead);
+    }
+
+    /// What goes wrong with an operation.
+    Faults faults(String action) {
+        return faultsOf.getOrDefault(action, faults);
     }
 }

@@ -178,7 +178,7 @@ public final class PracticeServer implements AutoCloseable {
         if (ControlCalls.concern(request)) {
             return Optional.of(control.answer(request));
         }
-        Thread.sleep(api.delay());
+        Thread.sleep(api.delay(request));
         return answered(request);
     }
 

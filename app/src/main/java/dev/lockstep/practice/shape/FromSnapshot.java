@@ -9,6 +9,7 @@ import dev.lockstep.account.around.Analyzer;
 import dev.lockstep.account.around.ServerCertificate;
 import dev.lockstep.account.around.Trail;
 import dev.lockstep.account.credentials.VirtualMfaDevice;
+import dev.lockstep.account.organization.Organization;
 import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.policy.PolicyDocument;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -90,7 +92,7 @@ public final class FromSnapshot {
                         known.serverCertificates().stream().map(this::whole).toList(),
                         known.samlProviders(),
                         known.openIdConnectProviders(),
-                        known.organization(),
+                        organization(),
                         known.organizationAccounts(),
                         known.organizationFeatures(),
                         known.serviceControlPolicies(),
@@ -99,6 +101,22 @@ public final class FromSnapshot {
                         analyzers(),
                         known.trails().stream().map(this::whole).toList());
         return new FreshAccount(truth, secrets.secrets(), Baseline.DEFAULT);
+    }
+
+    /// Where the organization itself was not read, but something that only its management account or
+    /// a delegated administrator is told, there is one.
+    private Optional<Organization> organization() {
+        boolean isThere =
+                known.organizationFeatures().isPresent()
+                        || !known.organizationAccounts().isEmpty()
+                        || !known.serviceControlPolicies().isEmpty();
+        return snapshot.organization().isKnown() || !isThere
+                ? known.organization()
+                : Optional.of(
+                        new Organization(
+                                "o-" + Derived.text(10, "organization " + id).toLowerCase(Locale.ROOT),
+                                id,
+                                "ALL"));
     }
 
     private String iam(String resource) {

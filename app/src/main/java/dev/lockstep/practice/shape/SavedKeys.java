@@ -41,12 +41,20 @@ final class SavedKeys {
 
     /// The key that a slot of the report shows.
     AccessKey of(ReportSlot slot) {
-        Instant created = slot.lastRotated().orElse(taken);
+        AccessKey.LastUsed used = slot.lastUsed().found().orElse(NEVER);
+        Instant created = madeBefore(slot.lastRotated().orElse(taken), used);
         return new AccessKey(
                 madeUp(owner + "#" + slot.number()),
                 slot.active(),
                 Optional.of(created),
-                Optional.of(slot.lastUsed().found().orElse(NEVER)));
+                Optional.of(used),
+                slot.lastRotated().filter(date -> !date.equals(created)));
+    }
+
+    /// When a key was made of which the report alone tells: its date may be that of a later change
+    /// (IAM User Guide, "access_key_1_last_rotated"), and no key was used before it was made.
+    private static Instant madeBefore(Instant rotated, AccessKey.LastUsed used) {
+        return used.date().filter(date -> date.isBefore(rotated)).orElse(rotated);
     }
 
     /// A key of which nothing is known but that it is there.
@@ -56,13 +64,20 @@ final class SavedKeys {
 
     private AccessKey made(UserKey key, Optional<ReportSlot> slot) {
         Optional<Instant> rotated = slot.flatMap(ReportSlot::lastRotated);
-        Optional<Instant> created = key.created().found().or(() -> rotated);
+        AccessKey.LastUsed used = key.lastUsed().found().orElse(NEVER);
+        Optional<Instant> created =
+                key.created().found().or(() -> rotated.map(date -> madeBefore(date, used)));
         return new AccessKey(
                 key.id().map(id -> secrets.key(id, owner)).orElseGet(() -> madeUp(key.name())),
                 key.active(),
                 created.or(() -> Optional.of(taken)),
-                Optional.of(key.lastUsed().found().orElse(NEVER)),
-                rotated.filter(date -> !created.equals(Optional.of(date))));
+                Optional.of(used),
+                changed(key, slot).or(() -> rotated).filter(date -> !created.equals(Optional.of(date))));
+    }
+
+    /// A key that is not as the report shows it was changed since.
+    private Optional<Instant> changed(UserKey key, Optional<ReportSlot> slot) {
+        return slot.filter(one -> one.active() != key.active()).map(_ -> taken);
     }
 
     private String madeUp(String name) {

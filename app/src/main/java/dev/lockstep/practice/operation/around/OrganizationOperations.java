@@ -156,7 +156,7 @@ final class OrganizationOperations implements Operations {
     }
 
     /// The features of central root access. The record of an account says that this may not be
-    /// asked by leaving them absent.
+    /// asked by leaving them absent; a member that knows them is a delegated administrator.
     private static Answer features(Call call) {
         Organization organization =
                 call.seen()
@@ -167,7 +167,7 @@ final class OrganizationOperations implements Operations {
                                         "OrganizationNotFoundException",
                                         "The request was rejected because no organization is"
                                                 + " associated with your account."));
-        if (!isManagement(organization, call)) {
+        if (!isManagement(organization, call) && call.seen().organizationFeatures().isEmpty()) {
             throw new AwsError(
                     400,
                     "AccountNotManagementOrDelegatedAdministratorException",
