@@ -6,7 +6,7 @@ import dev.lockstep.cli.CommandLineEdge;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.ReadyHelp;
 import dev.lockstep.cli.Version;
-import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.VirtualMachine;
 import dev.lockstep.secret.Secret;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /// Starts Lockstep: wiring, and the only exit.
 public final class Main {
@@ -57,7 +56,10 @@ public final class Main {
             console.out().flush();
             return 0;
         }
-        int status = new CommandLineEdge(console, new Running()).run(arguments);
+        int status =
+                new CommandLineEdge(
+                                console, new VirtualMachine(program(), Runtime.getRuntime()::halt))
+                        .run(arguments);
         console.out().flush();
         console.err().flush();
         return status;
@@ -67,52 +69,17 @@ public final class Main {
         return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 
-    /// The process that this is.
-    private static final class Running implements ThisProcess {
-        private static final int INTERRUPTED = 130;
-
-        @Override
-        public List<String> program() {
-            return List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xshare:auto",
-                    "-Xlog:disable",
-                    "-Xlog:all=error:stderr",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Main.class.getName());
-        }
-
-        @Override
-        public Interruption whenInterrupted(Runnable tidyUp) {
-            var hook =
-                    new Thread(
-                            () -> {
-                                try {
-                                    tidyUp.run();
-                                } finally {
-                                    // Else the status would tell the signal, and scripts know one.
-                                    Runtime.getRuntime().halt(INTERRUPTED);
-                                }
-                            },
-                            "tidy-up");
-            Runtime.getRuntime().addShutdownHook(hook);
-            return () -> {
-                try {
-                    Runtime.getRuntime().removeShutdownHook(hook);
-                } catch (IllegalStateException e) {
-                    waitForTheEnd();
-                }
-            };
-        }
-
-        /// The hook runs already, and ends the process.
-        private static void waitForTheEnd() {
-            while (true) {
-                LockSupport.park();
-            }
-        }
+    /// The words that start this program again, with the options of the start script.
+    private static List<String> program() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName());
     }
 }

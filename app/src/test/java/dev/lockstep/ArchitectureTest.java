@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.lockstep.account.AccountSnapshot;
+import dev.lockstep.docs.Page;
 import dev.lockstep.policy.PolicyParse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,61 +38,9 @@ class ArchitectureTest {
     /// Main and the classes inside it.
     private static final String MAIN = "dev\\.lockstep\\.Main(\\$.*)?";
 
-    /// Each package with those that it may use. Whoever adds a package adds a line.
-    private static final Map<String, Set<String>> MAY_USE =
-            new TreeMap<>(
-                    Map.ofEntries(
-                            Map.entry("policy", Set.of()),
-                            Map.entry("account", Set.of("policy")),
-                            Map.entry("effect", Set.of("account", "policy")),
-                            Map.entry("baseline", Set.of("account", "policy")),
-                            Map.entry("control", Set.of("account", "baseline", "policy")),
-                            Map.entry("secret", Set.of()),
-                            Map.entry("input", Set.of("account")),
-                            Map.entry("collect", Set.of("account", "input", "policy", "secret")),
-                            Map.entry(
-                                    "lockstepfile",
-                                    Set.of("account", "baseline", "control", "input", "policy")),
-                            Map.entry(
-                                    "aws",
-                                    Set.of("account", "collect", "input", "policy", "secret")),
-                            Map.entry(
-                                    "practice",
-                                    Set.of(
-                                            "account",
-                                            "baseline",
-                                            "collect",
-                                            "effect",
-                                            "input",
-                                            "policy",
-                                            "secret",
-                                            "statefolder")),
-                            Map.entry("statefolder", Set.of()),
-                            Map.entry(
-                                    "operation",
-                                    Set.of(
-                                            "account",
-                                            "baseline",
-                                            "collect",
-                                            "control",
-                                            "input",
-                                            "lockstepfile",
-                                            "practice",
-                                            "secret",
-                                            "statefolder")),
-                            Map.entry("report", Set.of("account", "baseline", "control")),
-                            Map.entry(
-                                    "cli",
-                                    Set.of(
-                                            "account",
-                                            "collect",
-                                            "control",
-                                            "input",
-                                            "operation",
-                                            "practice",
-                                            "report",
-                                            "secret",
-                                            "statefolder"))));
+    /// Each package with those that it may use, as ARCHITECTURE.md says it. Whoever adds a package
+    /// adds a line there.
+    private static final Map<String, Set<String>> MAY_USE = directionsOfTheDocument();
 
     /// Where the names of AWS's environment variables may stand: where they are looked up in what
     /// the caller gives, and where a client is pointed at a practice account.
@@ -111,6 +61,29 @@ class ArchitectureTest {
                                             one.getProtectionDomain().getCodeSource().getLocation())
                                     .distinct()
                                     .toList());
+
+    private static Map<String, Set<String>> directionsOfTheDocument() {
+        Pattern row = Pattern.compile("\\| `([a-z]+)` \\| (nothing of ours|`[a-z`, ]+`) \\|");
+        Pattern name = Pattern.compile("`([a-z]+)`");
+        var directions = new TreeMap<String, Set<String>>();
+        List<String> lines =
+                Page.of("ARCHITECTURE.md").lines().stream()
+                        .dropWhile(line -> !line.equals("## Directions of import"))
+                        .takeWhile(line -> !line.equals("## Where truth is tested"))
+                        .toList();
+        for (String line : lines) {
+            var found = row.matcher(line);
+            if (found.matches()) {
+                directions.put(
+                        found.group(1),
+                        name.matcher(found.group(2))
+                                .results()
+                                .map(match -> match.group(1))
+                                .collect(Collectors.toSet()));
+            }
+        }
+        return directions;
+    }
 
     private static Stream<Map.Entry<String, Set<String>>> directions() {
         return MAY_USE.entrySet().stream();

@@ -31,12 +31,34 @@ public record Run(int status, String out, String err) {
     }
 
     public static Run in(Path folder, Map<String, String> environment, String... arguments) {
-        return reaching(new NoAccounts(), folder, environment, arguments);
+        return List.of(arguments).equals(List.of("demo"))
+                ? demo(folder, environment)
+                : reaching(new NoAccounts(), folder, environment, arguments);
     }
 
     /// Runs where AWS is reached so.
     public static Run reaching(
             Accounts accounts, Path folder, Map<String, String> environment, String... arguments) {
+        return run(accounts, Clock.fixed(CLOCK, ZoneOffset.UTC), folder, environment, arguments);
+    }
+
+    /// The demo asks a server of its own, and requests are signed by the real time.
+    private static Run demo(Path folder, Map<String, String> environment) {
+        Clock real = Clock.systemUTC();
+        return run(
+                new AwsAccounts(Version.TEXT, real, Limits.DEFAULT),
+                real,
+                folder,
+                environment,
+                "demo");
+    }
+
+    private static Run run(
+            Accounts accounts,
+            Clock clock,
+            Path folder,
+            Map<String, String> environment,
+            String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int status =
@@ -46,23 +68,10 @@ public record Run(int status, String out, String err) {
                                         new PrintStream(out, false, StandardCharsets.UTF_8),
                                         new PrintStream(err, false, StandardCharsets.UTF_8),
                                         environment,
-                                        Clock.fixed(CLOCK, ZoneOffset.UTC),
+                                        clock,
                                         folder)
                                 .reaching(accounts));
         return new Run(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    /// The demo talks to a server of its own, and requests are signed by the real time.
-    private static Console console(
-            List<String> arguments,
-            PrintStream out,
-            PrintStream err,
-            Map<String, String> environment,
-            Path folder) {
-        return arguments.equals(List.of("demo"))
-                ? new Console(out, err, environment, Clock.systemUTC(), folder)
-                        .reaching(new AwsAccounts(Version.TEXT, Clock.systemUTC(), Limits.DEFAULT))
-                : new Console(out, err, environment, Clock.fixed(CLOCK, ZoneOffset.UTC), folder);
     }
 }

@@ -1,9 +1,5 @@
 package dev.lockstep.operation;
 
-import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.Answers;
-import dev.lockstep.baseline.Baseline;
-import dev.lockstep.collect.SnapshotFiles;
 import dev.lockstep.collect.SnapshotFolder;
 import dev.lockstep.control.Audit;
 import java.nio.file.Path;
@@ -11,8 +7,6 @@ import java.time.InstantSource;
 
 /// Judges saved answers against a baseline.
 public final class SavedAnswers {
-    private static final String DEMO = "/dev/lockstep/demo/account";
-
     private final InstantSource clock;
 
     public SavedAnswers(InstantSource clock) {
@@ -28,15 +22,5 @@ public final class SavedAnswers {
     public Audit audit(Path from, Goal goal) {
         SnapshotFolder.Saved saved = SnapshotFolder.readAll(from);
         return new Judge(goal, clock).audit(saved.answers()).withNotices(saved.notices());
-    }
-
-    /// Judges the badly kept account that comes with the program.
-    public Audit demo() {
-        Answers answers = SnapshotFolder.read(new SnapshotFiles.OnClassPath(DEMO));
-        return Audit.of(
-                AccountSnapshot.of(answers),
-                Baseline.DEFAULT,
-                Judge.instant(answers, clock),
-                Audit.Selection.ALL);
     }
 }

@@ -11,18 +11,18 @@ import java.util.Optional;
 /// A page of the project's documents.
 ///
 /// @param name its path from the root of the project
-record Page(String name, List<String> lines) {
+public record Page(String name, List<String> lines) {
 
     /// A fenced block.
     ///
     /// @param label what the HTML comment on the line before it says, such as `audit.json`
-    record Block(Optional<String> label, List<String> lines) {
+    public record Block(Optional<String> label, List<String> lines) {
         String text() {
             return String.join("\n", lines) + "\n";
         }
     }
 
-    static Page of(String name) {
+    public static Page of(String name) {
         try {
             return new Page(name, Files.readAllLines(root().resolve(name)));
         } catch (IOException e) {
@@ -46,7 +46,7 @@ record Page(String name, List<String> lines) {
     }
 
     /// The folder that holds README.md, whichever folder the tests are started in.
-    static Path root() {
+    public static Path root() {
         Path at = Path.of("").toAbsolutePath();
         while (!Files.exists(at.resolve("README.md"))) {
             at = at.getParent();

@@ -76,7 +76,7 @@ class TextWidthTest {
         for (String one : run.out().lines().toList()) {
             // A command begins with its name; its lines go on after a backslash.
             command =
-                    one.matches(" +(aws|lockstep) [a-z].*")
+                    one.matches(" +(eval \"\\$\\()?(aws|lockstep) [a-z].*")
                             || (command && one.startsWith("        "));
             if (!command && columns(one) > width && !isCode(line, one)) {
                 wide.add(one);
