@@ -64,11 +64,10 @@ class CallsTest {
         Files.writeString(yaml, RosterFile.render("The wanted account.", fresh.baseline()));
         Map<String, Integer> asked = new ConcurrentHashMap<>();
         var operations = new ArrayList<Operations>();
-        operations.add(
-                (request, _) -> {
-                    what(request).ifPresent(what -> asked.merge(what, 1, Integer::sum));
-                    return Optional.empty();
-                });
+        operations.add((request, _) -> {
+            what(request).ifPresent(what -> asked.merge(what, 1, Integer::sum));
+            return Optional.empty();
+        });
         operations.addAll(AllOperations.list());
         try (Served served =
                 Served.of(
@@ -103,8 +102,7 @@ class CallsTest {
 
     private static void check(
             String run, Audit audit, Map<String, Long> calls, Map<String, Integer> asked) {
-        long confirming =
-                CONFIRMING.stream().mapToLong(one -> calls.getOrDefault(one, 0L)).sum();
+        long confirming = CONFIRMING.stream().mapToLong(one -> calls.getOrDefault(one, 0L)).sum();
         long rest = calls.values().stream().mapToLong(Long::longValue).sum() - confirming;
         int failing = failingUsers(audit).size();
         System.out.printf(

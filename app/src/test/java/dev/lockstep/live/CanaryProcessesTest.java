@@ -75,8 +75,7 @@ class CanaryProcessesTest {
         Files.createDirectories(aws.resolve("sso/cache"));
         Files.createDirectories(aws.resolve("login/cache"));
         for (String name : List.of("config", "credentials", "sso/cache/a.json")) {
-            int made =
-                    new ProcessBuilder("mkfifo", aws.resolve(name).toString()).start().waitFor();
+            int made = new ProcessBuilder("mkfifo", aws.resolve(name).toString()).start().waitFor();
             assertThat(made).isZero();
         }
     }
@@ -101,10 +100,8 @@ class CanaryProcessesTest {
         environment.put("AWS_REGION", "canary-north-1");
         environment.put("AWS_CA_BUNDLE", home.resolve(".aws/config").toString());
         environment.put("AWS_CONFIG_FILE", home.resolve(".aws/config").toString());
-        environment.put(
-                "AWS_SHARED_CREDENTIALS_FILE", home.resolve(".aws/credentials").toString());
-        environment.put(
-                "AWS_WEB_IDENTITY_TOKEN_FILE", home.resolve(".aws/credentials").toString());
+        environment.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve(".aws/credentials").toString());
+        environment.put("AWS_WEB_IDENTITY_TOKEN_FILE", home.resolve(".aws/credentials").toString());
         for (String name :
                 List.of(
                         "AWS_ENDPOINT_URL",

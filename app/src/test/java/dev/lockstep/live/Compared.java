@@ -37,8 +37,7 @@ final class Compared {
                     } else if (finding.status() != other.status()
                             && !mayBeOpen(finding)
                             && !isElsewhere(other)) {
-                        differences.add(
-                                what + ", live: " + line(finding) + ", not " + line(other));
+                        differences.add(what + ", live: " + line(finding) + ", not " + line(other));
                     }
                 });
         known.values().forEach(one -> differences.add(what + ", not live: " + line(one)));

@@ -154,8 +154,7 @@ class ConnectionsTest {
             keys.load(in, PASSWORD);
         }
         String body =
-                Base64.getMimeEncoder()
-                        .encodeToString(keys.getCertificate("front").getEncoded());
+                Base64.getMimeEncoder().encodeToString(keys.getCertificate("front").getEncoded());
         Files.writeString(
                 folder.resolve("company.pem"),
                 "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");

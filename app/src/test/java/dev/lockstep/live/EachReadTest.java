@@ -120,8 +120,7 @@ class EachReadTest {
         var problems = new ArrayList<String>();
         for (String operation : operations) {
             Audit expected = without(operation, wrong);
-            try (Served served =
-                    Served.of(account, options -> wrong.on(operation, options))) {
+            try (Served served = Served.of(account, options -> wrong.on(operation, options))) {
                 Run run = audit(served, wrong.limits(), "--deep", "--format", "json");
                 compare(operation, expected, run, wrong)
                         .forEach(line -> problems.add(operation + ": " + line));
@@ -138,8 +137,7 @@ class EachReadTest {
                 Served.goal(Optional.empty(), Optional.of(now)));
     }
 
-    private static List<String> compare(
-            String operation, Audit expected, Run run, Wrong wrong) {
+    private static List<String> compare(String operation, Audit expected, Run run, Wrong wrong) {
         var problems = new ArrayList<String>();
         if (run.out().isEmpty()) {
             return List.of("no audit, status " + run.status() + ": " + run.err());
@@ -156,7 +154,8 @@ class EachReadTest {
             problems.add("not in plain words: " + run.err());
         }
         boolean isMissed =
-                Threshold.DEFAULT.missing(expected).stream().anyMatch(one -> one.contains(operation));
+                Threshold.DEFAULT.missing(expected).stream()
+                        .anyMatch(one -> one.contains(operation));
         if (isMissed && !run.err().contains(operation)) {
             problems.add("not named: " + run.err());
         }

@@ -71,13 +71,11 @@ class FaultsTest {
                     served.reader(isPersistent ? PERSISTENT : IMPATIENT)
                             .judge(
                                     served.request(
-                                            false,
-                                            Served.goal(Optional.empty(), Optional.of(now))),
+                                            false, Served.goal(Optional.empty(), Optional.of(now))),
                                     LiveAccount.Watch.NOBODY)
                             .audit();
             if (isPersistent) {
-                assertThat(new ArrayList<>(Served.lines(with)))
-                        .isEqualTo(Served.lines(without));
+                assertThat(new ArrayList<>(Served.lines(with))).isEqualTo(Served.lines(without));
             } else {
                 assertThat(Loaded.differences(with, without)).isEmpty();
                 assertThat(Threshold.DEFAULT.missing(with)).isNotEmpty();

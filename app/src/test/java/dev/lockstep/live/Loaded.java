@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// The audit of a folder beside that of the account that was loaded from it. What the folder decides
-/// is decided likewise, but for what AWS could not have said or what no session but root's can see.
+/// The audit of a folder beside that of the account that was loaded from it. What the folder
+/// decides is decided likewise, but for what AWS could not have said or what no session but root's
+/// can see.
 final class Loaded {
     private Loaded() {}
 

@@ -27,24 +27,19 @@ class OwnEnvironmentTest {
     @Test
     void a_process_that_a_test_starts_inherits_no_variable() throws IOException {
         assertThat(
-                        breaking(
-                                text ->
-                                        HARMLESS.matcher(text)
-                                                        .replaceAll("")
-                                                        .contains("new ProcessBuilder(")
-                                                && !text.matches(
-                                                        "(?s).*environment(\\(\\))?\\.clear\\(\\).*")))
+                        breaking(text ->
+                                HARMLESS.matcher(text)
+                                                .replaceAll("")
+                                                .contains("new ProcessBuilder(")
+                                        && !text.matches(
+                                                "(?s).*environment(\\(\\))?\\.clear\\(\\).*")))
                 // It starts the JDK's keytool.
                 .containsExactly("TestCertificate.java");
     }
 
     @Test
     void no_test_looks_at_the_whole_environment_or_at_a_variable_of_AWS() throws IOException {
-        assertThat(
-                        breaking(
-                                text ->
-                                        text.matches(
-                                                "(?s).*System\\s*\\.getenv\\((\\)|\"AWS_).*")))
+        assertThat(breaking(text -> text.matches("(?s).*System\\s*\\.getenv\\((\\)|\"AWS_).*")))
                 .isEmpty();
     }
 
@@ -53,11 +48,11 @@ class OwnEnvironmentTest {
             throws IOException {
         List<String> makers = breaking(text -> CLIENT.matcher(text).find());
         assertThat(makers)
-                .containsExactlyInAnyOrder("Clients.java", "Served.java", "PracticeServerTest.java");
+                .containsExactlyInAnyOrder(
+                        "Clients.java", "Served.java", "PracticeServerTest.java");
         // The last two hand their builders to the first.
         String ready =
-                Files.readString(
-                        Path.of("src/test/java/dev/lockstep/practice/wire/Clients.java"));
+                Files.readString(Path.of("src/test/java/dev/lockstep/practice/wire/Clients.java"));
         assertThat(ready)
                 .contains(
                         "endpointOverride(",

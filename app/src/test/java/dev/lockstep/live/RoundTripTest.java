@@ -69,9 +69,7 @@ class RoundTripTest {
                                 random.folder(),
                                 goal(Optional.of(random.lockstepYaml()), Optional.empty()));
                 Goal then =
-                        goal(
-                                Optional.of(random.lockstepYaml()),
-                                Optional.of(original.judgedAt()));
+                        goal(Optional.of(random.lockstepYaml()), Optional.of(original.judgedAt()));
                 ArrayList<String> differences = differences(served, then, "random" + seed);
                 if (isComplete(original)) {
                     complete++;
@@ -111,7 +109,8 @@ class RoundTripTest {
 
     /// What is judged otherwise live, from a folder that `snapshot` saved, deep and not, and from
     /// one that `practice save` saved.
-    private ArrayList<String> differences(Served served, Goal goal, String name) throws IOException {
+    private ArrayList<String> differences(Served served, Goal goal, String name)
+            throws IOException {
         var differences = new ArrayList<String>();
         Path usual = place.resolve(name + "-usual");
         Path deep = place.resolve(name + "-deep");

@@ -85,8 +85,7 @@ record Served(PracticeServer server, RunningPractice running) implements AutoClo
         return of(state, Duration.ZERO, more);
     }
 
-    private static Served of(
-            PracticeState state, Duration ahead, UnaryOperator<Options> more)
+    private static Served of(PracticeState state, Duration ahead, UnaryOperator<Options> more)
             throws IOException {
         Instant now = now();
         var number = new AtomicInteger();
@@ -102,8 +101,7 @@ record Served(PracticeServer server, RunningPractice running) implements AutoClo
                         .withAhead(ahead);
         PracticeServer server =
                 PracticeServer.start(
-                        state.withSecrets(
-                                state.secrets().withSession(key.id(), key.session())),
+                        state.withSecrets(state.secrets().withSession(key.id(), key.session())),
                         more.apply(options));
         var running =
                 new RunningPractice(
@@ -166,8 +164,7 @@ record Served(PracticeServer server, RunningPractice running) implements AutoClo
 
     /// `lockstep practice save`.
     void save(Path folder) throws IOException {
-        new PracticeSave(
-                        new AwsAccounts("0", Clock.systemUTC(), QUICK), InstantSource.system())
+        new PracticeSave(new AwsAccounts("0", Clock.systemUTC(), QUICK), InstantSource.system())
                 .save(seen(), folder);
     }
 

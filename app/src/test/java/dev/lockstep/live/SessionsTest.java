@@ -202,7 +202,7 @@ class SessionsTest {
                 69,
                 "there is no profile mee in the AWS configuration; did you mean me?",
                 Map.of("AWS_PROFILE", "mee"));
-        told("no code", 3, "--mfa-code", Map.of("AWS_PROFILE", "me"));
+        told("no code", 69, "--mfa-code", Map.of("AWS_PROFILE", "me"));
         told("unknown key", 3, does, given("AKIAUNKNOWN000000001", SECRET));
         told("wrong secret", 3, does, given(keyId, SECRET));
         told("inactive key", 3, does, given(inactive, secret(inactive)));

@@ -36,7 +36,8 @@ final class TakenAway {
                     Map.entry("organizations:ListAccounts", "organization-accounts.json"),
                     Map.entry("organizations:ListRoots", "service-control-policies.json"),
                     Map.entry("organizations:ListParents", "service-control-policies.json"),
-                    Map.entry("organizations:ListPoliciesForTarget", "service-control-policies.json"),
+                    Map.entry(
+                            "organizations:ListPoliciesForTarget", "service-control-policies.json"),
                     Map.entry("organizations:DescribePolicy", "service-control-policies.json"),
                     Map.entry("account:ListRegions", "regions.json"),
                     Map.entry("account:GetAlternateContact", "alternate-contacts.json"),

@@ -31,11 +31,10 @@ final class Tunnels implements AutoCloseable {
     /// Counts whoever comes, and answers nobody.
     static Tunnels trap(AtomicInteger connections) throws IOException {
         var trap = new Tunnels(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-        trap.serve(
-                client -> {
-                    connections.incrementAndGet();
-                    client.close();
-                });
+        trap.serve(client -> {
+            connections.incrementAndGet();
+            client.close();
+        });
         return trap;
     }
 
@@ -55,17 +54,16 @@ final class Tunnels implements AutoCloseable {
     /// @param heads the first lines and headers that it was sent
     static Tunnels proxy(List<String> heads, int to) throws IOException {
         var proxy = new Tunnels(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-        proxy.serve(
-                client -> {
-                    String head = head(client.getInputStream());
-                    heads.add(head);
-                    String answer =
-                            head.startsWith("CONNECT ")
-                                    ? "HTTP/1.1 200 OK\r\n\r\n"
-                                    : "HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n";
-                    client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
-                    proxy.pipe(client, to);
-                });
+        proxy.serve(client -> {
+            String head = head(client.getInputStream());
+            heads.add(head);
+            String answer =
+                    head.startsWith("CONNECT ")
+                            ? "HTTP/1.1 200 OK\r\n\r\n"
+                            : "HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n";
+            client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            proxy.pipe(client, to);
+        });
         return proxy;
     }
 
@@ -74,30 +72,27 @@ final class Tunnels implements AutoCloseable {
     }
 
     private void serve(Taking taking) {
-        threads.execute(
-                () -> {
-                    while (!listener.isClosed()) {
-                        try {
-                            Socket client = listener.accept();
-                            open.add(client);
-                            threads.execute(() -> quietly(() -> taking.take(client)));
-                        } catch (IOException e) {
-                            return;
-                        }
-                    }
-                });
+        threads.execute(() -> {
+            while (!listener.isClosed()) {
+                try {
+                    Socket client = listener.accept();
+                    open.add(client);
+                    threads.execute(() -> quietly(() -> taking.take(client)));
+                } catch (IOException e) {
+                    return;
+                }
+            }
+        });
     }
 
     private void pipe(Socket client, int to) throws IOException {
         Socket server = new Socket(InetAddress.getLoopbackAddress(), to);
         open.add(server);
-        threads.execute(
-                () ->
-                        quietly(
-                                () -> {
-                                    server.getInputStream().transferTo(client.getOutputStream());
-                                    client.close();
-                                }));
+        threads.execute(() ->
+                quietly(() -> {
+                    server.getInputStream().transferTo(client.getOutputStream());
+                    client.close();
+                }));
         client.getInputStream().transferTo(server.getOutputStream());
         server.close();
     }

@@ -70,31 +70,108 @@ public record Options(
     }
 
     public Options withPort(int other) {
-        return new Options(other, operations, denied, faults, faultsOf, visibleAfter, token, truthKey, seed, time, ahead);
+        return new Options(
+                other,
+                operations,
+                denied,
+                faults,
+                faultsOf,
+                visibleAfter,
+                token,
+                truthKey,
+                seed,
+                time,
+                ahead);
     }
 
     public Options withDenied(Set<String> other) {
-        return new Options(port, operations, other, faults, faultsOf, visibleAfter, token, truthKey, seed, time, ahead);
+        return new Options(
+                port,
+                operations,
+                other,
+                faults,
+                faultsOf,
+                visibleAfter,
+                token,
+                truthKey,
+                seed,
+                time,
+                ahead);
     }
 
     public Options withFaults(Faults other) {
-        return new Options(port, operations, denied, other, faultsOf, visibleAfter, token, truthKey, seed, time, ahead);
+        return new Options(
+                port,
+                operations,
+                denied,
+                other,
+                faultsOf,
+                visibleAfter,
+                token,
+                truthKey,
+                seed,
+                time,
+                ahead);
     }
 
     public Options withVisibleAfter(Duration other) {
-        return new Options(port, operations, denied, faults, faultsOf, other, token, truthKey, seed, time, ahead);
+        return new Options(
+                port,
+                operations,
+                denied,
+                faults,
+                faultsOf,
+                other,
+                token,
+                truthKey,
+                seed,
+                time,
+                ahead);
     }
 
     public Options withTruthKey(TruthKey key) {
-        return new Options(port, operations, denied, faults, faultsOf, visibleAfter, token, Optional.of(key), seed, time, ahead);
+        return new Options(
+                port,
+                operations,
+                denied,
+                faults,
+                faultsOf,
+                visibleAfter,
+                token,
+                Optional.of(key),
+                seed,
+                time,
+                ahead);
     }
 
     public Options withSeed(long other) {
-        return new Options(port, operations, denied, faults, faultsOf, visibleAfter, token, truthKey, other, time, ahead);
+        return new Options(
+                port,
+                operations,
+                denied,
+                faults,
+                faultsOf,
+                visibleAfter,
+                token,
+                truthKey,
+                other,
+                time,
+                ahead);
     }
 
     public Options withAhead(Duration other) {
-        return new Options(port, operations, denied, faults, faultsOf, visibleAfter, token, truthKey, seed, time, other);
+        return new Options(
+                port,
+                operations,
+                denied,
+                faults,
+                faultsOf,
+                visibleAfter,
+                token,
+                truthKey,
+                seed,
+                time,
+                other);
     }
 
     /// The same, where other things go wrong with one operation than with the rest.
@@ -103,7 +180,18 @@ public record Options(
     public Options withFaultsOf(String action, Faults other) {
         var all = new HashMap<>(faultsOf);
         all.put(action, other);
-        return new Options(port, operations, denied, faults, all, visibleAfter, token, truthKey, seed, time, ahead);
+        return new Options(
+                port,
+                operations,
+                denied,
+                faults,
+                all,
+                visibleAfter,
+                token,
+                truthKey,
+                seed,
+                time,
+                ahead);
     }
 
     /// What goes wrong with an operation.

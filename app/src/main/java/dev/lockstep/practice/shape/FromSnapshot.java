@@ -103,8 +103,8 @@ public final class FromSnapshot {
         return new FreshAccount(truth, secrets.secrets(), Baseline.DEFAULT);
     }
 
-    /// Where the organization itself was not read, but something that only its management account or
-    /// a delegated administrator is told, there is one.
+    /// Where the organization itself was not read, but something that only its management account
+    /// or a delegated administrator is told, there is one.
     private Optional<Organization> organization() {
         boolean isThere =
                 known.organizationFeatures().isPresent()
@@ -114,7 +114,9 @@ public final class FromSnapshot {
                 ? known.organization()
                 : Optional.of(
                         new Organization(
-                                "o-" + Derived.text(10, "organization " + id).toLowerCase(Locale.ROOT),
+                                "o-"
+                                        + Derived.text(10, "organization " + id)
+                                                .toLowerCase(Locale.ROOT),
                                 id,
                                 "ALL"));
     }

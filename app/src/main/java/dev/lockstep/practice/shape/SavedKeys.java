@@ -72,7 +72,9 @@ final class SavedKeys {
                 key.active(),
                 created.or(() -> Optional.of(taken)),
                 Optional.of(used),
-                changed(key, slot).or(() -> rotated).filter(date -> !created.equals(Optional.of(date))));
+                changed(key, slot)
+                        .or(() -> rotated)
+                        .filter(date -> !created.equals(Optional.of(date))));
     }
 
     /// A key that is not as the report shows it was changed since.
