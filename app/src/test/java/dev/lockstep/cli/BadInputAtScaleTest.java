@@ -48,12 +48,13 @@ class BadInputAtScaleTest {
         line.addAll(List.of(arguments));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        Process process =
+        var builder =
                 new ProcessBuilder(line)
                         .directory(folder.toFile())
                         .redirectOutput(out.toFile())
-                        .redirectError(err.toFile())
-                        .start();
+                        .redirectError(err.toFile());
+        builder.environment().clear();
+        Process process = builder.start();
         boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
         if (!ended) {
             process.destroyForcibly();

@@ -177,11 +177,12 @@ class SameBytesTest {
                                 "json",
                                 "--output",
                                 folder.resolve("out.json").toString());
-                Process process =
+                var builder =
                         new ProcessBuilder(line)
                                 .directory(folder.toFile())
-                                .redirectErrorStream(true)
-                                .start();
+                                .redirectErrorStream(true);
+                builder.environment().clear();
+                Process process = builder.start();
                 String said =
                         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
