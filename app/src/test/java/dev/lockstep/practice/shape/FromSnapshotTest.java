@@ -53,9 +53,12 @@ class FromSnapshotTest {
         assertThat(alice.mfaDevices())
                 .extracting(MfaDevice::kind)
                 .containsExactly(MfaDevice.Kind.HARDWARE_TOTP);
+        // The second was used before its date in the report, so that is the date of a change.
         assertThat(alice.accessKeys())
                 .extracting(key -> key.active() + " " + key.created().orElseThrow())
-                .containsExactly("true 2025-01-01T00:00:00Z", "false 2025-06-01T00:00:00Z");
+                .containsExactly("true 2025-01-01T00:00:00Z", "false 2025-05-01T00:00:00Z");
+        assertThat(alice.accessKeys().getLast().statusChanged())
+                .contains(Instant.parse("2025-06-01T00:00:00Z"));
         assertThat(alice.accessKeys())
                 .allSatisfy(key -> assertThat(made.secrets().keys()).containsKey(key.id()));
         assertThat(alice.signingCertificates()).hasSize(1);
@@ -109,6 +112,18 @@ class FromSnapshotTest {
                                 .truth()
                                 .root()
                                 .password())
+                .isEmpty();
+    }
+
+    @Test
+    void an_organization_that_only_its_features_tell_of_is_there_and_one_that_is_denied_is_not() {
+        AccountSnapshot told =
+                account()
+                        .without(ReadKey.ORGANIZATION)
+                        .organizationFeatures("RootSessions")
+                        .snapshot();
+        assertThat(made(told).truth().organization()).isPresent();
+        assertThat(made(account().without(ReadKey.ORGANIZATION).snapshot()).truth().organization())
                 .isEmpty();
     }
 
