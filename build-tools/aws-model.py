@@ -85,8 +85,8 @@ SERVED = {
     "iam": IAM,
     "sts": "AssumeRole GetAccessKeyInfo GetCallerIdentity GetSessionToken",
     "organizations": ORGANIZATIONS,
-    "account": "DeleteAlternateContact GetAlternateContact GetContactInformation ListRegions"
-    " PutAlternateContact",
+    "account": "DeleteAlternateContact GetAlternateContact GetContactInformation"
+    " GetRegionOptStatus ListRegions PutAlternateContact",
     "accessanalyzer": "CreateAnalyzer DeleteAnalyzer GetAnalyzer ListAnalyzers",
     "cloudtrail": CLOUDTRAIL,
 }

@@ -53,7 +53,8 @@ public record Run(int status, String out, String err) {
                 "demo");
     }
 
-    private static Run run(
+    /// Runs where AWS is reached so, by this clock.
+    public static Run run(
             Accounts accounts,
             Clock clock,
             Path folder,

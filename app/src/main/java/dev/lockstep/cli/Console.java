@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.collect.Accounts;
+import dev.lockstep.statefolder.StateFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,12 +50,9 @@ public record Console(
         return folder("HOME");
     }
 
-    /// Where Lockstep keeps what must outlive a run: `$LOCKSTEP_HOME`, else
-    /// `$XDG_STATE_HOME/lockstep`, else `~/.local/state/lockstep`.
+    /// Where Lockstep keeps what must outlive a run, if the environment tells a place.
     Optional<Path> stateFolder() {
-        return folder("LOCKSTEP_HOME")
-                .or(() -> folder("XDG_STATE_HOME").map(state -> state.resolve("lockstep")))
-                .or(() -> home().map(home -> home.resolve(".local/state/lockstep")));
+        return StateFolder.named(environment, directory).map(StateFolder::path);
     }
 
     private Optional<Path> folder(String variable) {

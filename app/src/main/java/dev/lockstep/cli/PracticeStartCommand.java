@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.input.NearestName;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.PracticeLaunch;
 import dev.lockstep.operation.PracticeRequest;
@@ -18,7 +19,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +47,6 @@ import picocli.CommandLine.Option;
 final class PracticeStartCommand implements Callable<ExitStatus> {
     private static final int MOST_USERS = 20_000;
     private static final int HIGHEST_PORT = 65_535;
-    private static final Pattern OPERATION = Pattern.compile("[a-z-]{2,40}:[A-Z][A-Za-z]{1,80}");
 
     @Mixin private CommonOptions common = new CommonOptions();
 
@@ -228,9 +227,13 @@ final class PracticeStartCommand implements Callable<ExitStatus> {
     private Set<String> operations() {
         var operations = new TreeSet<String>();
         for (String one : denied) {
-            if (!OPERATION.matcher(one).matches()) {
+            if (!PracticeStart.operations().contains(one)) {
                 throw new UsageError(
-                        one + " is no operation of AWS; expected one such as iam:ListUsers");
+                        "a practice account knows no operation "
+                                + one
+                                + NearestName.of(one, PracticeStart.operations())
+                                        .map(near -> "; did you mean " + near + "?")
+                                        .orElse("; expected one such as iam:ListUsers"));
             }
             operations.add(one);
         }

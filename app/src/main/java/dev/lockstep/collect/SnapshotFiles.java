@@ -2,9 +2,6 @@ package dev.lockstep.collect;
 
 import dev.lockstep.input.BadInput;
 import dev.lockstep.input.InputText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -75,37 +72,6 @@ public sealed interface SnapshotFiles {
         @Override
         public String called() {
             return path.toString();
-        }
-    }
-
-    /// A folder of resources on the class path.
-    ///
-    /// @param folder such as `/dev/lockstep/demo/account`
-    record OnClassPath(String folder) implements SnapshotFiles {
-        @Override
-        public Optional<String> text(String file) {
-            try (InputStream in = SnapshotFiles.class.getResourceAsStream(called(file))) {
-                return in == null
-                        ? Optional.empty()
-                        : Optional.of(InputText.decode(in.readAllBytes(), called(file)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public boolean has(String file) {
-            return SnapshotFiles.class.getResource(called(file)) != null;
-        }
-
-        @Override
-        public String called(String file) {
-            return folder + "/" + file;
-        }
-
-        @Override
-        public String called() {
-            return folder;
         }
     }
 

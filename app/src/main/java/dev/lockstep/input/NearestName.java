@@ -19,9 +19,12 @@ public final class NearestName {
         }
         String wanted = written.toLowerCase(Locale.ROOT).replace('_', '-');
         return names.stream()
-                .filter(name -> edits(wanted, name) <= Math.max(1, name.length() / 3))
+                .filter(name ->
+                        edits(wanted, name.toLowerCase(Locale.ROOT))
+                                <= Math.max(1, name.length() / 3))
                 .min(
-                        Comparator.<String>comparingInt(name -> edits(wanted, name))
+                        Comparator.<String>comparingInt(
+                                        name -> edits(wanted, name.toLowerCase(Locale.ROOT)))
                                 .thenComparing(Comparator.naturalOrder()));
     }
 

@@ -5,6 +5,8 @@ import dev.lockstep.practice.running.RunningPractice;
 import dev.lockstep.practice.server.Options;
 import dev.lockstep.practice.server.PracticeServer;
 import dev.lockstep.practice.shape.AccountShape;
+import dev.lockstep.practice.wire.AwsModel;
+import dev.lockstep.practice.wire.Operation;
 import dev.lockstep.statefolder.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +17,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Serves a practice account from this process until it is stopped or interrupted; then nothing of
 /// it is left but the lockstep.yaml, if that was written outside the state folder.
@@ -32,6 +37,15 @@ public final class PracticeStart {
         this.registry = registry;
         this.process = process;
         this.clock = clock;
+    }
+
+    /// The operations that a practice account knows, as a policy names them, such as
+    /// `iam:ListUsers`.
+    public static Set<String> operations() {
+        return AwsModel.get().services().stream()
+                .flatMap(service -> service.operations().values().stream())
+                .map(Operation::action)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// A name for a new account, by its shape.

@@ -63,6 +63,10 @@ final class PracticeProcess implements AutoCloseable {
         var line =
                 new ArrayList<>(
                         List.of(
+                                // Whoever runs the tests in the background has the process ignore
+                                // these, and its children inherit that.
+                                "/usr/bin/env",
+                                "--default-signal=INT,HUP,QUIT",
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
@@ -105,7 +109,7 @@ final class PracticeProcess implements AutoCloseable {
 
         int status() throws InterruptedException {
             assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                    .as("ends: " + text() + told())
+                    .as("ends: " + told())
                     .isTrue();
             return process.exitValue();
         }

@@ -8,6 +8,7 @@ import dev.lockstep.account.Answers;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.collect.FolderWriter;
+import dev.lockstep.collect.SavedAccount;
 import dev.lockstep.collect.SnapshotFiles;
 import dev.lockstep.collect.SnapshotFolder;
 import dev.lockstep.input.BadInput;
@@ -24,8 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotCommandTest {
-    private static final SnapshotFiles FILES =
-            new SnapshotFiles.OnClassPath("/dev/lockstep/demo/account");
+    private static final SnapshotFiles FILES = SavedAccount.files();
 
     @TempDir Path folder;
 

@@ -31,7 +31,7 @@ class DemoAccountTest {
                     ReadKey.SSH_PUBLIC_KEYS,
                     ReadKey.SIGNING_CERTIFICATES);
 
-    private final Answers answers = SnapshotFolder.read(new SnapshotFiles.OnClassPath(FOLDER));
+    private final Answers answers = SnapshotFolder.read(SavedAccount.files());
     private final AccountSnapshot snapshot = AccountSnapshot.of(answers);
 
     @Test
@@ -76,7 +76,7 @@ class DemoAccountTest {
                     .isSorted()
                     .containsExactlyInAnyOrderElementsOf(
                             SnapshotFolder.FILES.stream()
-                                    .filter(new SnapshotFiles.OnClassPath(FOLDER)::has)
+                                    .filter(SavedAccount.files()::has)
                                     .toList());
         }
     }

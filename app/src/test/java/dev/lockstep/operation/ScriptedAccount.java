@@ -10,6 +10,7 @@ import dev.lockstep.account.credentials.AccessKey;
 import dev.lockstep.collect.Accounts;
 import dev.lockstep.collect.Collector;
 import dev.lockstep.collect.Progress;
+import dev.lockstep.collect.SavedAccount;
 import dev.lockstep.collect.SessionRequest;
 import dev.lockstep.collect.SnapshotFiles;
 import java.net.URI;
@@ -36,7 +37,7 @@ public final class ScriptedAccount implements Accounts, Collector {
     private Optional<URI> endpoint = Optional.empty();
 
     public ScriptedAccount(TestAccount truth) {
-        this(truth.answers(), new SnapshotFiles.OnClassPath("/dev/lockstep/demo/account"));
+        this(truth.answers(), SavedAccount.files());
     }
 
     public ScriptedAccount(Answers truth, SnapshotFiles files) {

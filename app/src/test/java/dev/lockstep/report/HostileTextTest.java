@@ -177,7 +177,10 @@ class HostileTextTest {
             assertThat(words.getFirst()).isEqualTo("iam");
             for (int i = 2; i < words.size(); i++) {
                 String word = words.get(i);
-                boolean option = word.matches("--[a-z-]+[a-z]");
+                // A value that begins with a dash is joined to its option, and is no option itself.
+                boolean joined = word.matches("(?s)--[a-z-]+[a-z]=-.*");
+                boolean option = joined || word.matches("--[a-z-]+[a-z]");
+                assertThat(word).as(command).matches("(?s)--[a-z].*|[^-].*|");
                 named += word.contains(hostile) ? 1 : 0;
                 assertThat(option || words.get(i - 1).startsWith("--"))
                         .as("the stray word <%s> of %s", word, command)

@@ -15,8 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// No line is wider than the terminal, except for commands, which must not be broken.
+/// No line is wider than the terminal, except for a word that cannot be broken, and for commands
+/// and code on a narrow one. On 80 columns they fit too.
 class TextWidthTest {
+    /// Columns of a terminal that nobody has resized.
+    private static final int USUAL = 80;
+
     @TempDir Path folder;
 
     @ParameterizedTest
@@ -78,17 +82,18 @@ class TextWidthTest {
             command =
                     one.matches(" +(eval \"\\$\\()?(aws|lockstep) [a-z].*")
                             || (command && one.startsWith("        "));
-            if (!command && columns(one) > width && !isCode(line, one)) {
+            boolean narrow = width < USUAL;
+            boolean word = (command || isCode(line, one)) && !one.strip().matches(".* [^\\\\].*");
+            if (columns(one) > width && !word && !(narrow && (command || isCode(line, one)))) {
                 wide.add(one);
             }
         }
-        assertThat(wide).isEmpty();
+        assertThat(wide).as(String.join(" ", line) + " on " + width + " columns").isEmpty();
     }
 
-    /// JSON and YAML on a page of help stand as they were written, to be copied.
+    /// JSON, YAML and shell on a page of help stand as they were written, to be copied.
     private static boolean isCode(String[] line, String one) {
-        return (line[0].equals("explain") || line[0].equals("demo"))
-                && one.matches(" {4,}([\\[{\"]|- \\{|[a-z-]+: \\{).*");
+        return (line[0].equals("explain") || line[0].equals("demo")) && one.startsWith("    ");
     }
 
     /// Counted apart from the program: by block (UAX 11), not by ranges.

@@ -17,19 +17,19 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param why by case, for those that did not pass: what came instead
 /// @param passed how many passed
-record CaseRun(SortedMap<String, String> why, int passed) {
+public record CaseRun(SortedMap<String, String> why, int passed) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path TESTS = Path.of("src/test");
 
     /// Credentials for a server.
     ///
     /// @param token of a session; empty for an access key
-    record Login(String id, String secret, String token) {
+    public record Login(String id, String secret, String token) {
         /// Both emulators take any key.
-        static final Login ANY = new Login("AKIAIOSFODNN7EXAMPLE", "not-a-secret", "");
+        public static final Login ANY = new Login("AKIAIOSFODNN7EXAMPLE", "not-a-secret", "");
 
         /// What the scripts read from standard input.
-        String connection(URI endpoint) {
+        public String connection(URI endpoint) {
             return JSON.writeValueAsString(
                     Map.of(
                             "endpoint",

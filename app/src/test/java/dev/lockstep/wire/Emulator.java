@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// An emulator of AWS that nobody here wrote, on a free port of loopback, with nothing in it.
-record Emulator(Process server, URI endpoint) implements AutoCloseable {
+public record Emulator(Process server, URI endpoint) implements AutoCloseable {
     /// @param home a folder for this server alone
-    static Emulator moto(Venv venv, Path home) throws IOException, InterruptedException {
+    public static Emulator moto(Venv venv, Path home) throws IOException, InterruptedException {
         int port = freePort();
         return start(
                 venv,

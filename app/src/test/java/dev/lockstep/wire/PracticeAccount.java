@@ -15,11 +15,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// An empty practice account, served, with a session of root; its writes are seen at once.
-record PracticeAccount(PracticeServer server, CaseRun.Login login) implements AutoCloseable {
-    static PracticeAccount start() throws IOException {
+/// A practice account, empty unless another shape is asked for, served, with a session of root; its
+/// writes are seen at once.
+public record PracticeAccount(PracticeServer server, CaseRun.Login login) implements AutoCloseable {
+    public static PracticeAccount start() throws IOException {
+        return of(AccountShape.EMPTY, 0);
+    }
+
+    /// The account of a shape, served so.
+    public static PracticeAccount of(AccountShape shape, int users) throws IOException {
         Instant now = Instant.now();
-        FreshAccount fresh = AccountShape.EMPTY.make(0, 7, now);
+        FreshAccount fresh = shape.make(users, 7, now);
         var number = new AtomicInteger();
         SessionKey session =
                 OwnSession.ofRoot(

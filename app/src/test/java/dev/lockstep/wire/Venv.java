@@ -12,10 +12,10 @@ import java.util.Optional;
 /// The programs of other people that these tests need: moto, ministack, the AWS CLI and botocore.
 ///
 /// @param folder a Python environment with build-tools/requirements.txt
-record Venv(Path folder) {
+public record Venv(Path folder) {
     /// The environment that `./test` makes. Without one the test is skipped, and says so; under
     /// `CI=true` it fails.
-    static Venv require(String what) {
+    public static Venv require(String what) {
         Optional<Venv> found =
                 Optional.ofNullable(System.getenv("LOCKSTEP_VENV"))
                         .map(Path::of)
@@ -32,12 +32,12 @@ record Venv(Path folder) {
         return found.orElseThrow();
     }
 
-    Path program(String name) {
+    public Path program(String name) {
         return folder.resolve("bin").resolve(name);
     }
 
     /// An environment in which nothing of a real account can be found.
-    Map<String, String> environment(Path home) {
+    public Map<String, String> environment(Path home) {
         var environment = new HashMap<String, String>();
         environment.put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
         environment.put("HOME", home.toString());

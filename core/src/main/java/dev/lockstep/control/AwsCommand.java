@@ -26,10 +26,15 @@ public final class AwsCommand {
         return this;
     }
 
-    /// Adds an option and its value.
+    /// Adds an option and its value. A value that begins with a dash, such as the name of a user,
+    /// is joined to its option: quoted or not, the AWS CLI would take it for another option.
     public AwsCommand option(String option, String value) {
-        words.add(option);
-        words.add(quoted(value));
+        if (value.startsWith("-")) {
+            words.add(option + "=" + quoted(value));
+        } else {
+            words.add(option);
+            words.add(quoted(value));
+        }
         return this;
     }
 

@@ -4,7 +4,11 @@ import dev.lockstep.account.Account;
 import dev.lockstep.account.Root;
 import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.account.credentials.VirtualMfaDevice;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Writes that change MFA devices of a user, or of root ([Root#NAME]). Seeds and codes are no part
 /// of them.
@@ -12,7 +16,17 @@ public sealed interface MfaEffect extends Effect {
     /// Makes a virtual MFA device that is nobody's yet. Its serial is the ARN of path and name.
     ///
     /// @param path such as `/`
-    record CreateVirtualMfaDevice(String path, String name) implements MfaEffect {
+    record CreateVirtualMfaDevice(String path, String name, Map<String, String> tags)
+            implements MfaEffect {
+        public CreateVirtualMfaDevice {
+            tags = Map.copyOf(tags);
+        }
+
+        /// Makes one without tags.
+        public CreateVirtualMfaDevice(String path, String name) {
+            this(path, name, Map.of());
+        }
+
         @Override
         public String operation() {
             return "iam:CreateVirtualMFADevice";
@@ -26,7 +40,9 @@ public sealed interface MfaEffect extends Effect {
                     draft.virtualMfaDevices.stream().anyMatch(one -> one.serial().equals(serial)),
                     "virtual MFA device",
                     serial);
-            draft.virtualMfaDevices.add(unassigned(serial));
+            draft.virtualMfaDevices.add(
+                    new VirtualMfaDevice(
+                            serial, Optional.empty(), Optional.empty(), Optional.empty(), tags));
             return draft.account();
         }
 
@@ -83,19 +99,19 @@ public sealed interface MfaEffect extends Effect {
                         other -> other.serial().equals(serial) && !other.isAssigned(),
                         "unassigned virtual MFA device",
                         serial,
-                        _ -> assigned(account, device));
+                        other -> assigned(account, other, device.enabled()));
             }
             return draft.account();
         }
 
-        private VirtualMfaDevice assigned(Account account, MfaDevice device) {
+        private VirtualMfaDevice assigned(
+                Account account, VirtualMfaDevice device, Optional<Instant> since) {
             if (owner.equals(Root.NAME)) {
-                return new VirtualMfaDevice(
-                        serial, account.rootArn(), Optional.empty(), device.enabled());
+                return device.assignedTo(account.rootArn(), Optional.empty(), since);
             }
             Optional<String> arn =
                     Optional.ofNullable(account.users().get(owner)).flatMap(user -> user.arn());
-            return new VirtualMfaDevice(serial, arn, Optional.of(owner), device.enabled());
+            return device.assignedTo(arn, Optional.of(owner), since);
         }
     }
 
@@ -119,7 +135,7 @@ public sealed interface MfaEffect extends Effect {
                                     "MFA device",
                                     serial));
             draft.virtualMfaDevices.replaceAll(
-                    device -> device.serial().equals(serial) ? unassigned(serial) : device);
+                    device -> device.serial().equals(serial) ? device.unassigned() : device);
             return draft.account();
         }
     }
@@ -146,7 +162,49 @@ public sealed interface MfaEffect extends Effect {
         }
     }
 
-    private static VirtualMfaDevice unassigned(String serial) {
-        return new VirtualMfaDevice(serial, Optional.empty(), Optional.empty(), Optional.empty());
+    /// Gives a virtual MFA device tags, in the place of those with the same keys.
+    record TagMfaDevice(String serial, Map<String, String> tags) implements MfaEffect {
+        public TagMfaDevice {
+            tags = Map.copyOf(tags);
+        }
+
+        @Override
+        public String operation() {
+            return "iam:TagMFADevice";
+        }
+
+        @Override
+        public Account applyTo(Account account, Assigned assigned) {
+            return changed(account, serial, one -> one.withTags(Rights.tagged(one.tags(), tags)));
+        }
+    }
+
+    /// Takes a virtual MFA device some tags, if it has them.
+    record UntagMfaDevice(String serial, List<String> keys) implements MfaEffect {
+        public UntagMfaDevice {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public String operation() {
+            return "iam:UntagMFADevice";
+        }
+
+        @Override
+        public Account applyTo(Account account, Assigned assigned) {
+            return changed(account, serial, one -> one.withTags(Rights.untagged(one.tags(), keys)));
+        }
+    }
+
+    private static Account changed(
+            Account account, String serial, UnaryOperator<VirtualMfaDevice> change) {
+        AccountDraft draft = AccountDraft.of(account);
+        CredentialDraft.change(
+                draft.virtualMfaDevices,
+                device -> device.serial().equals(serial),
+                "virtual MFA device",
+                serial,
+                change);
+        return draft.account();
     }
 }

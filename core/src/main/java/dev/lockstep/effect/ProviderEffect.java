@@ -5,6 +5,7 @@ import dev.lockstep.account.around.OpenIdConnectProvider;
 import dev.lockstep.account.around.SamlProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -13,7 +14,17 @@ public sealed interface ProviderEffect extends AccountEffect {
     /// Makes a SAML provider. AWS reads the end of its metadata from them.
     ///
     /// @param document the metadata (XML)
-    record CreateSamlProvider(String name, String document) implements ProviderEffect {
+    record CreateSamlProvider(String name, String document, Map<String, String> tags)
+            implements ProviderEffect {
+        public CreateSamlProvider {
+            tags = Map.copyOf(tags);
+        }
+
+        /// Makes one without tags.
+        public CreateSamlProvider(String name, String document) {
+            this(name, document, Map.of());
+        }
+
         @Override
         public String operation() {
             return "iam:CreateSAMLProvider";
@@ -32,7 +43,8 @@ public sealed interface ProviderEffect extends AccountEffect {
                             arn,
                             Optional.of(assigned.at()),
                             assigned.expires(),
-                            Optional.of(document)));
+                            Optional.of(document),
+                            tags));
             return draft.account();
         }
 
@@ -51,16 +63,16 @@ public sealed interface ProviderEffect extends AccountEffect {
 
         @Override
         public Account applyTo(Account account, Assigned assigned) {
-            AccountDraft draft = AccountDraft.of(account);
-            CredentialDraft.change(
-                    draft.samlProviders,
-                    one -> one.arn().equals(arn),
-                    "SAML provider",
+            return changeSaml(
+                    account,
                     arn,
                     one ->
                             new SamlProvider(
-                                    arn, one.created(), assigned.expires(), Optional.of(document)));
-            return draft.account();
+                                    arn,
+                                    one.created(),
+                                    assigned.expires(),
+                                    Optional.of(document),
+                                    one.tags()));
         }
     }
 
@@ -83,11 +95,19 @@ public sealed interface ProviderEffect extends AccountEffect {
     /// Makes an OpenID Connect provider.
     ///
     /// @param url of the issuer, with `https://`
-    record CreateOpenIdConnectProvider(String url, List<String> clientIds, List<String> thumbprints)
+    record CreateOpenIdConnectProvider(
+            String url, List<String> clientIds, List<String> thumbprints, Map<String, String> tags)
             implements ProviderEffect {
         public CreateOpenIdConnectProvider {
             clientIds = List.copyOf(clientIds);
             thumbprints = List.copyOf(thumbprints);
+            tags = Map.copyOf(tags);
+        }
+
+        /// Makes one without tags.
+        public CreateOpenIdConnectProvider(
+                String url, List<String> clientIds, List<String> thumbprints) {
+            this(url, clientIds, thumbprints, Map.of());
         }
 
         @Override
@@ -105,7 +125,7 @@ public sealed interface ProviderEffect extends AccountEffect {
                     arn);
             draft.openIdConnectProviders.add(
                     new OpenIdConnectProvider(
-                            arn, Optional.of(assigned.at()), clientIds, thumbprints));
+                            arn, Optional.of(assigned.at()), clientIds, thumbprints, tags));
             return draft.account();
         }
 
@@ -152,8 +172,7 @@ public sealed interface ProviderEffect extends AccountEffect {
                         if (!ids.contains(clientId)) {
                             ids.add(clientId);
                         }
-                        return new OpenIdConnectProvider(
-                                arn, one.created(), ids, one.thumbprints());
+                        return one.withClientIds(ids);
                     });
         }
     }
@@ -172,13 +191,10 @@ public sealed interface ProviderEffect extends AccountEffect {
                     account,
                     arn,
                     one ->
-                            new OpenIdConnectProvider(
-                                    arn,
-                                    one.created(),
+                            one.withClientIds(
                                     one.clientIds().stream()
                                             .filter(id -> !id.equals(clientId))
-                                            .toList(),
-                                    one.thumbprints()));
+                                            .toList()));
         }
     }
 
@@ -196,13 +212,85 @@ public sealed interface ProviderEffect extends AccountEffect {
 
         @Override
         public Account applyTo(Account account, Assigned assigned) {
-            return change(
-                    account,
-                    arn,
-                    one ->
-                            new OpenIdConnectProvider(
-                                    arn, one.created(), one.clientIds(), thumbprints));
+            return change(account, arn, one -> one.withThumbprints(thumbprints));
         }
+    }
+
+    /// Gives a SAML provider tags, in the place of those with the same keys.
+    record TagSamlProvider(String arn, Map<String, String> tags) implements ProviderEffect {
+        public TagSamlProvider {
+            tags = Map.copyOf(tags);
+        }
+
+        @Override
+        public String operation() {
+            return "iam:TagSAMLProvider";
+        }
+
+        @Override
+        public Account applyTo(Account account, Assigned assigned) {
+            return changeSaml(account, arn, one -> one.withTags(Rights.tagged(one.tags(), tags)));
+        }
+    }
+
+    /// Takes a SAML provider some tags, if it has them.
+    record UntagSamlProvider(String arn, List<String> keys) implements ProviderEffect {
+        public UntagSamlProvider {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public String operation() {
+            return "iam:UntagSAMLProvider";
+        }
+
+        @Override
+        public Account applyTo(Account account, Assigned assigned) {
+            return changeSaml(account, arn, one -> one.withTags(Rights.untagged(one.tags(), keys)));
+        }
+    }
+
+    /// Gives an OpenID Connect provider tags, in the place of those with the same keys.
+    record TagOpenIdConnectProvider(String arn, Map<String, String> tags)
+            implements ProviderEffect {
+        public TagOpenIdConnectProvider {
+            tags = Map.copyOf(tags);
+        }
+
+        @Override
+        public String operation() {
+            return "iam:TagOpenIDConnectProvider";
+        }
+
+        @Override
+        public Account applyTo(Account account, Assigned assigned) {
+            return change(account, arn, one -> one.withTags(Rights.tagged(one.tags(), tags)));
+        }
+    }
+
+    /// Takes an OpenID Connect provider some tags, if it has them.
+    record UntagOpenIdConnectProvider(String arn, List<String> keys) implements ProviderEffect {
+        public UntagOpenIdConnectProvider {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public String operation() {
+            return "iam:UntagOpenIDConnectProvider";
+        }
+
+        @Override
+        public Account applyTo(Account account, Assigned assigned) {
+            return change(account, arn, one -> one.withTags(Rights.untagged(one.tags(), keys)));
+        }
+    }
+
+    private static Account changeSaml(
+            Account account, String arn, UnaryOperator<SamlProvider> change) {
+        AccountDraft draft = AccountDraft.of(account);
+        CredentialDraft.change(
+                draft.samlProviders, one -> one.arn().equals(arn), "SAML provider", arn, change);
+        return draft.account();
     }
 
     private static Account change(

@@ -2,8 +2,11 @@ package dev.lockstep.effect;
 
 import dev.lockstep.account.Account;
 import dev.lockstep.account.around.ServerCertificate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// Writes that change a TLS certificate that is kept in IAM. Its private key is no part of them.
 public sealed interface ServerCertificateEffect extends AccountEffect {
@@ -12,8 +15,19 @@ public sealed interface ServerCertificateEffect extends AccountEffect {
     /// @param path such as `/` or `/cloudfront/`
     /// @param body the certificate in PEM
     /// @param chain the certificates above it in PEM
-    record UploadServerCertificate(String path, String name, String body, Optional<String> chain)
+    record UploadServerCertificate(
+            String path, String name, String body, Optional<String> chain, Map<String, String> tags)
             implements ServerCertificateEffect {
+        public UploadServerCertificate {
+            tags = Map.copyOf(tags);
+        }
+
+        /// Adds one without tags.
+        public UploadServerCertificate(
+                String path, String name, String body, Optional<String> chain) {
+            this(path, name, body, chain, Map.of());
+        }
+
         @Override
         public String operation() {
             return "iam:UploadServerCertificate";
@@ -34,7 +48,8 @@ public sealed interface ServerCertificateEffect extends AccountEffect {
                             assigned.id(),
                             Optional.of(assigned.at()),
                             Optional.of(body),
-                            chain));
+                            chain,
+                            tags));
             return draft.account();
         }
     }
@@ -52,14 +67,7 @@ public sealed interface ServerCertificateEffect extends AccountEffect {
 
         @Override
         public Account applyTo(Account account, Assigned assigned) {
-            AccountDraft draft = AccountDraft.of(account);
-            CredentialDraft.change(
-                    draft.serverCertificates,
-                    named(name),
-                    "server certificate",
-                    name,
-                    one -> renamed(account, one));
-            return draft.account();
+            return changed(account, name, one -> renamed(account, one));
         }
 
         private ServerCertificate renamed(Account account, ServerCertificate one) {
@@ -71,7 +79,8 @@ public sealed interface ServerCertificateEffect extends AccountEffect {
                     one.id(),
                     one.uploaded(),
                     one.body(),
-                    one.chain());
+                    one.chain(),
+                    one.tags());
         }
     }
 
@@ -89,6 +98,50 @@ public sealed interface ServerCertificateEffect extends AccountEffect {
                     draft.serverCertificates, named(name), "server certificate", name);
             return draft.account();
         }
+    }
+
+    /// Gives a certificate tags, in the place of those with the same keys.
+    record TagServerCertificate(String name, Map<String, String> tags)
+            implements ServerCertificateEffect {
+        public TagServerCertificate {
+            tags = Map.copyOf(tags);
+        }
+
+        @Override
+        public String operation() {
+            return "iam:TagServerCertificate";
+        }
+
+        @Override
+        public Account applyTo(Account account, Assigned assigned) {
+            return changed(account, name, one -> one.withTags(Rights.tagged(one.tags(), tags)));
+        }
+    }
+
+    /// Takes a certificate some tags, if it has them.
+    record UntagServerCertificate(String name, List<String> keys)
+            implements ServerCertificateEffect {
+        public UntagServerCertificate {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public String operation() {
+            return "iam:UntagServerCertificate";
+        }
+
+        @Override
+        public Account applyTo(Account account, Assigned assigned) {
+            return changed(account, name, one -> one.withTags(Rights.untagged(one.tags(), keys)));
+        }
+    }
+
+    private static Account changed(
+            Account account, String name, UnaryOperator<ServerCertificate> change) {
+        AccountDraft draft = AccountDraft.of(account);
+        CredentialDraft.change(
+                draft.serverCertificates, named(name), "server certificate", name, change);
+        return draft.account();
     }
 
     private static Predicate<ServerCertificate> named(String name) {

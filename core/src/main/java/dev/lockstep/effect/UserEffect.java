@@ -3,7 +3,6 @@ package dev.lockstep.effect;
 import dev.lockstep.account.Account;
 import dev.lockstep.account.User;
 import dev.lockstep.account.credentials.ServiceCredential;
-import dev.lockstep.account.credentials.VirtualMfaDevice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,11 +58,8 @@ public sealed interface UserEffect extends Effect {
             draft.users.put(name, withOwnName(after, name));
             draft.virtualMfaDevices.replaceAll(device ->
                     device.isAssignedTo(before.arn(), user)
-                            ? new VirtualMfaDevice(
-                                    device.serial(),
-                                    Optional.of(arn),
-                                    Optional.of(name),
-                                    device.enabled())
+                            ? device.assignedTo(
+                                    Optional.of(arn), Optional.of(name), device.enabled())
                             : device);
             before.arn().ifPresent(old -> TrustedPrincipal.becomes(draft, old, arn));
             return draft.account();
@@ -84,7 +80,8 @@ public sealed interface UserEffect extends Effect {
                                             one.service(),
                                             one.status(),
                                             one.created(),
-                                            one.expires()))
+                                            one.expires(),
+                                            one.serviceUserName()))
                             .toList(),
                     after.signingCertificates());
         }

@@ -21,12 +21,19 @@ import dev.lockstep.effect.ProviderEffect.CreateSamlProvider;
 import dev.lockstep.effect.ProviderEffect.DeleteOpenIdConnectProvider;
 import dev.lockstep.effect.ProviderEffect.DeleteSamlProvider;
 import dev.lockstep.effect.ProviderEffect.RemoveClientIdFromOpenIdConnectProvider;
+import dev.lockstep.effect.ProviderEffect.TagOpenIdConnectProvider;
+import dev.lockstep.effect.ProviderEffect.TagSamlProvider;
+import dev.lockstep.effect.ProviderEffect.UntagOpenIdConnectProvider;
+import dev.lockstep.effect.ProviderEffect.UntagSamlProvider;
 import dev.lockstep.effect.ProviderEffect.UpdateOpenIdConnectProviderThumbprint;
 import dev.lockstep.effect.ProviderEffect.UpdateSamlProvider;
 import dev.lockstep.effect.ServerCertificateEffect.DeleteServerCertificate;
+import dev.lockstep.effect.ServerCertificateEffect.TagServerCertificate;
+import dev.lockstep.effect.ServerCertificateEffect.UntagServerCertificate;
 import dev.lockstep.effect.ServerCertificateEffect.UpdateServerCertificate;
 import dev.lockstep.effect.ServerCertificateEffect.UploadServerCertificate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -113,6 +120,43 @@ class AccountEffectTest {
         assertThat(after(next, new DeleteOpenIdConnectProvider(arn))).isEqualTo(fresh);
     }
 
+    @Test
+    void a_server_certificate_keeps_its_tags_under_another_name() {
+        Account next =
+                after(
+                        fresh,
+                        new UploadServerCertificate(
+                                "/", "shop", "PEM", Optional.empty(), Map.of("a", "1")),
+                        new TagServerCertificate("shop", Map.of("b", "2")),
+                        new UpdateServerCertificate("shop", Optional.empty(), Optional.of("store")),
+                        new UntagServerCertificate("store", List.of("a")));
+        assertThat(next.serverCertificates().getFirst().tags()).isEqualTo(Map.of("b", "2"));
+    }
+
+    @Test
+    void providers_keep_their_tags_when_all_else_changes() {
+        String saml = ARN + "saml-provider/okta";
+        String oidc = ARN + "oidc-provider/token.example.com";
+        Account next =
+                after(
+                        fresh,
+                        new CreateSamlProvider("okta", "<old/>", Map.of("a", "1")),
+                        new TagSamlProvider(saml, Map.of("b", "2")),
+                        new UpdateSamlProvider(saml, "<new/>"),
+                        new UntagSamlProvider(saml, List.of("a")),
+                        new CreateOpenIdConnectProvider(
+                                "https://token.example.com",
+                                List.of("one"),
+                                List.of("f1"),
+                                Map.of("a", "1")),
+                        new TagOpenIdConnectProvider(oidc, Map.of("b", "2")),
+                        new AddClientIdToOpenIdConnectProvider(oidc, "two"),
+                        new UpdateOpenIdConnectProviderThumbprint(oidc, List.of("f2")),
+                        new UntagOpenIdConnectProvider(oidc, List.of("b")));
+        assertThat(next.samlProviders().getFirst().tags()).isEqualTo(Map.of("b", "2"));
+        assertThat(next.openIdConnectProviders().getFirst().tags()).isEqualTo(Map.of("a", "1"));
+    }
+
     private static Stream<Effect> effectsOnNothing() {
         return Stream.of(
                 new DeleteAccountPasswordPolicy(),
@@ -124,7 +168,13 @@ class AccountEffectTest {
                 new DeleteOpenIdConnectProvider("none"),
                 new AddClientIdToOpenIdConnectProvider("none", "x"),
                 new RemoveClientIdFromOpenIdConnectProvider("none", "x"),
-                new UpdateOpenIdConnectProviderThumbprint("none", List.of()));
+                new UpdateOpenIdConnectProviderThumbprint("none", List.of()),
+                new TagServerCertificate("none", Map.of()),
+                new UntagServerCertificate("none", List.of()),
+                new TagSamlProvider("none", Map.of()),
+                new UntagSamlProvider("none", List.of()),
+                new TagOpenIdConnectProvider("none", Map.of()),
+                new UntagOpenIdConnectProvider("none", List.of()));
     }
 
     @ParameterizedTest

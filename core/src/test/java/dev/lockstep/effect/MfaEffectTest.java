@@ -16,7 +16,10 @@ import dev.lockstep.effect.MfaEffect.DeactivateMfaDevice;
 import dev.lockstep.effect.MfaEffect.DeleteVirtualMfaDevice;
 import dev.lockstep.effect.MfaEffect.EnableMfaDevice;
 import dev.lockstep.effect.MfaEffect.ResyncMfaDevice;
+import dev.lockstep.effect.MfaEffect.TagMfaDevice;
+import dev.lockstep.effect.MfaEffect.UntagMfaDevice;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -87,11 +90,32 @@ class MfaEffectTest {
                         new DeactivateMfaDevice("bob", PHONE),
                         new ResyncMfaDevice("bob", PHONE),
                         new DeleteVirtualMfaDevice(PHONE),
-                        new DeleteVirtualMfaDevice(PHONE + "2"))) {
+                        new DeleteVirtualMfaDevice(PHONE + "2"),
+                        new TagMfaDevice(PHONE + "2", Map.of()))) {
             assertThatIllegalArgumentException()
                     .as(effect.toString())
                     .isThrownBy(() -> after(enabled, effect));
         }
+    }
+
+    @Test
+    void a_device_keeps_its_tags_whoever_has_it_and_loses_those_that_are_taken() {
+        Account next =
+                after(
+                        fresh,
+                        new CreateVirtualMfaDevice("/team/", "phone", Map.of("a", "1")),
+                        new TagMfaDevice(PHONE, Map.of("b", "2", "A", "3")),
+                        new EnableMfaDevice("alice", PHONE));
+        assertThat(next.virtualMfaDevices().getFirst().tags())
+                .isEqualTo(Map.of("A", "3", "b", "2"));
+        next =
+                after(
+                        next,
+                        new UserEffect.UpdateUser("alice", Optional.of("al"), Optional.empty()),
+                        new DeactivateMfaDevice("al", PHONE),
+                        new UntagMfaDevice(PHONE, List.of("a", "none")));
+        assertThat(next.virtualMfaDevices().getFirst())
+                .isEqualTo(created.virtualMfaDevices().getFirst().withTags(Map.of("b", "2")));
     }
 
     @Test
@@ -102,12 +126,16 @@ class MfaEffectTest {
                                 new DeleteVirtualMfaDevice("x").operation(),
                                 new EnableMfaDevice("a", "x").operation(),
                                 new DeactivateMfaDevice("a", "x").operation(),
-                                new ResyncMfaDevice("a", "x").operation()))
+                                new ResyncMfaDevice("a", "x").operation(),
+                                new TagMfaDevice("x", Map.of()).operation(),
+                                new UntagMfaDevice("x", List.of()).operation()))
                 .containsExactly(
                         "iam:CreateVirtualMFADevice",
                         "iam:DeleteVirtualMFADevice",
                         "iam:EnableMFADevice",
                         "iam:DeactivateMFADevice",
-                        "iam:ResyncMFADevice");
+                        "iam:ResyncMFADevice",
+                        "iam:TagMFADevice",
+                        "iam:UntagMFADevice");
     }
 }

@@ -126,7 +126,8 @@ class UserEffectTest {
                                                 "codecommit.amazonaws.com",
                                                 "Active",
                                                 Optional.empty(),
-                                                Optional.empty())),
+                                                Optional.empty(),
+                                                Optional.of("alice-at-123456789012"))),
                                 one.signingCertificates()));
         draft.virtualMfaDevices.add(
                 new VirtualMfaDevice(
@@ -141,6 +142,8 @@ class UserEffectTest {
                         new UserEffect.UpdateUser("alice", Optional.of("al"), Optional.empty()));
 
         assertThat(after.users().get("al").serviceCredentials().getFirst().user()).isEqualTo("al");
+        assertThat(after.users().get("al").serviceCredentials().getFirst().serviceUserName())
+                .contains("alice-at-123456789012");
         assertThat(after.users().get("al").mfaDevices().getFirst().serial()).isEqualTo(serial);
         assertThat(after.virtualMfaDevices().getFirst().userName()).contains("al");
         assertThat(after.virtualMfaDevices().getFirst().userArn())

@@ -17,6 +17,15 @@ final class Glob {
     /// Whether a text matches where ASCII letters ignore case. Other letters do not: the Kelvin
     /// sign is no `k`, and a Deny that names it must not seem to protect.
     static boolean matchesIgnoringCase(String pattern, String text) {
+        return matches(pattern, text, true);
+    }
+
+    /// Whether a text matches, letter by letter.
+    static boolean matches(String pattern, String text) {
+        return matches(pattern, text, false);
+    }
+
+    private static boolean matches(String pattern, String text, boolean ignoringCase) {
         int p = 0;
         int t = 0;
         int star = -1;
@@ -25,7 +34,8 @@ final class Glob {
             if (p < pattern.length() && pattern.charAt(p) == '*') {
                 star = p++;
                 resume = t;
-            } else if (p < pattern.length() && same(pattern.charAt(p), text.charAt(t))) {
+            } else if (p < pattern.length()
+                    && same(pattern.charAt(p), text.charAt(t), ignoringCase)) {
                 p++;
                 t++;
             } else if (star >= 0) {
@@ -41,8 +51,8 @@ final class Glob {
         return p == pattern.length();
     }
 
-    private static boolean same(char pattern, char text) {
-        return pattern == '?' || pattern == text || lower(pattern) == lower(text);
+    private static boolean same(char pattern, char text, boolean ignoringCase) {
+        return pattern == '?' || pattern == text || (ignoringCase && lower(pattern) == lower(text));
     }
 
     private static int lower(char c) {

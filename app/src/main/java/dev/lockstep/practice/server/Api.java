@@ -6,6 +6,7 @@ import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.Operations;
 import dev.lockstep.practice.state.PracticeState;
+import dev.lockstep.practice.state.Secrets;
 import dev.lockstep.practice.wire.Authentication;
 import dev.lockstep.practice.wire.KnownKey;
 import dev.lockstep.practice.wire.Operation;
@@ -94,6 +95,11 @@ final class Api {
             String arn = signer.caller().arn(state.truth());
             throw Denials.of(operation, protocol, arn, state.truth());
         }
+        if (session(state, signer)
+                .filter(one -> SessionScope.forbids(one, operation))
+                .isPresent()) {
+            throw SessionScope.refusal(protocol, operation, signer.caller().arn(state.truth()));
+        }
         Faults faults = options.faults(operation.action());
         fail(faults, protocol);
         WireResponse response = carriedOut(wire, operation, request, signer, requestId);
@@ -131,9 +137,14 @@ final class Api {
                 from,
                 truthful ? from.truth() : seen(),
                 signer.caller(),
+                session(from, signer),
                 clock.now(),
                 signer.region(),
                 draw::id);
+    }
+
+    private static Optional<Secrets.Session> session(PracticeState from, Authentication signer) {
+        return Optional.ofNullable(from.secrets().sessions().get(signer.keyId()));
     }
 
     private Optional<Answer> operate(SdkPojo request, Call call) {

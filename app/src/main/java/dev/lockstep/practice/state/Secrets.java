@@ -1,12 +1,16 @@
 package dev.lockstep.practice.state;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.lockstep.secret.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a practice account knows and shows nobody.
 ///
@@ -15,6 +19,8 @@ import java.util.Optional;
 /// @param passwords by user name (root under [dev.lockstep.account.Root#NAME])
 /// @param seeds by serial of a virtual MFA device
 /// @param usedCodes by serial: the last time step whose code was taken, so that none is taken twice
+/// @param outOfStep serials of devices that were enabled with codes of long ago: their single codes
+///   are not taken until they are brought into step (iam:ResyncMFADevice)
 /// @param former by user name: the passwords before the present one, newest first, as many as a
 ///   password policy can remember
 public record Secrets(
@@ -23,6 +29,7 @@ public record Secrets(
         Map<String, Secret> passwords,
         Map<String, Secret> seeds,
         Map<String, Long> usedCodes,
+        Set<String> outOfStep,
         Map<String, List<Secret>> former) {
     /// The most that a password policy can remember (iam:UpdateAccountPasswordPolicy).
     private static final int REMEMBERED = 24;
@@ -36,25 +43,63 @@ public record Secrets(
         passwords = Map.copyOf(passwords);
         seeds = Map.copyOf(seeds);
         usedCodes = Map.copyOf(usedCodes);
+        outOfStep = Set.copyOf(outOfStep);
         former = Map.copyOf(former);
+    }
+
+    /// Secrets with each device in step.
+    public Secrets(
+            Map<String, Secret> keys,
+            Map<String, Session> sessions,
+            Map<String, Secret> passwords,
+            Map<String, Secret> seeds,
+            Map<String, Long> usedCodes,
+            Map<String, List<Secret>> former) {
+        this(keys, sessions, passwords, seeds, usedCodes, Set.of(), former);
     }
 
     /// Temporary credentials.
     ///
     /// @param caller as whom they act
     /// @param expires when they end (UTC)
-    public record Session(Secret secret, Secret token, Caller caller, Instant expires) {}
+    /// @param kind how they came about
+    public record Session(Secret secret, Secret token, Caller caller, Instant expires, Kind kind) {
+        /// Credentials of a sign-in, or of a role.
+        public Session(Secret secret, Secret token, Caller caller, Instant expires) {
+            this(secret, token, caller, expires, new Kind.Plain());
+        }
+
+        /// The same credentials of somebody else.
+        Session of(Caller other) {
+            return new Session(secret, token, other, expires, kind);
+        }
+    }
+
+    /// How temporary credentials came about, as far as something hangs on it.
+    public sealed interface Kind {
+        /// From a sign-in at the console, or of a role (sts:AssumeRole).
+        record Plain() implements Kind {}
+
+        /// From sts:GetSessionToken.
+        ///
+        /// @param factor when an MFA code was given for them (UTC); absent: without MFA, so that
+        ///   IAM takes them for nothing (API_GetSessionToken)
+        record SessionToken(Optional<Instant> factor) implements Kind {}
+    }
 
     public Secrets withKey(String id, Secret secret) {
-        return new Secrets(with(keys, id, secret), sessions, passwords, seeds, usedCodes, former);
+        return new Secrets(
+                with(keys, id, secret), sessions, passwords, seeds, usedCodes, outOfStep, former);
     }
 
     public Secrets withoutKey(String id) {
-        return new Secrets(without(keys, id), sessions, passwords, seeds, usedCodes, former);
+        return new Secrets(
+                without(keys, id), sessions, passwords, seeds, usedCodes, outOfStep, former);
     }
 
     public Secrets withSession(String id, Session session) {
-        return new Secrets(keys, with(sessions, id, session), passwords, seeds, usedCodes, former);
+        return new Secrets(
+                keys, with(sessions, id, session), passwords, seeds, usedCodes, outOfStep, former);
     }
 
     public Secrets withPassword(String user, Secret password) {
@@ -67,16 +112,24 @@ public record Secrets(
                 with(passwords, user, password),
                 seeds,
                 usedCodes,
+                outOfStep,
                 with(former, user, before.stream().limit(REMEMBERED).toList()));
     }
 
     public Secrets withoutPassword(String user) {
         return new Secrets(
-                keys, sessions, without(passwords, user), seeds, usedCodes, without(former, user));
+                keys,
+                sessions,
+                without(passwords, user),
+                seeds,
+                usedCodes,
+                outOfStep,
+                without(former, user));
     }
 
     public Secrets withSeed(String serial, Secret seed) {
-        return new Secrets(keys, sessions, passwords, with(seeds, serial, seed), usedCodes, former);
+        return new Secrets(
+                keys, sessions, passwords, with(seeds, serial, seed), usedCodes, outOfStep, former);
     }
 
     public Secrets withoutSeed(String serial) {
@@ -86,11 +139,24 @@ public record Secrets(
                 passwords,
                 without(seeds, serial),
                 without(usedCodes, serial),
+                outOfStep.stream().filter(one -> !one.equals(serial)).collect(toSet()),
                 former);
     }
 
     public Secrets withUsedCode(String serial, long step) {
-        return new Secrets(keys, sessions, passwords, seeds, with(usedCodes, serial, step), former);
+        return new Secrets(
+                keys, sessions, passwords, seeds, with(usedCodes, serial, step), outOfStep, former);
+    }
+
+    /// The secrets after a device was brought into step, or fell out of it.
+    public Secrets withStep(String serial, boolean inStep) {
+        var out = new HashSet<>(outOfStep);
+        if (inStep) {
+            out.remove(serial);
+        } else {
+            out.add(serial);
+        }
+        return new Secrets(keys, sessions, passwords, seeds, usedCodes, out, former);
     }
 
     public Optional<Secret> password(String user) {
@@ -107,18 +173,14 @@ public record Secrets(
         var acting = new HashMap<>(sessions);
         acting.replaceAll((_, session) ->
                 session.caller() instanceof Caller.IamUser user && user.name().equals(before)
-                        ? new Session(
-                                session.secret(),
-                                session.token(),
-                                new Caller.IamUser(after, user.mfa(), user.temporary()),
-                                session.expires())
+                        ? session.of(new Caller.IamUser(after, user.mfa(), user.temporary()))
                         : session);
         var remembered = new HashMap<>(former);
         List<Secret> own = remembered.remove(before);
         if (own != null) {
             remembered.put(after, own);
         }
-        return new Secrets(keys, acting, names, seeds, usedCodes, remembered);
+        return new Secrets(keys, acting, names, seeds, usedCodes, outOfStep, remembered);
     }
 
     /// The secrets after a user is gone: whoever gets its name later gets nothing else of it.
@@ -129,7 +191,13 @@ public record Secrets(
                         session.caller() instanceof Caller.IamUser user
                                 && user.name().equals(name));
         return new Secrets(
-                keys, acting, without(passwords, name), seeds, usedCodes, without(former, name));
+                keys,
+                acting,
+                without(passwords, name),
+                seeds,
+                usedCodes,
+                outOfStep,
+                without(former, name));
     }
 
     /// The secrets after a role is gone: its sessions end.
@@ -139,7 +207,7 @@ public record Secrets(
                 .removeIf(session ->
                         session.caller() instanceof Caller.RoleSession role
                                 && role.role().equals(name));
-        return new Secrets(keys, acting, passwords, seeds, usedCodes, former);
+        return new Secrets(keys, acting, passwords, seeds, usedCodes, outOfStep, former);
     }
 
     public Optional<Secret> seed(String serial) {

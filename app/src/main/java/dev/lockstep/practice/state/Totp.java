@@ -19,6 +19,12 @@ public final class Totp {
     /// How many steps before the present one the first of two codes may be of: people type slowly.
     private static final long OLDEST_OF_PAIR = 3;
 
+    /// How many steps before the present one the first of two codes may be of that enable a device
+    /// all the same, but leave it out of step (iam:EnableMFADevice: "If you generate the codes and
+    /// then wait too long to submit the request, the MFA device successfully associates with the
+    /// user but the MFA device becomes out of sync"). AWS does not say how many: ten minutes.
+    private static final long OLDEST_OF_LATE_PAIR = 20;
+
     private Totp() {}
 
     /// The step that an instant falls in.
@@ -33,9 +39,13 @@ public final class Totp {
         return code(seed, step(at));
     }
 
-    /// The secrets after one code of a device, as for a sign-in; empty if it is not to be taken.
+    /// The secrets after one code of a device, as for a sign-in; empty if it is not to be taken, or
+    /// the device is out of step.
     public static Optional<Secrets> take(Secrets secrets, String serial, String code, Instant now) {
         Optional<Secret> seed = secrets.seed(serial);
+        if (secrets.outOfStep().contains(serial)) {
+            return Optional.empty();
+        }
         for (long step = step(now) - DRIFT; step <= step(now) + DRIFT; step++) {
             if (isNew(secrets, serial, step) && shows(seed, step, code)) {
                 return Optional.of(secrets.withUsedCode(serial, step));
@@ -44,12 +54,34 @@ public final class Totp {
         return Optional.empty();
     }
 
-    /// The secrets after two successive codes of a device, as for enabling it; empty if they are
-    /// not to be taken.
+    /// The secrets after two successive codes of a device that enable it; empty if they are not to
+    /// be taken. After codes of long ago it is out of step.
+    public static Optional<Secrets> enable(
+            Secrets secrets, String serial, String first, String second, Instant now) {
+        return takePair(secrets, serial, first, second, now)
+                .or(() ->
+                        pair(
+                                        secrets,
+                                        serial,
+                                        first,
+                                        second,
+                                        step(now) - OLDEST_OF_LATE_PAIR,
+                                        step(now) - OLDEST_OF_PAIR - 1)
+                                .map(taken -> taken.withStep(serial, false)));
+    }
+
+    /// The secrets after two fresh successive codes of a device, which is in step then; empty if
+    /// they are not to be taken.
     public static Optional<Secrets> takePair(
             Secrets secrets, String serial, String first, String second, Instant now) {
+        return pair(secrets, serial, first, second, step(now) - OLDEST_OF_PAIR, step(now))
+                .map(taken -> taken.withStep(serial, true));
+    }
+
+    private static Optional<Secrets> pair(
+            Secrets secrets, String serial, String first, String second, long from, long to) {
         Optional<Secret> seed = secrets.seed(serial);
-        for (long step = step(now) - OLDEST_OF_PAIR; step <= step(now); step++) {
+        for (long step = from; step <= to; step++) {
             if (isNew(secrets, serial, step)
                     && shows(seed, step, first)
                     && shows(seed, step + 1, second)) {

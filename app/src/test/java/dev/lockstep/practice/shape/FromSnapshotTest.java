@@ -12,7 +12,7 @@ import dev.lockstep.account.TestAccount;
 import dev.lockstep.account.User;
 import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.baseline.Baseline;
-import dev.lockstep.collect.SnapshotFiles;
+import dev.lockstep.collect.SavedAccount;
 import dev.lockstep.collect.SnapshotFolder;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Status;
@@ -143,10 +143,7 @@ class FromSnapshotTest {
 
     @Test
     void the_demo_account_fails_in_the_same_controls_when_it_is_loaded() {
-        AccountSnapshot snapshot =
-                AccountSnapshot.of(
-                        SnapshotFolder.read(
-                                new SnapshotFiles.OnClassPath("/dev/lockstep/demo/account")));
+        AccountSnapshot snapshot = AccountSnapshot.of(SnapshotFolder.read(SavedAccount.files()));
         Instant now = snapshot.takenAt().orElseThrow();
         FreshAccount loaded = FromSnapshot.make(snapshot, now);
         assertThat(failures(TrueAnswers.snapshot(loaded.truth(), now), Baseline.DEFAULT, now))

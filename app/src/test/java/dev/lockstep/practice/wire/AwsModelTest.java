@@ -27,7 +27,7 @@ class AwsModelTest {
                 }
             }
         }
-        assertThat(served).isEqualTo(194);
+        assertThat(served).isEqualTo(195);
     }
 
     @Test

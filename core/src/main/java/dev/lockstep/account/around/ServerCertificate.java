@@ -1,6 +1,7 @@
 package dev.lockstep.account.around;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /// A TLS certificate that is kept in IAM.
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// @param uploaded when it came into IAM (UTC)
 /// @param body the certificate in PEM, where it was read; never its private key
 /// @param chain the certificates above it in PEM, where there are any
+/// @param tags as iam:ListServerCertificateTags gives them; empty where they were not read
 public record ServerCertificate(
         String name,
         Optional<String> arn,
@@ -17,7 +19,23 @@ public record ServerCertificate(
         Optional<String> id,
         Optional<Instant> uploaded,
         Optional<String> body,
-        Optional<String> chain) {
+        Optional<String> chain,
+        Map<String, String> tags) {
+    public ServerCertificate {
+        tags = Map.copyOf(tags);
+    }
+
+    /// A certificate without tags.
+    public ServerCertificate(
+            String name,
+            Optional<String> arn,
+            Optional<Instant> expires,
+            Optional<String> id,
+            Optional<Instant> uploaded,
+            Optional<String> body,
+            Optional<String> chain) {
+        this(name, arn, expires, id, uploaded, body, chain, Map.of());
+    }
 
     public ServerCertificate(String name, Optional<String> arn, Optional<Instant> expires) {
         this(
@@ -28,6 +46,10 @@ public record ServerCertificate(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    public ServerCertificate withTags(Map<String, String> other) {
+        return new ServerCertificate(name, arn, expires, id, uploaded, body, chain, other);
     }
 
     /// The path that its ARN tells; `/` where none is known.

@@ -5,11 +5,15 @@ import dev.lockstep.account.UserReads;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.AwsCommand;
 import dev.lockstep.control.Remedy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What to do about access keys. A command acts on one key by its exact id; where the id is not
 /// known, the advice says how to list the keys, since a slot of the report is no id.
 final class KeyAdvice {
+    private static final int MOST_KEYS = 2;
+
     private KeyAdvice() {}
 
     /// Makes a key inactive, which can be taken back.
@@ -21,9 +25,9 @@ final class KeyAdvice {
                         new Advice(
                                 remedy,
                                 ("%s Make sure that nothing uses %s, then make it inactive. If"
-                                                + " something stops working, take it back with:"
-                                                + " %s")
-                                        .formatted(first, id, status(user.name(), id, "Active")),
+                                                + " something stops working, the same command with"
+                                                + " --status Active takes it back.")
+                                        .formatted(first, id),
                                 List.of(status(user.name(), id, "Inactive"))))
                 .orElseGet(() -> listFirst(remedy, first, user));
     }
@@ -32,23 +36,46 @@ final class KeyAdvice {
     static Advice rotate(UserReads user, UserKey key) {
         String first =
                 ("Rotate the key: make a second key for %s, give it to whatever uses the old one, and"
-                                + " watch until the last use of the old key stands still.")
-                        .formatted(user.name());
+                                + " watch until the last use of the old key stands still. Then make"
+                                + " %s inactive, which can be taken back, and delete it after some"
+                                + " quiet days.")
+                        .formatted(user.name(), key.id().orElse("the old key"));
         return key.id()
-                .map(id ->
-                        new Advice(
-                                Remedy.ROTATE_ACCESS_KEY,
-                                ("%s A user can have two keys: if there are two already, one has to"
-                                                + " go first. Then make the old key inactive with: %s"
-                                                + " (--status Active takes it back), and delete it after"
-                                                + " some quiet days.")
-                                        .formatted(first, status(user.name(), id, "Inactive")),
-                                List.of(
-                                        AwsCommand.of("iam", "create-access-key")
-                                                .option("--user-name", user.name())
-                                                .text(),
-                                        lastUse(id))))
+                .map(id -> rotate(first, user, id))
                 .orElseGet(() -> listFirst(Remedy.ROTATE_ACCESS_KEY, first, user));
+    }
+
+    /// AWS refuses a third key (IAM User Guide, "IAM and AWS STS quotas"), so where there are two,
+    /// no command makes one.
+    private static Advice rotate(String first, UserReads user, String id) {
+        List<UserKey> keys =
+                Stream.concat(
+                                user.activeKeys().known().stream(),
+                                user.inactiveKeys().known().stream())
+                        .toList();
+        if (keys.size() < MOST_KEYS) {
+            return new Advice(
+                    Remedy.ROTATE_ACCESS_KEY,
+                    first
+                            + " The commands make the second key, whose secret is shown this once,"
+                            + " and show the last use of the old one.",
+                    List.of(
+                            AwsCommand.of("iam", "create-access-key")
+                                    .option("--user-name", user.name())
+                                    .text(),
+                            lastUse(id)));
+        }
+        var commands = new ArrayList<String>();
+        commands.add(list(user.name()));
+        keys.forEach(each -> each.id().map(KeyAdvice::lastUse).ifPresent(commands::add));
+        return new Advice(
+                Remedy.ROTATE_ACCESS_KEY,
+                first
+                        + (" %s has two keys already, and AWS allows no third: the one that is"
+                                        + " needed less has to go first. The commands show both and"
+                                        + " their last use.")
+                                .formatted(user.name()),
+                commands);
     }
 
     /// Deletes an inactive key.

@@ -131,8 +131,29 @@ class KeyAgeTest {
                         "aws iam create-access-key --user-name alice",
                         "aws iam get-access-key-last-used --access-key-id AKIA1");
         assertThat(fail.advice().text())
-                .contains("--access-key-id AKIA1 --status Inactive")
-                .doesNotContain("delete-access-key");
+                .contains("make AKIA1 inactive")
+                .doesNotContain("aws ", "delete-access-key");
+    }
+
+    @Test
+    void where_there_are_two_keys_no_command_makes_a_third() {
+        var fail =
+                (Verdict.Fail)
+                        judging(
+                                        control,
+                                        account()
+                                                .user(
+                                                        "alice",
+                                                        u ->
+                                                                u.activeKey("AKIA1", 91, 1)
+                                                                        .inactiveKey(
+                                                                                "AKIA2", 91, 1)))
+                                .of("AKIA1");
+        assertThat(fail.advice().commands())
+                .containsExactly(
+                        "aws iam list-access-keys --user-name alice",
+                        "aws iam get-access-key-last-used --access-key-id AKIA1",
+                        "aws iam get-access-key-last-used --access-key-id AKIA2");
     }
 
     @Test

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.account.model.DeleteAlternateContactReque
 import software.amazon.awssdk.services.account.model.DeleteAlternateContactResponse;
 import software.amazon.awssdk.services.account.model.GetAlternateContactRequest;
 import software.amazon.awssdk.services.account.model.GetAlternateContactResponse;
+import software.amazon.awssdk.services.account.model.GetRegionOptStatusRequest;
+import software.amazon.awssdk.services.account.model.GetRegionOptStatusResponse;
 import software.amazon.awssdk.services.account.model.ListRegionsRequest;
 import software.amazon.awssdk.services.account.model.ListRegionsResponse;
 import software.amazon.awssdk.services.account.model.PutAlternateContactRequest;
@@ -35,6 +37,7 @@ final class ContactOperations implements Operations {
                     case GetAlternateContactRequest get -> get(get, call);
                     case PutAlternateContactRequest put -> put(put, call);
                     case DeleteAlternateContactRequest delete -> delete(delete, call);
+                    case GetRegionOptStatusRequest one -> region(one, call);
                     case ListRegionsRequest list -> regions(list, call);
                     default -> null;
                 });
@@ -113,6 +116,25 @@ final class ContactOperations implements Operations {
                                                         .build())
                                         .toList())
                         .nextToken(page.next().orElse(null))
+                        .build(),
+                call);
+    }
+
+    private static Answer region(GetRegionOptStatusRequest request, Call call) {
+        requireOwn(request.accountId(), "account:GetRegionOptStatus", call);
+        Region found =
+                call.seen().regions().stream()
+                        .filter(region -> region.name().equals(request.regionName()))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new AwsError(
+                                        400,
+                                        "ValidationException",
+                                        "The region name that you entered is not valid."));
+        return Answer.of(
+                GetRegionOptStatusResponse.builder()
+                        .regionName(found.name())
+                        .regionOptStatus(status(found))
                         .build(),
                 call);
     }

@@ -10,6 +10,7 @@ import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.Operations;
 import dev.lockstep.practice.state.Caller;
 import dev.lockstep.practice.state.PracticeState;
+import dev.lockstep.practice.state.Secrets;
 import dev.lockstep.practice.state.SessionKey;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -92,7 +93,9 @@ final class SessionOperations implements Operations {
             // AWS gives root an hour at most, and does not refuse a longer wish.
             seconds = Math.min(seconds, HOUR);
         }
-        SessionKey key = SessionKey.make(caller, call.now().plusSeconds(seconds), call.newId());
+        var kind = new Secrets.Kind.SessionToken(mfa ? Optional.of(call.now()) : Optional.empty());
+        SessionKey key =
+                SessionKey.make(caller, call.now().plusSeconds(seconds), kind, call.newId());
         return new Answer(
                 GetSessionTokenResponse.builder().credentials(credentials(key)).build(),
                 with(checked.orElse(call.state()), key));
@@ -102,19 +105,16 @@ final class SessionOperations implements Operations {
         if (call.caller() instanceof Caller.RootUser) {
             throw new AwsError(403, "AccessDenied", "Roles may not be assumed by root accounts.");
         }
+        Optional<PracticeState> checked =
+                SecondFactor.check(request.serialNumber(), request.tokenCode(), call);
+        var context = TrustContext.of(request, checked.isPresent(), call);
         Role role =
                 call.truth().roles().values().stream()
                         .filter(one -> one.arn().equals(request.roleArn()))
-                        .filter(one ->
-                                TrustedCaller.of(call)
-                                        .isLetInBy(
-                                                one.trustPolicy(),
-                                                Optional.ofNullable(request.externalId())))
+                        .filter(one -> TrustedCaller.of(call).isLetInBy(one.trustPolicy(), context))
                         .findFirst()
                         .orElseThrow(() -> notAuthorized(request, call));
         int seconds = sessionSeconds(request, role, call);
-        Optional<PracticeState> checked =
-                SecondFactor.check(request.serialNumber(), request.tokenCode(), call);
         String name = request.roleSessionName();
         // The factor of the caller's own session does not go over to the role's.
         var caller = new Caller.RoleSession(role.name(), name, checked.isPresent());

@@ -2,7 +2,6 @@ package dev.lockstep.practice.operation.around;
 
 import dev.lockstep.account.Account;
 import dev.lockstep.account.Role;
-import dev.lockstep.policy.Condition;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.PolicyParse;
 import dev.lockstep.policy.Principal;
@@ -15,9 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A caller as trust policies may name it.
-///
-/// Of the conditions only an equality of `sts:ExternalId` is judged; every other counts as met. A
-/// statement that denies counts only if it has no condition.
 ///
 /// @param names the ARNs and ids that mean the caller
 record TrustedCaller(Set<String> names) {
@@ -37,17 +33,20 @@ record TrustedCaller(Set<String> names) {
     }
 
     /// Whether a trust policy lets the caller assume its role.
-    boolean isLetInBy(PolicyParse policy, Optional<String> externalId) {
+    boolean isLetInBy(PolicyParse policy, TrustContext context) {
         if (!(policy instanceof PolicyDocument document)) {
             return false;
         }
-        boolean denied =
-                document.statements().stream()
-                        .anyMatch(
-                                one -> !one.allows() && one.conditions().isEmpty() && isMeant(one));
-        return !denied
-                && document.statements().stream()
-                        .anyMatch(one -> one.allows() && isMeant(one) && agrees(one, externalId));
+        return applies(document, false, context).isEmpty()
+                && applies(document, true, context).isPresent();
+    }
+
+    private Optional<Statement> applies(
+            PolicyDocument document, boolean allows, TrustContext context) {
+        return document.statements().stream()
+                .filter(one -> one.allows() == allows)
+                .filter(one -> isMeant(one) && context.meets(one))
+                .findFirst();
     }
 
     private boolean isMeant(Statement statement) {
@@ -69,16 +68,5 @@ record TrustedCaller(Set<String> names) {
             case Principal.Aws(String value) -> names.contains(value);
             case Principal.Service _, Principal.Federated _, Principal.CanonicalUser _ -> false;
         };
-    }
-
-    private static boolean agrees(Statement statement, Optional<String> externalId) {
-        return statement.conditions().stream()
-                .filter(condition -> condition.isOn("sts:ExternalId"))
-                .filter(condition -> condition.operator().is("StringEquals"))
-                .allMatch(condition -> isMet(condition, externalId));
-    }
-
-    private static boolean isMet(Condition condition, Optional<String> externalId) {
-        return externalId.map(condition.values()::contains).orElse(condition.operator().ifExists());
     }
 }

@@ -21,6 +21,7 @@ public final class CredentialOperations implements Operations {
                     ServerCertificates::answer,
                     SamlProviders::answer,
                     OpenIdConnectProviders::answer,
+                    CredentialTags::answer,
                     AccountSettings::answer,
                     CredentialReports::answer);
 

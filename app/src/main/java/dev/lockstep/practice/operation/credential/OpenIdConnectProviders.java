@@ -12,6 +12,7 @@ import dev.lockstep.effect.ProviderEffect.UpdateOpenIdConnectProviderThumbprint;
 import dev.lockstep.practice.operation.Answer;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
+import dev.lockstep.practice.operation.Tags;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
@@ -74,7 +75,10 @@ final class OpenIdConnectProviders {
                 "ClientIdsPerOpenIdConnectProvider");
         var effect =
                 new CreateOpenIdConnectProvider(
-                        url, request.clientIDList(), request.thumbprintList());
+                        url,
+                        request.clientIDList(),
+                        request.thumbprintList(),
+                        Tags.ofNew(request.tags()));
         String arn = effect.arn(call.truth());
         if (call.truth().openIdConnectProviders().stream().anyMatch(one -> one.arn().equals(arn))) {
             throw IamRefusal.alreadyExists("Provider with url " + url + " already exists.");
@@ -112,6 +116,7 @@ final class OpenIdConnectProviders {
                         .clientIDList(one.clientIds())
                         .thumbprintList(one.thumbprints())
                         .createDate(one.created().orElse(null))
+                        .tags(Tags.shown(one.tags()))
                         .build(),
                 call);
     }
@@ -165,7 +170,7 @@ final class OpenIdConnectProviders {
         return find(call.truth(), arn).arn();
     }
 
-    private static OpenIdConnectProvider find(Account account, String arn) {
+    static OpenIdConnectProvider find(Account account, String arn) {
         return account.openIdConnectProviders().stream()
                 .filter(one -> one.arn().equals(arn))
                 .findFirst()

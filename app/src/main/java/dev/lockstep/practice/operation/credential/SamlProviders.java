@@ -9,6 +9,7 @@ import dev.lockstep.effect.ProviderEffect.UpdateSamlProvider;
 import dev.lockstep.practice.operation.Answer;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
+import dev.lockstep.practice.operation.Tags;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -46,7 +47,9 @@ final class SamlProviders {
     }
 
     private static Answer create(CreateSamlProviderRequest request, Call call) {
-        var effect = new CreateSamlProvider(request.name(), request.samlMetadataDocument());
+        var effect =
+                new CreateSamlProvider(
+                        request.name(), request.samlMetadataDocument(), Tags.ofNew(request.tags()));
         String arn = effect.arn(call.truth());
         if (call.truth().samlProviders().stream()
                 .anyMatch(one -> one.arn().equalsIgnoreCase(arn))) {
@@ -86,6 +89,7 @@ final class SamlProviders {
                         .samlMetadataDocument(one.document().orElse(null))
                         .createDate(one.created().orElse(null))
                         .validUntil(one.validUntil().orElse(null))
+                        .tags(Tags.shown(one.tags()))
                         .build(),
                 call);
     }
@@ -121,7 +125,7 @@ final class SamlProviders {
         return new Assigned(call.now(), Optional.empty(), Optional.of(end));
     }
 
-    private static SamlProvider find(Account account, String arn) {
+    static SamlProvider find(Account account, String arn) {
         return account.samlProviders().stream()
                 .filter(one -> one.arn().equals(arn))
                 .findFirst()

@@ -11,6 +11,7 @@ import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
 import dev.lockstep.practice.operation.Page;
+import dev.lockstep.practice.operation.Tags;
 import dev.lockstep.practice.state.PracticeState;
 import dev.lockstep.secret.Secret;
 import java.security.cert.X509Certificate;
@@ -63,7 +64,8 @@ final class ServerCertificates {
                                         Objects.requireNonNullElse(request.path(), "/"),
                                         name,
                                         request.certificateBody(),
-                                        Optional.ofNullable(request.certificateChain())),
+                                        Optional.ofNullable(request.certificateChain()),
+                                        Tags.ofNew(request.tags())),
                                 new Assigned(
                                         call.now(),
                                         Optional.of(call.newId().apply("ASCA")),
@@ -83,7 +85,8 @@ final class ServerCertificates {
                         .serverCertificate(shown ->
                                 shown.serverCertificateMetadata(metadata(one))
                                         .certificateBody(one.body().orElse(""))
-                                        .certificateChain(one.chain().orElse(null)))
+                                        .certificateChain(one.chain().orElse(null))
+                                        .tags(Tags.shown(one.tags())))
                         .build(),
                 call);
     }
@@ -141,7 +144,7 @@ final class ServerCertificates {
         }
     }
 
-    private static ServerCertificate find(Account account, String name) {
+    static ServerCertificate find(Account account, String name) {
         return account.serverCertificates().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()

@@ -10,6 +10,7 @@ import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
 import dev.lockstep.practice.operation.Page;
+import dev.lockstep.practice.operation.Tags;
 import dev.lockstep.practice.state.Base32;
 import dev.lockstep.practice.state.PracticeState;
 import dev.lockstep.secret.Secret;
@@ -48,7 +49,7 @@ final class VirtualMfaDevices {
         Account account = call.truth();
         String path = Objects.requireNonNullElse(request.path(), "/");
         String name = request.virtualMFADeviceName();
-        var effect = new CreateVirtualMfaDevice(path, name);
+        var effect = new CreateVirtualMfaDevice(path, name, Tags.ofNew(request.tags()));
         String serial = effect.serial(account);
         if (account.virtualMfaDevices().stream()
                 .anyMatch(device -> device.serial().equalsIgnoreCase(serial))) {
@@ -81,11 +82,7 @@ final class VirtualMfaDevices {
 
     private static Answer delete(DeleteVirtualMfaDeviceRequest request, Call call) {
         String serial = request.serialNumber();
-        VirtualMfaDevice device =
-                call.truth().virtualMfaDevices().stream()
-                        .filter(one -> one.serial().equals(serial))
-                        .findFirst()
-                        .orElseThrow(() -> none(serial));
+        VirtualMfaDevice device = find(call.truth(), serial);
         if (device.isAssigned()) {
             throw IamRefusal.deleteConflict("MFA VirtualDevice in use. Must deactivate first");
         }
@@ -160,7 +157,14 @@ final class VirtualMfaDevices {
                                 .build());
     }
 
-    static AwsError none(String serial) {
+    static VirtualMfaDevice find(Account account, String serial) {
+        return account.virtualMfaDevices().stream()
+                .filter(one -> one.serial().equals(serial))
+                .findFirst()
+                .orElseThrow(() -> none(serial));
+    }
+
+    private static AwsError none(String serial) {
         return IamRefusal.noSuchEntity(
                 "VirtualMFADevice with serial number " + serial + " doesn't exist.");
     }

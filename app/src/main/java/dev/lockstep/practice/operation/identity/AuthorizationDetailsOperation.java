@@ -11,6 +11,7 @@ import dev.lockstep.practice.operation.Answer;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.Operations;
 import dev.lockstep.practice.operation.Page;
+import dev.lockstep.practice.operation.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

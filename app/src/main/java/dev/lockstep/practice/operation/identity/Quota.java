@@ -15,7 +15,6 @@ public final class Quota {
     public static final int ATTACHED_POLICIES = 10;
 
     public static final int VERSIONS_PER_POLICY = 5;
-    public static final int TAGS = 50;
 
     /// Characters of a managed policy, white space not counted.
     public static final int MANAGED_POLICY_SIZE = 6144;

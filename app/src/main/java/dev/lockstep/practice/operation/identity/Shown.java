@@ -5,6 +5,7 @@ import dev.lockstep.account.policies.AttachedPolicy;
 import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.practice.operation.Page;
+import dev.lockstep.practice.operation.Tags;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

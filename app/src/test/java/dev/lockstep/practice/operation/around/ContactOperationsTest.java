@@ -9,6 +9,8 @@ import software.amazon.awssdk.services.account.model.DeleteAlternateContactReque
 import software.amazon.awssdk.services.account.model.DeleteAlternateContactResponse;
 import software.amazon.awssdk.services.account.model.GetAlternateContactRequest;
 import software.amazon.awssdk.services.account.model.GetAlternateContactResponse;
+import software.amazon.awssdk.services.account.model.GetRegionOptStatusRequest;
+import software.amazon.awssdk.services.account.model.GetRegionOptStatusResponse;
 import software.amazon.awssdk.services.account.model.ListRegionsRequest;
 import software.amazon.awssdk.services.account.model.ListRegionsResponse;
 import software.amazon.awssdk.services.account.model.PutAlternateContactRequest;
@@ -32,6 +34,24 @@ class ContactOperationsTest {
                                     new Region("eu-west-1", true),
                                     new Region("us-east-1", true))
                             .made());
+
+    @Test
+    void the_status_of_one_region_is_told_and_of_one_that_does_not_exist_refused() {
+        var africa = GetRegionOptStatusRequest.builder().regionName("af-south-1").build();
+        assertThat(
+                        practice.answer(africa, GetRegionOptStatusResponse.class)
+                                .regionOptStatusAsString())
+                .isEqualTo("DISABLED");
+        var spain = GetRegionOptStatusRequest.builder().regionName("eu-south-2").build();
+        assertThat(
+                        practice.answer(spain, GetRegionOptStatusResponse.class)
+                                .regionOptStatusAsString())
+                .isEqualTo("ENABLED");
+        assertThat(
+                        practice.refusal(
+                                GetRegionOptStatusRequest.builder().regionName("mars-1").build()))
+                .startsWith("400 ValidationException: ");
+    }
 
     @Test
     void a_contact_that_is_not_there_is_neither_got_nor_deleted() {

@@ -11,6 +11,7 @@ import dev.lockstep.practice.state.Caller;
 import dev.lockstep.practice.state.PracticeState;
 import dev.lockstep.practice.state.Secrets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -22,6 +23,7 @@ final class Played {
     private int ids;
     PracticeState state;
     Caller caller = new Caller.RoleSession("OrganizationAccountAccessRole", "test", false);
+    Optional<Secrets.Session> session = Optional.empty();
     String region = "eu-west-1";
     Instant now = NOW;
 
@@ -35,6 +37,15 @@ final class Played {
 
     Played as(Caller other) {
         caller = other;
+        session = Optional.empty();
+        return this;
+    }
+
+    /// With the temporary credentials of that id.
+    Played with(String id) {
+        Secrets.Session known = state.secrets().sessions().get(id);
+        caller = known.caller();
+        session = Optional.of(known);
         return this;
     }
 
@@ -66,7 +77,9 @@ final class Played {
         UnaryOperator<String> newId = prefix -> prefix + "%0" + (21 - prefix.length()) + "d";
         UnaryOperator<String> numbered = prefix -> newId.apply(prefix).formatted(++ids);
         return operations
-                .answer(request, new Call(state, state.truth(), caller, now, region, numbered))
+                .answer(
+                        request,
+                        new Call(state, state.truth(), caller, session, now, region, numbered))
                 .orElseThrow();
     }
 }

@@ -125,6 +125,18 @@ class SessionOperationsTest {
     }
 
     @Test
+    void no_code_of_a_device_that_is_out_of_step_is_taken() {
+        practice.now = Instant.parse("2005-03-18T01:58:31Z");
+        practice.state =
+                practice.state.withSecrets(practice.state.secrets().withStep(DEVICE, false));
+        assertThat(practice.as(ALICE).refusal(coded("050471"))).isEqualTo(WRONG_CODE);
+        assertThat(
+                        practice.refusal(
+                                assume("reader").serialNumber(DEVICE).tokenCode("050471").build()))
+                .isEqualTo(WRONG_CODE);
+    }
+
+    @Test
     void a_device_of_somebody_else_is_refused_with_a_right_code_too() {
         practice.now = Instant.parse("2005-03-18T01:58:31Z");
         assertThat(practice.as(BOB).refusal(coded("050471")))

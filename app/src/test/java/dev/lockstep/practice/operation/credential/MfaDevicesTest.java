@@ -3,6 +3,7 @@ package dev.lockstep.practice.operation.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -15,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.model.AssignmentStatusType;
@@ -95,10 +97,41 @@ class MfaDevicesTest {
     }
 
     @Test
-    void codes_that_a_person_typed_a_minute_ago_are_good_and_older_ones_are_not() {
+    void codes_that_a_person_typed_a_minute_ago_enable_a_device_in_step() {
         VirtualMFADevice device = create("phone");
-        assertThat(practice.refusal(enable("alice", device, -4, -3))).isEqualTo(WRONG_CODE);
         practice.does(enable("alice", device, -3, -2));
+        assertThat(practice.state().secrets().outOfStep()).isEmpty();
+    }
+
+    @Test
+    void codes_of_ten_minutes_ago_enable_a_device_out_of_step_and_fresh_ones_resync_it() {
+        VirtualMFADevice device = create("phone");
+        String serial = device.serialNumber();
+        assertThat(practice.refusal(enable("alice", device, -21, -20))).isEqualTo(WRONG_CODE);
+        practice.does(enable("alice", device, -20, -19));
+        assertThat(practice.user("alice").mfaDevices()).hasSize(1);
+        assertThat(practice.state().secrets().outOfStep()).containsExactly(serial);
+        assertThat(Totp.take(practice.state().secrets(), serial, code(device, 0), practice.now()))
+                .isEmpty();
+        assertThat(practice.refusal(resync("alice", device, -5, -4))).isEqualTo(WRONG_CODE);
+        practice.does(resync("alice", device, -1, 0));
+        assertThat(practice.state().secrets().outOfStep()).isEmpty();
+        assertThat(Totp.take(practice.state().secrets(), serial, code(device, 1), practice.now()))
+                .isPresent();
+    }
+
+    @Test
+    void a_device_that_is_out_of_step_is_so_no_more_once_it_is_enabled_with_fresh_codes() {
+        VirtualMFADevice device = create("phone");
+        practice.does(enable("alice", device, -8, -7)).does(deactivate("alice", device));
+        assertThat(practice.state().secrets().outOfStep()).hasSize(1);
+        practice.does(enable("bob", device, -1, 0));
+        assertThat(practice.state().secrets().outOfStep()).isEmpty();
+        VirtualMFADevice other = create("tablet");
+        practice.does(enable("alice", other, -8, -7))
+                .does(deactivate("alice", other))
+                .does(delete(other));
+        assertThat(practice.state().secrets().outOfStep()).isEmpty();
     }
 
     @Test
@@ -282,7 +315,9 @@ class MfaDevicesTest {
         return new QRCodeReader()
                 .decode(
                         new BinaryBitmap(
-                                new HybridBinarizer(new RGBLuminanceSource(width, height, points))))
+                                new HybridBinarizer(new RGBLuminanceSource(width, height, points))),
+                        // It is no photograph: without this some seeds are not found at all.
+                        Map.of(DecodeHintType.PURE_BARCODE, true))
                 .getText();
     }
 }

@@ -1,8 +1,5 @@
-package dev.lockstep.practice.operation.identity;
+package dev.lockstep.practice.operation;
 
-import dev.lockstep.practice.operation.AwsError;
-import dev.lockstep.practice.operation.IamRefusal;
-import dev.lockstep.practice.operation.Page;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +8,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.Tag;
 
-/// The tags of users, roles and policies.
+/// The tags of users, roles, policies, devices, certificates and providers.
 ///
 /// Rule source: IAM User Guide, "Tags for IAM resources": 50 for each resource; keys ignore case
 /// and keep it; neither keys nor values begin with `aws:`.
-final class Tags {
+public final class Tags {
+    private static final int MOST = 50;
     private static final String RESERVED = "aws:";
 
     private Tags() {}
@@ -23,7 +21,7 @@ final class Tags {
     /// The tags of something new.
     ///
     /// @throws AwsError if they break a rule
-    static Map<String, String> ofNew(List<Tag> tags) {
+    public static Map<String, String> ofNew(List<Tag> tags) {
         return added(Map.of(), tags);
     }
 
@@ -31,7 +29,7 @@ final class Tags {
     ///
     /// @return the new ones alone
     /// @throws AwsError if they break a rule
-    static Map<String, String> added(Map<String, String> before, List<Tag> tags) {
+    public static Map<String, String> added(Map<String, String> before, List<Tag> tags) {
         var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(before);
         var news = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
@@ -46,14 +44,16 @@ final class Tags {
             }
         }
         all.putAll(news);
-        if (all.size() > Quota.TAGS) {
+        if (all.size() > MOST) {
             throw IamRefusal.limitExceeded("The number of tags has reached the maximum limit.");
         }
         return new HashMap<>(news);
     }
 
+    /// The keys of tags that may be taken away.
+    ///
     /// @throws AwsError if AWS set one of them
-    static List<String> removable(List<String> keys) {
+    public static List<String> removable(List<String> keys) {
         if (keys.stream().anyMatch(Tags::isReserved)) {
             throw IamRefusal.invalidInput(
                     "Tag keys and values that begin with aws: are reserved for AWS use.");
@@ -61,12 +61,14 @@ final class Tags {
         return keys;
     }
 
-    static Page<Tag> page(
+    /// A page of them, as the operations List…Tags give it.
+    public static Page<Tag> page(
             Map<String, String> tags, @Nullable Integer maxItems, @Nullable String marker) {
         return Page.of(shown(tags), Tag::key, maxItems, marker);
     }
 
-    static List<Tag> shown(Map<String, String> tags) {
+    /// All of them, by key.
+    public static List<Tag> shown(Map<String, String> tags) {
         return new TreeMap<>(tags)
                 .entrySet().stream()
                         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())

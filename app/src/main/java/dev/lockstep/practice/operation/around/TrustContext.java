@@ -1,0 +1,115 @@
+package dev.lockstep.practice.operation.around;
+
+import dev.lockstep.account.Account;
+import dev.lockstep.account.Role;
+import dev.lockstep.policy.Comparison;
+import dev.lockstep.policy.Condition;
+import dev.lockstep.policy.Statement;
+import dev.lockstep.practice.operation.Call;
+import dev.lockstep.practice.state.Caller;
+import dev.lockstep.practice.state.Secrets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+
+/// What a request sts:AssumeRole says of itself to the conditions of trust policies (IAM User
+/// Guide, "AWS global condition context keys" and "IAM and AWS STS condition context keys").
+///
+/// Only some keys are known here. An Allow with a condition on another key does not count, unless
+/// its operator ends in `IfExists`; neither does a Deny, whatever its operator. So nobody is let in
+/// on a practice account by what it cannot judge.
+///
+/// @param keys by name in lower case; absent: the request does not have it
+/// @param userName what `${aws:username}` stands for; a role has none
+record TrustContext(Map<String, Optional<String>> keys, Optional<String> userName) {
+    private static final String USER_NAME = "${aws:username}";
+
+    TrustContext {
+        keys = Map.copyOf(keys);
+    }
+
+    /// @param code whether the request brought the right code of an MFA device
+    static TrustContext of(AssumeRoleRequest request, boolean code, Call call) {
+        Account account = call.truth();
+        return new TrustContext(
+                Map.of(
+                        "aws:multifactorauthpresent",
+                        code ? Optional.of("true") : present(call.caller()),
+                        "aws:multifactorauthage",
+                        code ? Optional.of("0") : age(call),
+                        "aws:principalarn",
+                        Optional.of(principal(call.caller(), account)),
+                        "aws:principalaccount",
+                        account.id(),
+                        "sts:externalid",
+                        Optional.ofNullable(request.externalId()),
+                        "sts:rolesessionname",
+                        Optional.of(request.roleSessionName())),
+                call.caller() instanceof Caller.IamUser user
+                        ? Optional.of(user.name())
+                        : Optional.empty());
+    }
+
+    /// Access keys do not have the key at all. Credentials of a role have it, but say nothing of
+    /// the MFA by which they were got (IAM User Guide, "Secure API access with MFA").
+    private static Optional<String> present(Caller caller) {
+        return switch (caller) {
+            case Caller.RoleSession _ -> Optional.of("false");
+            case Caller.RootUser _, Caller.IamUser _ ->
+                    caller.temporary()
+                            ? Optional.of(Boolean.toString(caller.mfa()))
+                            : Optional.empty();
+        };
+    }
+
+    private static Optional<String> age(Call call) {
+        return call.session()
+                .flatMap(session ->
+                        switch (session.kind()) {
+                            case Secrets.Kind.Plain _ -> Optional.empty();
+                            case Secrets.Kind.SessionToken token -> token.factor();
+                        })
+                .map(factor -> Long.toString(Duration.between(factor, call.now()).toSeconds()));
+    }
+
+    /// Of a session it is the role's ARN, with its path.
+    private static String principal(Caller caller, Account account) {
+        return switch (caller) {
+            case Caller.RootUser _, Caller.IamUser _ -> caller.arn(account);
+            case Caller.RoleSession session ->
+                    Optional.ofNullable(account.roles().get(session.role()))
+                            .map(Role::arn)
+                            .orElseGet(() -> caller.arn(account));
+        };
+    }
+
+    /// Whether all conditions of a statement are met, as far as they can be judged.
+    boolean meets(Statement statement) {
+        return statement.conditions().stream()
+                .allMatch(condition -> meets(condition, statement.allows()));
+    }
+
+    private boolean meets(Condition condition, boolean allows) {
+        Optional<String> value = keys.get(condition.key().toLowerCase(Locale.ROOT));
+        if (value == null) {
+            return allows && condition.operator().ifExists();
+        }
+        return filledIn(condition).flatMap(filled -> Comparison.of(filled, value)).orElse(false);
+    }
+
+    /// The condition without policy variables; empty if it has others than the user's name.
+    private Optional<Condition> filledIn(Condition condition) {
+        var values =
+                condition.values().stream()
+                        .map(value ->
+                                userName.map(name -> value.replace(USER_NAME, name)).orElse(value))
+                        .toList();
+        return values.stream().anyMatch(value -> value.contains("${"))
+                ? Optional.empty()
+                : Optional.of(
+                        new Condition(
+                                condition.place(), condition.operator(), condition.key(), values));
+    }
+}
