@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,15 +118,20 @@ class FromSnapshotTest {
     }
 
     @Test
-    void an_organization_that_only_its_features_tell_of_is_there_and_one_that_is_denied_is_not() {
+    void
+            an_organization_that_only_its_features_tell_of_is_there_and_one_that_nothing_tells_of_is_not() {
         AccountSnapshot told =
                 account()
                         .without(ReadKey.ORGANIZATION)
-                        .organizationFeatures("RootSessions")
+                        .answer(ReadKey.ORGANIZATION_FEATURES, Optional.of(Set.of("RootSessions")))
                         .snapshot();
         assertThat(made(told).truth().organization()).isPresent();
-        assertThat(made(account().without(ReadKey.ORGANIZATION).snapshot()).truth().organization())
-                .isEmpty();
+        AccountSnapshot silent =
+                account()
+                        .without(ReadKey.ORGANIZATION)
+                        .without(ReadKey.ORGANIZATION_FEATURES)
+                        .snapshot();
+        assertThat(made(silent).truth().organization()).isEmpty();
     }
 
     @Test
