@@ -101,7 +101,7 @@ class EachReadTest {
     static void read_everything_once() throws IOException {
         whole = place.resolve("whole");
         now = Served.now().plusSeconds(3_600);
-        FreshAccount fresh = AccountShape.TYPICAL.make(12, 3, Served.now());
+        FreshAccount fresh = AccountShape.TYPICAL.make(8, 3, Served.now());
         account = fresh.state();
         Goal goal = Served.goal(Optional.empty(), Optional.of(now));
         try (Served served = Served.of(fresh)) {
