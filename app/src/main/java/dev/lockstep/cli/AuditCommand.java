@@ -10,7 +10,6 @@ import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.SavedAnswers;
 import dev.lockstep.operation.Threshold;
 import dev.lockstep.report.JsonReport;
-import dev.lockstep.report.Printable;
 import dev.lockstep.report.TextReport;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -19,7 +18,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -149,7 +147,9 @@ final class AuditCommand implements Callable<ExitStatus> {
                         Optional.ofNullable(account));
         Audit audit = from == null ? live(goal) : saved(from, goal);
         output.write(console, rendered(audit, threshold, shownIn));
-        tellMissing(threshold.missing(audit));
+        if (!common.quiet) {
+            NotComplete.tell(console, threshold.missing(audit));
+        }
         return threshold.exitStatus(audit);
     }
 
@@ -175,15 +175,6 @@ final class AuditCommand implements Callable<ExitStatus> {
                                             console.width(), output.colored(console), all, shownIn))
                             .text(audit, threshold.failOn());
         };
-    }
-
-    private void tellMissing(Set<String> missing) {
-        if (common.quiet) {
-            return;
-        }
-        for (String lack : missing) {
-            console.err().println("lockstep: not complete: " + Printable.line(lack));
-        }
     }
 
     private static Severity severity(String name) {

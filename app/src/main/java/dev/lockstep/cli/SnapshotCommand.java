@@ -69,8 +69,7 @@ final class SnapshotCommand implements Callable<ExitStatus> {
         Audit audit = save(console.resolve(folder));
         Set<String> missing = Threshold.DEFAULT.missing(audit);
         if (!common.quiet) {
-            missing.forEach(lack ->
-                    console.err().println("lockstep: not complete: " + Printable.line(lack)));
+            NotComplete.tell(console, missing);
             console.err()
                     .println(
                             "lockstep: the answers of account "

@@ -1,7 +1,7 @@
 package dev.lockstep.aws.session;
 
+import dev.lockstep.aws.wire.Loopback;
 import dev.lockstep.collect.NoSession;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,7 +83,7 @@ final class Endpoints {
             if (address.getRawUserInfo() != null) {
                 throw usage(where, "holds a user name or a password; leave it out");
             }
-            if (scheme.equals("http") && !isLoopback(address.getHost())) {
+            if (scheme.equals("http") && !Loopback.is(address.getHost())) {
                 throw usage(
                         where,
                         "is plain http to another machine; expected https, or http to this"
@@ -91,18 +91,6 @@ final class Endpoints {
             }
             return address;
         });
-    }
-
-    /// By its text alone: no name is looked up but `localhost`.
-    static boolean isLoopback(String host) {
-        if (host.equalsIgnoreCase("localhost")) {
-            return true;
-        }
-        try {
-            return InetAddress.ofLiteral(host.replaceAll("^\\[|]$", "")).isLoopbackAddress();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static NoSession usage(String where, String what) {

@@ -1,6 +1,7 @@
 package dev.lockstep.aws.session;
 
 import dev.lockstep.aws.wire.Connections;
+import dev.lockstep.aws.wire.Loopback;
 import dev.lockstep.collect.NoSession;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.input.InputText;
@@ -152,7 +153,7 @@ final class MachineRole {
         String host = Optional.ofNullable(address.getHost()).orElse("");
         if ("https".equals(address.getScheme())
                 || CONTAINER_HOSTS.contains(host)
-                || Endpoints.isLoopback(host)) {
+                || Loopback.is(host)) {
             return address;
         }
         throw new NoSession(

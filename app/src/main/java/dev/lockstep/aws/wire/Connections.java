@@ -105,7 +105,12 @@ public final class Connections {
         if (isDirect(host)) {
             return Optional.empty();
         }
-        return proxyOf(address.getScheme(), environment);
+        Optional<URI> proxy = proxyOf(address.getScheme(), environment);
+        // Plain http is for this machine only: through a proxy elsewhere the session's token would
+        // cross the network in clear.
+        return "http".equals(address.getScheme())
+                ? proxy.filter(one -> Loopback.is(one.getHost()))
+                : proxy;
     }
 
     private static Optional<URI> proxyOf(String scheme, Map<String, String> environment) {

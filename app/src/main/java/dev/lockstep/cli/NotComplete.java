@@ -1,0 +1,39 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.report.Printable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Tells on standard error what was not read: a few lines for each call, however many users AWS
+/// refused it for.
+final class NotComplete {
+    private static final int SHOWN = 3;
+
+    private NotComplete() {}
+
+    static void tell(Console console, Set<String> missing) {
+        Map<String, List<String>> byCall = new LinkedHashMap<>();
+        for (String lack : missing) {
+            byCall.computeIfAbsent(call(lack), _ -> new ArrayList<>()).add(lack);
+        }
+        byCall.forEach((call, lacks) -> {
+            lacks.stream().limit(SHOWN).forEach(lack -> line(console, lack));
+            if (lacks.size() > SHOWN) {
+                line(console, call + ", " + (lacks.size() - SHOWN) + " times more");
+            }
+        });
+    }
+
+    /// What stands before AWS's own words, which name the user.
+    private static String call(String lack) {
+        int words = lack.indexOf(" (");
+        return words < 0 ? lack : lack.substring(0, words);
+    }
+
+    private static void line(Console console, String text) {
+        console.err().println("lockstep: not complete: " + Printable.line(text));
+    }
+}
