@@ -22,6 +22,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // The JVM by itself gives no proxy a password before TLS, as the AWS CLI does.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         System.exit(
                 run(
                         List.of(arguments),

@@ -3,6 +3,8 @@ package dev.lockstep.aws;
 import dev.lockstep.collect.PolicyText;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.input.JsonFile;
+import dev.lockstep.input.JsonValue;
+import dev.lockstep.input.JsonValue.JsonArray;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -115,7 +117,16 @@ final class AnswerJson {
 
     private static boolean isStrictJson(String text) {
         try {
-            JsonFile.parse("a document", "[".repeat(AROUND) + text + "]".repeat(AROUND));
+            JsonValue value =
+                    JsonFile.parse("a document", "[".repeat(AROUND) + text + "]".repeat(AROUND))
+                            .root();
+            // A text such as `{}],[{}` would be JSON there too, and not one document.
+            for (int level = 0; level < AROUND; level++) {
+                if (!(value instanceof JsonArray list) || list.values().size() != 1) {
+                    return false;
+                }
+                value = list.values().getFirst();
+            }
             return true;
         } catch (BadInput e) {
             return false;

@@ -109,6 +109,13 @@ public final class AwsAccounts implements Accounts {
                     NoSession.Why.NOT_TAKEN,
                     "the credentials of " + session.by() + " have run out; " + session.remedy());
         }
+        // AWS's words where the time in a signature is more than five minutes off.
+        if (failure.message().startsWith("Signature expired")
+                || failure.message().startsWith("Signature not yet current")) {
+            throw new NoSession(
+                    NoSession.Why.NOT_TAKEN,
+                    "AWS does not take signatures of this machine's time; set its clock right");
+        }
         if (NOT_TAKEN.contains(failure.code())) {
             throw new NoSession(
                     NoSession.Why.NOT_TAKEN,

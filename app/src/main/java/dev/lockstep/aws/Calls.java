@@ -2,6 +2,8 @@ package dev.lockstep.aws;
 
 import dev.lockstep.aws.wire.NotAnAwsAnswer;
 import dev.lockstep.collect.AwsAnswer;
+import dev.lockstep.collect.NoSession;
+import dev.lockstep.input.BadInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -144,6 +146,11 @@ final class Calls {
             return call.get();
         } catch (AwsServiceException e) {
             throw refusal(operation, e).thrown();
+        } catch (NoSession | BadInput e) {
+            // The session ended during the run and could not be renewed.
+            String why = Optional.ofNullable(e.getMessage()).orElse("");
+            throw new Failure(operation, NotAnAwsAnswer.NO_ANSWER, why, Failure.Kind.ANSWERED)
+                    .thrown();
         } catch (SdkException
                 | UncheckedIOException
                 | IllegalArgumentException

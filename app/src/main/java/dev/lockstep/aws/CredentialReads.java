@@ -89,7 +89,7 @@ final class CredentialReads {
                             "login-profiles.json",
                             operation,
                             user,
-                            AnswerJson.member(profile, "LoginProfile").orElse("{}"));
+                            AnswerJson.of(Calls.needed(operation, profile.loginProfile())));
         } catch (CallFailed failed) {
             if (failed.failure().code().startsWith(NO_SUCH)) {
                 reading.gathered().part("login-profiles.json", operation, user, "null");
@@ -144,7 +144,7 @@ final class CredentialReads {
                                                     .listAccessKeys(request ->
                                                             request.userName(name(user))
                                                                     .marker(marker.orElse(null))));
-            if (!pages.getFirst().hasAccessKeyMetadata()) {
+            if (!pages.stream().allMatch(ListAccessKeysResponse::hasAccessKeyMetadata)) {
                 reading.gathered().part(KEYS, LIST_KEYS, user, "{}");
                 return Optional.empty();
             }

@@ -165,7 +165,12 @@ final class Gathered {
                             bad.add(subject);
                         }
                     });
-            String kind = file.getKey().equals("access-analyzers.json") ? "region" : "user";
+            String kind =
+                    switch (file.getKey()) {
+                        case "access-analyzers.json" -> "region";
+                        case "alternate-contacts.json" -> "type";
+                        default -> "user";
+                    };
             for (String subject : bad) {
                 file.getValue().remove(subject);
                 denied(notAsDocumented(file.getKey()), new About(kind, subject));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
@@ -35,10 +36,25 @@ final class IdentityReads {
                                                 .getAccountAuthorizationDetails(request ->
                                                         request.maxItems(MOST)
                                                                 .marker(marker.orElse(null))));
-        Map<String, String> lists = new LinkedHashMap<>();
-        for (String member : List.of("UserDetailList", "GroupDetailList", "RoleDetailList")) {
-            Reading.entries(pages, member).ifPresent(entries -> lists.put(member, entries));
+        if (!pages.stream().allMatch(IdentityReads::hasAnyList)) {
+            throw Gathered.notAsDocumentedBy(OPERATION).thrown();
         }
+        Map<String, String> lists = new LinkedHashMap<>();
+        add(
+                lists,
+                "UserDetailList",
+                pages,
+                GetAccountAuthorizationDetailsResponse::hasUserDetailList);
+        add(
+                lists,
+                "GroupDetailList",
+                pages,
+                GetAccountAuthorizationDetailsResponse::hasGroupDetailList);
+        add(
+                lists,
+                "RoleDetailList",
+                pages,
+                GetAccountAuthorizationDetailsResponse::hasRoleDetailList);
         if (pages.stream().anyMatch(GetAccountAuthorizationDetailsResponse::hasPolicies)) {
             Set<String> used = used(pages);
             var policies = new ArrayList<String>();
@@ -53,6 +69,23 @@ final class IdentityReads {
         }
         reading.gathered()
                 .file("account-authorization-details.json", OPERATION, AnswerJson.object(lists));
+    }
+
+    /// A page need not have all four lists, but one without any is no answer.
+    private static boolean hasAnyList(GetAccountAuthorizationDetailsResponse page) {
+        return page.hasUserDetailList()
+                || page.hasGroupDetailList()
+                || page.hasRoleDetailList()
+                || page.hasPolicies();
+    }
+
+    private static void add(
+            Map<String, String> lists,
+            String member,
+            List<GetAccountAuthorizationDetailsResponse> pages,
+            Predicate<GetAccountAuthorizationDetailsResponse> has) {
+        Reading.entries(pages.stream().filter(has).toList(), member)
+                .ifPresent(entries -> lists.put(member, entries));
     }
 
     private static boolean isOfAws(@org.jspecify.annotations.Nullable String arn) {

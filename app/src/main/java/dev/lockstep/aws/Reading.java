@@ -43,17 +43,19 @@ record Reading(Clients clients, Calls calls, Gathered gathered) {
         return object(lists);
     }
 
-    /// The entries of all pages as one list; empty if no page has that list.
+    /// The entries of all pages as one list; empty if a page lacks that list, since then nobody
+    /// knows what stood there.
     static Optional<String> entries(List<? extends SdkPojo> pages, String member) {
         var parts = new ArrayList<String>();
-        boolean isThere = false;
         for (SdkPojo page : pages) {
             Optional<String> part = AnswerJson.member(page, member);
-            isThere |= part.isPresent();
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
             part.map(text -> text.substring(1, text.length() - 1))
                     .filter(text -> !text.isBlank())
                     .ifPresent(parts::add);
         }
-        return isThere ? Optional.of(list(parts)) : Optional.empty();
+        return pages.isEmpty() ? Optional.empty() : Optional.of(list(parts));
     }
 }

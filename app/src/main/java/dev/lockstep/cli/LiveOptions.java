@@ -19,8 +19,7 @@ final class LiveOptions {
     private boolean deep;
 
     LiveAccount.Request request(Console console, Goal goal) {
-        // Which accounts are practice accounts, the state folder will say.
-        return new LiveAccount.Request(session.request(console), false, deep, goal);
+        return new LiveAccount.Request(session.request(console), deep, goal);
     }
 
     /// @throws UsageError if any of these was given, which saved answers have no use for

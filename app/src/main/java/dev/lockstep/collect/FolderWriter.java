@@ -28,7 +28,13 @@ public final class FolderWriter {
 
     /// Whether nothing stands at a place that writing there would lose: nothing at all, or an empty
     /// folder.
+    ///
+    /// @throws IOException if nothing can be written there
     public static boolean isFree(Path folder) throws IOException {
+        Path around = folder.toAbsolutePath().normalize().getParent();
+        if (around == null || !Files.isDirectory(around) || !Files.isWritable(around)) {
+            throw new IOException("nothing can be written to: " + around);
+        }
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }

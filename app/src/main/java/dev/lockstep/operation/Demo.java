@@ -60,7 +60,6 @@ public final class Demo {
         var request =
                 new LiveAccount.Request(
                         SessionRequest.isolated(ClientEnvironment.session(running), clock),
-                        true,
                         false,
                         new Goal(
                                 Optional.empty(),

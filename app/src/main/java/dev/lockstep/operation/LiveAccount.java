@@ -46,10 +46,9 @@ public final class LiveAccount {
 
     /// What is asked.
     ///
-    /// @param practice whether it is a practice account, as the state folder says
     /// @param deep whether to confirm live also what passes in an account of more than
     ///   [Confirmations#MANY_USERS] users, and to read the SSH keys of everyone
-    public record Request(SessionRequest session, boolean practice, boolean deep, Goal goal) {}
+    public record Request(SessionRequest session, boolean deep, Goal goal) {}
 
     /// A judged account, and what AWS said of it as files of a snapshot folder.
     public record Judged(Audit audit, SnapshotFiles files) {}
@@ -79,19 +78,21 @@ public final class LiveAccount {
         Optional<PracticeRegistry.Time> practice =
                 collector.endpoint().flatMap(practices::at).flatMap(PracticeRegistry.Seen::time);
         if (practice.isEmpty()) {
-            return judge(request, judge, collector, watch);
+            return judge(request, judge, collector, false, watch);
         }
         // Only now is it known that the answers must be dated by another clock.
         SessionRequest session =
                 request.session().withClock(practice.get().by(request.session().clock()));
         return judge(
-                new Request(session, true, request.deep(), request.goal()),
+                request,
                 new Judge(request.goal(), session.clock()),
                 accounts.open(session),
+                true,
                 watch);
     }
 
-    private static Judged judge(Request request, Judge judge, Collector collector, Watch watch) {
+    private static Judged judge(
+            Request request, Judge judge, Collector collector, boolean isPractice, Watch watch) {
         Baseline baseline = judge.baseline();
         judge.refuseOther(
                 AccountSnapshot.of(collector.answers()).accountId(),
@@ -112,8 +113,7 @@ public final class LiveAccount {
                 audit.withNotices(notices(open))
                         .readAt(
                                 new Audit.Place(
-                                        collector.endpoint().map(URI::toString),
-                                        request.practice())),
+                                        collector.endpoint().map(URI::toString), isPractice)),
                 collector.files());
     }
 

@@ -59,6 +59,11 @@ public final class StateFolder {
                 .map(path -> new StateFolder(path.toAbsolutePath().normalize()));
     }
 
+    /// The folder at a place that an environment named before.
+    public static StateFolder at(Path path) {
+        return new StateFolder(path.toAbsolutePath().normalize());
+    }
+
     private static Optional<Path> variable(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name))
                 .filter(value -> !value.isEmpty())

@@ -72,7 +72,6 @@ record Bench(Venv venv, URI endpoint, CaseRun.Login login, Path folder, Instant 
                 .save(
                         new LiveAccount.Request(
                                 SessionRequest.isolated(environment(), Clock.systemUTC()),
-                                false,
                                 true,
                                 new Goal(
                                         Optional.of(folder.resolve("lockstep.yaml")),

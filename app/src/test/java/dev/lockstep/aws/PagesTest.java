@@ -234,4 +234,54 @@ class PagesTest {
                 + "</IsTruncated>"
                 + (to < 5_000 ? "<Marker>" + to + "</Marker>" : "");
     }
+
+    @Test
+    void a_later_page_that_lacks_its_list_makes_no_whole_list() {
+        aws.on(
+                "ListUsers",
+                (request, _) ->
+                        xml(
+                                "ListUsers",
+                                request.parameters().containsKey("Marker")
+                                        ? "<IsTruncated>false</IsTruncated>"
+                                        : page("alice", false, "next")));
+        aws.on(
+                "ListAccessKeys",
+                (request, _) ->
+                        xml(
+                                "ListAccessKeys",
+                                request.parameters().containsKey("Marker")
+                                        ? ""
+                                        : "<AccessKeyMetadata/><IsTruncated>true</IsTruncated>"
+                                                + "<Marker>next</Marker>"));
+        aws.on(
+                "GetAccountAuthorizationDetails",
+                (request, _) ->
+                        xml(
+                                "GetAccountAuthorizationDetails",
+                                request.parameters().containsKey("Marker")
+                                        ? "<IsTruncated>false</IsTruncated>"
+                                        : "<UserDetailList/><GroupDetailList/><RoleDetailList/>"
+                                                + "<Policies/><IsTruncated>true</IsTruncated>"
+                                                + "<Marker>next</Marker>"));
+        Answers answers = answers();
+        assertThat(answers.get(ReadKey.USERS)).isInstanceOf(Read.NotCollected.class);
+        assertThat(answers.get(ReadKey.DETAILS)).isInstanceOf(Read.NotCollected.class);
+        assertThat(answers.get(ReadKey.ACCESS_KEYS.of("alice")))
+                .isInstanceOf(Read.NotCollected.class);
+    }
+
+    @Test
+    void a_login_profile_without_its_member_is_no_answer() {
+        aws.on("GetLoginProfile", xml("GetLoginProfile", ""));
+        assertThat(answers().get(ReadKey.LOGIN_PROFILES.of("alice")))
+                .isInstanceOf(Read.NotCollected.class);
+    }
+
+    @Test
+    void a_document_that_would_end_the_list_around_it_stays_text() {
+        assertThat(AnswerJson.document("{}],[{}")).isEqualTo("\"{}],[{}\"");
+        assertThat(AnswerJson.document("{},{}")).isEqualTo("\"{},{}\"");
+        assertThat(AnswerJson.document(" {\"Version\": 1} ")).isEqualTo("{\"Version\": 1}");
+    }
 }

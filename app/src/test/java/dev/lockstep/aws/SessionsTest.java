@@ -5,6 +5,8 @@ import static dev.lockstep.aws.ScriptedAws.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.account.Read;
+import dev.lockstep.account.ReadKey;
 import dev.lockstep.collect.Collector;
 import dev.lockstep.collect.MfaCode;
 import dev.lockstep.collect.NoSession;
@@ -22,12 +24,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// As whom AWS is asked, by a home folder and an environment of the test's own.
 class SessionsTest {
@@ -64,17 +69,20 @@ class SessionsTest {
 
     private Collector open(Optional<String> profile, MfaCode code) {
         return new AwsAccounts("0", Clock.systemUTC(), EachReadGoesWrongTest.QUICK)
-                .open(
-                        new SessionRequest(
-                                profile,
-                                Optional.empty(),
-                                Optional.empty(),
-                                code,
-                                environment,
-                                Optional.of(home),
-                                home,
-                                Optional.of(home.resolve("state")),
-                                Clock.systemUTC()));
+                .open(request(profile, code));
+    }
+
+    private SessionRequest request(Optional<String> profile, MfaCode code) {
+        return new SessionRequest(
+                profile,
+                Optional.empty(),
+                Optional.empty(),
+                code,
+                environment,
+                Optional.of(home),
+                home,
+                Optional.of(home.resolve("state")),
+                Clock.systemUTC());
     }
 
     private Collector open() {
@@ -320,6 +328,7 @@ class SessionsTest {
         "http://example.com, plain http to another machine",
         "http://10.0.0.1:8080, plain http to another machine",
         "http://127.0.0.1.example.com, plain http to another machine",
+        "https://alice:hunter2@example.com, holds a user name or a password",
         "ftp://127.0.0.1, is no address",
         "nonsense, is no address"
     })
@@ -331,7 +340,8 @@ class SessionsTest {
                 .isInstanceOfSatisfying(
                         NoSession.class,
                         none -> assertThat(none.why()).isEqualTo(NoSession.Why.USAGE))
-                .hasMessageContaining(words);
+                .hasMessageContaining(words)
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test
@@ -360,5 +370,136 @@ class SessionsTest {
             assertThat(other.count("GetCallerIdentity")).isOne();
             assertThat(aws.count("GetCallerIdentity")).isZero();
         }
+    }
+
+    @Test
+    void the_endpoint_that_IAM_is_asked_at_is_the_one_that_is_named() throws IOException {
+        try (ScriptedAws other = ScriptedAws.start()) {
+            environment.put("AWS_ENDPOINT_URL_IAM", other.endpoint());
+            environment.put("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENTEXAMP");
+            environment.put("AWS_SECRET_ACCESS_KEY", "not-a-secret");
+            assertThat(open().endpoint()).hasToString("Optional[" + other.endpoint() + "]");
+            environment.remove("AWS_ENDPOINT_URL");
+            environment.put("AWS_ENDPOINT_URL_STS", aws.endpoint());
+            assertThat(open().endpoint()).hasToString("Optional[" + other.endpoint() + "]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://corp_proxy:3128",
+                "http://alice:hunter2@corp_proxy:3128",
+                "http://alice:hunter 2@proxy.example.com"
+            })
+    void a_proxy_that_has_no_address_is_told_without_its_words_and_not_passed_by(String proxy) {
+        environment.put("HTTPS_PROXY", proxy);
+        environment.put("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENTEXAMP");
+        environment.put("AWS_SECRET_ACCESS_KEY", "not-a-secret");
+        assertThatThrownBy(this::open)
+                .isInstanceOfSatisfying(
+                        NoSession.class,
+                        none -> assertThat(none.why()).isEqualTo(NoSession.Why.USAGE))
+                .hasMessageStartingWith("HTTPS_PROXY is no address")
+                .hasMessageNotContaining("corp_proxy")
+                .hasMessageNotContaining("hunter");
+        assertThat(aws.asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://127.0.0.1/keys", "127.0.0.1/keys", "file://localhost/keys"})
+    void an_address_of_container_credentials_that_is_not_http_is_told(String address) {
+        environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", address);
+        assertThatThrownBy(this::open)
+                .isInstanceOf(NoSession.class)
+                .hasMessageContaining("makes no sense");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Signature expired: long ago", "Signature not yet current: later"})
+    void a_clock_that_is_wrong_is_told_as_that(String words) {
+        environment.put("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENTEXAMP");
+        environment.put("AWS_SECRET_ACCESS_KEY", "not-a-secret");
+        aws.on("GetCallerIdentity", error(403, "SignatureDoesNotMatch", words));
+        assertThatThrownBy(this::open)
+                .isInstanceOf(NoSession.class)
+                .hasMessageContaining("set its clock right");
+    }
+
+    @Test
+    void a_session_token_that_an_error_of_AWS_repeats_is_told_to_nobody() {
+        String token = "IQoJb3JpZ2luX2V/+not/a/secret+==";
+        environment.put("AWS_ACCESS_KEY_ID", "ASIAENVIRONMENTEXAMP");
+        environment.put("AWS_SECRET_ACCESS_KEY", "not-a-secret");
+        environment.put("AWS_SESSION_TOKEN", token);
+        String words = "The Canonical String should have been x-amz-security-token:";
+        aws.on("ListUsers", error(403, "SignatureDoesNotMatch", words + token));
+        aws.on(
+                "ListRegions",
+                error(403, "InvalidSignatureException", words + token.replace("/", "\\/")));
+        Collector collector = open();
+        collector.read(Set.of(ReadKey.USERS, ReadKey.REGIONS));
+        assertThat(collector.answers().get(ReadKey.USERS))
+                .isInstanceOfSatisfying(
+                        Read.Denied.class,
+                        denied -> assertThat(denied.words()).endsWith("x-amz-security-token:***"));
+        assertThat(collector.files().text("denied.json").orElseThrow())
+                .contains("iam:ListUsers", "account:ListRegions")
+                .doesNotContain("IQoJ");
+    }
+
+    @Test
+    void keys_that_end_during_the_run_and_cannot_be_renewed_serve_to_their_end_and_then_it_is_told()
+            throws IOException {
+        Instant end = Instant.now().plus(Duration.ofHours(1));
+        config(
+                """
+                [profile short]
+                credential_process = test -e %1$s/asked && exit 1; : > %1$s/asked; echo '{"Version": 1, "AccessKeyId": "ASIAPROCESS00EXAMPLE", "SecretAccessKey": "x", "SessionToken": "t", "Expiration": "%2$s"}'
+                """
+                        .formatted(home, end));
+        environment.put("PATH", "/usr/bin:/bin");
+        var now = new AtomicReference<>(Instant.now());
+        Collector collector =
+                new AwsAccounts("0", now::get, EachReadGoesWrongTest.QUICK)
+                        .open(request(Optional.of("short"), MfaCode.NONE));
+        now.set(end.minusSeconds(60));
+        collector.read(Set.of(ReadKey.SUMMARY));
+        assertThat(collector.answers().get(ReadKey.SUMMARY).isKnown()).isTrue();
+        now.set(end.plusSeconds(1));
+        collector.read(Set.of(ReadKey.USERS));
+        assertThat(collector.answers().get(ReadKey.USERS))
+                .isInstanceOfSatisfying(
+                        Read.NotCollected.class,
+                        missing -> {
+                            assertThat(missing.isIncomplete()).isTrue();
+                            assertThat(missing.because())
+                                    .contains("credential_process of profile short");
+                        });
+    }
+
+    @Test
+    void in_a_state_folder_that_is_a_link_or_open_to_others_no_session_is_kept_or_believed()
+            throws IOException {
+        config(
+                """
+                [default]
+                aws_access_key_id = AKIABASE00000EXAMPLE
+                aws_secret_access_key = not-a-secret
+                mfa_serial = arn:aws:iam::123456789012:mfa/alice
+                """);
+        MfaCode code = _ -> Optional.of(new Secret("123456"));
+        open(Optional.empty(), code);
+        assertThat(home.resolve("state/sessions")).isNotEmptyDirectory();
+        Files.setPosixFilePermissions(
+                home.resolve("state"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        open(Optional.empty(), code);
+        assertThat(aws.count("GetSessionToken")).isEqualTo(2);
+        Files.move(home.resolve("state"), home.resolve("elsewhere"));
+        Files.setPosixFilePermissions(
+                home.resolve("elsewhere"), PosixFilePermissions.fromString("rwx------"));
+        Files.createSymbolicLink(home.resolve("state"), home.resolve("elsewhere"));
+        open(Optional.empty(), code);
+        assertThat(aws.count("GetSessionToken")).isEqualTo(3);
     }
 }

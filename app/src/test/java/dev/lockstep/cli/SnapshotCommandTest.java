@@ -85,9 +85,11 @@ class SnapshotCommandTest {
     }
 
     @Test
-    void a_place_that_cannot_be_written_is_64() throws IOException {
-        Run run = snapshot(SnapshotFolder.read(FILES), "-o", "none/such");
+    void a_place_that_cannot_be_written_is_64_before_anything_is_read() throws IOException {
+        var account = new ScriptedAccount(SnapshotFolder.read(FILES), FILES);
+        Run run = Run.reaching(account, folder, Map.of(), "snapshot", "-o", "none/such");
         assertThat(run.status()).isEqualTo(64);
+        assertThat(account.request()).isEmpty();
         assertThat(run.err()).contains("cannot write none/such").hasLineCount(1);
         assertThat(everythingIn(folder)).isEmpty();
     }

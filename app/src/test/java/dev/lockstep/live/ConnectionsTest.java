@@ -79,6 +79,27 @@ class ConnectionsTest {
                 });
     }
 
+    /// In a process of its own: the JVM looks once whether tunnels take passwords.
+    @Test
+    void a_user_name_and_password_in_the_proxys_address_are_told_to_the_proxy() throws Exception {
+        try (Tunnels strict = Tunnels.proxy(heads, tls.port(), "alice:p+ss word")) {
+            Map<String, String> environment = environment();
+            environment.put("HTTPS_PROXY", "http://alice:p+ss%20word@127.0.0.1:" + strict.port());
+            Run run =
+                    Child.run(
+                                    folder,
+                                    environment,
+                                    "audit",
+                                    "--only",
+                                    "root-mfa",
+                                    "--format",
+                                    "json")
+                            .run();
+            assertThat(run.out()).as(run.err()).contains("\"status\"");
+            assertThat(heads).anySatisfy(head -> assertThat(head).contains("Basic "));
+        }
+    }
+
     @Test
     void without_the_bundle_the_certificate_is_not_trusted_and_no_call_arrives() {
         Map<String, String> environment = environment();

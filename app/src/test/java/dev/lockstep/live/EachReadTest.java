@@ -15,6 +15,7 @@ import dev.lockstep.practice.server.Options;
 import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.practice.shape.FreshAccount;
 import dev.lockstep.practice.state.PracticeState;
+import dev.lockstep.practice.state.StoredReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,13 +101,19 @@ class EachReadTest {
     static void read_everything_once() throws IOException {
         whole = place.resolve("whole");
         now = Served.now().plusSeconds(3_600);
-        FreshAccount fresh = AccountShape.TYPICAL.make(12, 3, Served.now());
+        FreshAccount fresh = AccountShape.TYPICAL.make(8, 3, Served.now());
         account = fresh.state();
         Goal goal = Served.goal(Optional.empty(), Optional.of(now));
         try (Served served = Served.of(fresh)) {
             served.audit(false, goal);
             // An older report from here on, so that every verdict about users is confirmed.
-            account = account.withReport(served.server().state().report());
+            StoredReport report = served.server().state().report().orElseThrow();
+            account =
+                    account.withReport(
+                            new StoredReport(
+                                    report.generated().minus(Duration.ofHours(1)), report.csv()));
+        }
+        try (Served served = Served.of(account, UnaryOperator.identity())) {
             served.snapshot(true, goal, whole);
             operations = new TreeSet<>(served.server().calls().keySet());
         }

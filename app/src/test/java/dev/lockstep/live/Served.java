@@ -149,7 +149,7 @@ record Served(PracticeServer server, RunningPractice running) implements AutoClo
 
     LiveAccount.Request request(boolean deep, Goal goal) {
         return new LiveAccount.Request(
-                SessionRequest.isolated(environment(), Clock.systemUTC()), false, deep, goal);
+                SessionRequest.isolated(environment(), Clock.systemUTC()), deep, goal);
     }
 
     Audit audit(boolean deep, Goal goal) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -63,6 +64,34 @@ final class Tunnels implements AutoCloseable {
                             : "HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n";
             client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
             proxy.pipe(client, to);
+        });
+        return proxy;
+    }
+
+    /// The same, for those only who tell a user name and a password.
+    ///
+    /// @param login both, with a colon between
+    static Tunnels proxy(List<String> heads, int to, String login) throws IOException {
+        String wanted =
+                "Proxy-Authorization: Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        var proxy = new Tunnels(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        proxy.serve(client -> {
+            String head = head(client.getInputStream());
+            heads.add(head);
+            boolean isKnown = head.lines().anyMatch(wanted::equalsIgnoreCase);
+            String answer =
+                    isKnown
+                            ? "HTTP/1.1 200 OK\r\n\r\n"
+                            : "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"us\"\r\n"
+                                    + "Connection: close\r\nContent-Length: 0\r\n\r\n";
+            client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            if (isKnown) {
+                proxy.pipe(client, to);
+            } else {
+                client.close();
+            }
         });
         return proxy;
     }

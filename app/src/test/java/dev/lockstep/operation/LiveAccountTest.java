@@ -223,7 +223,6 @@ class LiveAccountTest {
                         new LiveAccount.Request(
                                 SESSION,
                                 false,
-                                false,
                                 new Goal(
                                         Optional.of(baseline),
                                         false,
@@ -291,7 +290,6 @@ class LiveAccountTest {
             boolean deep, Optional<String> account, Set<String> controls) {
         return new LiveAccount.Request(
                 SESSION,
-                false,
                 deep,
                 new Goal(
                         Optional.empty(),

@@ -79,6 +79,10 @@ final class Endpoints {
             if (address.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
                 throw usage(where, NO_ADDRESS);
             }
+            // It stands in every report.
+            if (address.getRawUserInfo() != null) {
+                throw usage(where, "holds a user name or a password; leave it out");
+            }
             if (scheme.equals("http") && !isLoopback(address.getHost())) {
                 throw usage(
                         where,

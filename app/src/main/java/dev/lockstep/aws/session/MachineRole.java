@@ -128,15 +128,23 @@ final class MachineRole {
 
     private static URI address(String text) {
         try {
-            return URI.create(text);
+            URI address = URI.create(text);
+            if (address.getHost() != null && address.getScheme().matches("https?")) {
+                return address;
+            }
         } catch (IllegalArgumentException e) {
-            throw new NoSession(
-                    NoSession.Why.USAGE,
-                    "the address for the credentials of this machine makes no sense; see "
-                            + AwsVariables.CONTAINER_FULL
-                            + " and "
-                            + AwsVariables.METADATA_ENDPOINT);
+            throw noAddress();
         }
+        throw noAddress();
+    }
+
+    private static NoSession noAddress() {
+        return new NoSession(
+                NoSession.Why.USAGE,
+                "the address for the credentials of this machine makes no sense; see "
+                        + AwsVariables.CONTAINER_FULL
+                        + " and "
+                        + AwsVariables.METADATA_ENDPOINT);
     }
 
     /// Credentials come over https, from this machine, or from AWS's own link-local addresses.

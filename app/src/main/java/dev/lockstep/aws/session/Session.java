@@ -1,6 +1,8 @@
 package dev.lockstep.aws.session;
 
 import dev.lockstep.aws.wire.Limits;
+import dev.lockstep.collect.NoSession;
+import dev.lockstep.input.BadInput;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +24,7 @@ public final class Session {
     private final InstantSource machineClock;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Keys current;
+    private @Nullable RuntimeException ended;
 
     Session(Configuration configuration, KeySource source, InstantSource machineClock) {
         this.configuration = configuration;
@@ -33,9 +36,13 @@ public final class Session {
         return configuration.region();
     }
 
-    /// Where everything is asked instead of at AWS; single services may have places of their own.
+    /// Where AWS is asked instead of at its own places: that of IAM, which says nearly all that is
+    /// judged, else that of another service.
     public Optional<URI> endpoint() {
-        return configuration.endpoints().everywhere();
+        return Sessions.SERVICES.stream()
+                .map(configuration.endpoints()::of)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /// Where a service is asked, if not at AWS's own place.
@@ -84,14 +91,34 @@ public final class Session {
         };
     }
 
+    /// New keys in the place of those that are about to end. It is tried once, since it may ask a
+    /// person for a code; then the old ones serve as long as they last.
+    private Keys renewed(Keys old) {
+        RuntimeException why = ended;
+        if (why == null) {
+            try {
+                return source.supply().get();
+            } catch (NoSession | BadInput e) {
+                why = e;
+                ended = e;
+            }
+        }
+        if (old.endsBefore(machineClock.instant())) {
+            throw why;
+        }
+        return old;
+    }
+
     private Keys keys() {
         lock.lock();
         try {
             Keys keys = current;
-            if (keys == null || keys.endsBefore(machineClock.instant().plus(EARLY))) {
+            if (keys == null) {
                 keys = source.supply().get();
-                current = keys;
+            } else if (keys.endsBefore(machineClock.instant().plus(EARLY))) {
+                keys = renewed(keys);
             }
+            current = keys;
             return keys;
         } finally {
             lock.unlock();

@@ -1,18 +1,18 @@
 package dev.lockstep.aws.session;
 
 import dev.lockstep.input.BadInput;
-import dev.lockstep.input.InputText;
 import dev.lockstep.input.JsonFields;
 import dev.lockstep.input.JsonFile;
 import dev.lockstep.secret.Secret;
+import dev.lockstep.statefolder.PrivateFile;
+import dev.lockstep.statefolder.StateFolder;
+import dev.lockstep.statefolder.UnsafeFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -26,76 +26,65 @@ import java.util.function.Supplier;
 /// Keeps sessions that took a code for their lifetime, in `sessions` of the state folder, each in a
 /// file that only its owner can read. Where that cannot be, nothing is kept.
 final class SessionCache {
+    private static final String FOLDER = "sessions";
     private static final Duration EARLY = Duration.ofMinutes(5);
     private static final Set<PosixFilePermission> OWNER =
-            EnumSet.of(
-                    PosixFilePermission.OWNER_READ,
-                    PosixFilePermission.OWNER_WRITE,
-                    PosixFilePermission.OWNER_EXECUTE);
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-    private final Optional<Path> folder;
+    private final Optional<StateFolder> state;
     private final InstantSource machineClock;
 
     SessionCache(Optional<Path> state, InstantSource machineClock) {
-        this.folder = state.map(one -> one.resolve("sessions"));
+        this.state = state.map(StateFolder::at);
         this.machineClock = machineClock;
     }
 
     /// The session of this name if it lasts, else a new one.
     Keys get(String name, Supplier<Keys> fresh) {
-        Optional<Path> file = folder.map(one -> one.resolve(digest(name) + ".json"));
-        return file.flatMap(this::kept)
+        String file = digest(name) + ".json";
+        return kept(file)
                 .orElseGet(() -> {
                     Keys keys = fresh.get();
-                    file.ifPresent(path -> keep(path, keys));
+                    keep(file, keys);
                     return keys;
                 });
     }
 
-    private Optional<Keys> kept(Path file) {
+    private Optional<Keys> kept(String file) {
         try {
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !isOursAlone(file)) {
+            Optional<Path> place =
+                    state.flatMap(one -> one.existing(FOLDER)).map(one -> one.resolve(file));
+            if (place.isEmpty() || !isClosedToOthers(place.get())) {
                 return Optional.empty();
             }
-            JsonFields fields =
-                    JsonFile.parse(file.toString(), InputText.read(file, file.toString()))
-                            .object("a session");
-            return Optional.of(
-                            new Keys(
-                                    fields.text("AccessKeyId"),
-                                    new Secret(fields.text("SecretAccessKey")),
-                                    Optional.of(new Secret(fields.text("SessionToken"))),
-                                    fields.date("Expiration")))
+            return PrivateFile.read(place.get())
+                    .map(text -> keys(JsonFile.parse(file, text).object("a session")))
                     .filter(keys -> keys.expires().isPresent())
                     .filter(keys -> !keys.endsBefore(machineClock.instant().plus(EARLY)));
-        } catch (BadInput | IOException e) {
+        } catch (BadInput | IOException | UnsafeFolder e) {
             return Optional.empty();
         }
     }
 
-    private static boolean isOursAlone(Path path) throws IOException {
+    private static Keys keys(JsonFields fields) {
+        return new Keys(
+                fields.text("AccessKeyId"),
+                new Secret(fields.text("SecretAccessKey")),
+                Optional.of(new Secret(fields.text("SessionToken"))),
+                fields.date("Expiration"));
+    }
+
+    private static boolean isClosedToOthers(Path path) throws IOException {
         return OWNER.containsAll(Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS));
     }
 
-    private void keep(Path file, Keys keys) {
+    private void keep(String file, Keys keys) {
+        if (state.isEmpty()) {
+            return;
+        }
         try {
-            Path parent = folder.orElseThrow();
-            Files.createDirectories(parent, PosixFilePermissions.asFileAttribute(OWNER));
-            if (Files.isSymbolicLink(parent) || !isOursAlone(parent)) {
-                return;
-            }
-            Path made =
-                    Files.createTempFile(
-                            parent,
-                            "new",
-                            ".tmp",
-                            PosixFilePermissions.asFileAttribute(
-                                    EnumSet.of(
-                                            PosixFilePermission.OWNER_READ,
-                                            PosixFilePermission.OWNER_WRITE)));
-            Files.writeString(made, json(keys));
-            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | UnsupportedOperationException e) {
+            PrivateFile.write(state.get().make(FOLDER).resolve(file), json(keys));
+        } catch (IOException | UnsafeFolder | UnsupportedOperationException e) {
             // The session works all the same; the code is only asked for again next time.
             return;
         }

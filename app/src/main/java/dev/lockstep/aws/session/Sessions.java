@@ -15,9 +15,10 @@ public final class Sessions {
     private static final String DEFAULT_REGION = "us-east-1";
 
     /// What endpoints are set for, by their names in the environment; all are looked at first, so
-    /// that one that makes no sense is told before anything is sent.
-    private static final List<String> SERVICES =
-            List.of("STS", "IAM", "ORGANIZATIONS", "ACCOUNT", "ACCESSANALYZER", "CLOUDTRAIL");
+    /// that one that makes no sense is told before anything is sent. The one that tells most is
+    /// first.
+    static final List<String> SERVICES =
+            List.of("IAM", "STS", "ORGANIZATIONS", "ACCOUNT", "ACCESSANALYZER", "CLOUDTRAIL");
 
     private Sessions() {}
 

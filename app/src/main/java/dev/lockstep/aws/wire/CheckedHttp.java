@@ -26,6 +26,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 /// (or error) from its first to its last tag, JSON one object.
 public final class CheckedHttp implements SdkHttpClient {
     private static final int MOST_BYTES = 128 * 1024 * 1024;
+    private static final String TOKEN = "X-Amz-Security-Token";
     private static final Pattern ROOT =
             Pattern.compile(
                     "\\s*(?:<\\?xml[^>]*\\?>)?\\s*<((?:\\w+:)?\\w*(?:Response|Error))[\\s>].*",
@@ -66,10 +67,11 @@ public final class CheckedHttp implements SdkHttpClient {
                                 .request(plain)
                                 .contentStreamProvider(request.contentStreamProvider().orElse(null))
                                 .build());
+        Optional<String> token = plain.firstMatchingHeader(TOKEN);
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                return checked(prepared);
+                return checked(prepared, token);
             }
 
             @Override
@@ -79,15 +81,28 @@ public final class CheckedHttp implements SdkHttpClient {
         };
     }
 
-    private HttpExecuteResponse checked(ExecutableHttpRequest prepared) throws IOException {
+    private HttpExecuteResponse checked(ExecutableHttpRequest prepared, Optional<String> token)
+            throws IOException {
         long end = System.nanoTime() + longest.toNanos();
         HttpExecuteResponse response = prepared.call();
         byte[] body = body(response, end);
         check(response.httpResponse(), body);
+        if (token.isPresent() && !response.httpResponse().isSuccessful()) {
+            body = without(token.get(), body);
+        }
         return HttpExecuteResponse.builder()
                 .response(response.httpResponse())
                 .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
                 .build();
+    }
+
+    /// Where AWS does not take a signature, its error repeats what was signed, and the token of the
+    /// session with it.
+    private static byte[] without(String token, byte[] body) {
+        return new String(body, StandardCharsets.UTF_8)
+                .replace(token, "***")
+                .replace(token.replace("/", "\\/"), "***")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] body(HttpExecuteResponse response, long end) throws IOException {

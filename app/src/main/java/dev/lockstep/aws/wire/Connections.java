@@ -1,12 +1,14 @@
 package dev.lockstep.aws.wire;
 
+import dev.lockstep.collect.NoSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -15,12 +17,45 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /// Opens HTTP connections by HTTPS_PROXY, HTTP_PROXY and NO_PROXY of the given environment, and
 /// trusts the given certificates. Settings of the JVM and of its own environment do not count.
-///
-/// @param trust the certificates to trust; without them those of the JVM
-public record Connections(Map<String, String> environment, Optional<SSLSocketFactory> trust) {
+public final class Connections {
+    private final Map<String, String> environment;
+    private final Optional<SSLSocketFactory> trust;
+
+    /// One for all connections: the JVM keeps those with the same one open.
+    private final Authenticator proxyLogin = new ProxyLogin();
+
+    /// Connections by an environment.
+    ///
+    /// @param trust the certificates to trust; without them those of the JVM
+    /// @throws NoSession if a proxy is named that has no address; past it nothing is asked
+    public Connections(Map<String, String> environment, Optional<SSLSocketFactory> trust) {
+        this.environment = Map.copyOf(environment);
+        this.trust = trust;
+        proxyOf("https", environment);
+        proxyOf("http", environment);
+    }
+
+    /// Tells the proxy's user name and password to the proxy, and to nobody else.
+    private final class ProxyLogin extends Authenticator {
+        @Override
+        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+            if (getRequestorType() != RequestorType.PROXY) {
+                return null;
+            }
+            return proxyOf(getRequestingURL().getProtocol(), environment)
+                    .map(URI::getUserInfo)
+                    .map(login -> login.split(":", 2))
+                    .map(parts ->
+                            new PasswordAuthentication(
+                                    parts[0], (parts.length > 1 ? parts[1] : "").toCharArray()))
+                    .orElse(null);
+        }
+    }
+
     /// Opens a connection, but does not yet connect.
     ///
     /// @param connect the time for connecting
@@ -34,9 +69,14 @@ public record Connections(Map<String, String> environment, Optional<SSLSocketFac
                         proxy.map(Connections::proxyAt).orElse(Proxy.NO_PROXY),
                         connect,
                         read);
-        proxy.map(URI::getRawUserInfo)
-                .ifPresent(
-                        user -> connection.setRequestProperty("Proxy-Authorization", basic(user)));
+        Optional<String> login = proxy.map(URI::getUserInfo);
+        if (connection instanceof HttpsURLConnection) {
+            // As a header it would go through the tunnel, to the other end.
+            login.ifPresent(_ -> connection.setAuthenticator(proxyLogin));
+        } else {
+            login.ifPresent(
+                    text -> connection.setRequestProperty("Proxy-Authorization", basic(text)));
+        }
         return connection;
     }
 
@@ -65,16 +105,41 @@ public record Connections(Map<String, String> environment, Optional<SSLSocketFac
         if (isDirect(host)) {
             return Optional.empty();
         }
-        return variable(address.getScheme() + "_proxy")
+        return proxyOf(address.getScheme(), environment);
+    }
+
+    private static Optional<URI> proxyOf(String scheme, Map<String, String> environment) {
+        String name = scheme + "_proxy";
+        return variable(name, environment)
                 .map(text -> text.contains("://") ? text : "http://" + text)
-                .map(URI::create)
-                .filter(proxy -> proxy.getHost() != null);
+                .map(text -> {
+                    try {
+                        URI proxy = URI.create(text.strip());
+                        if (proxy.getHost() != null) {
+                            return proxy;
+                        }
+                    } catch (IllegalArgumentException e) {
+                        // The text may hold a password, and so may the exception.
+                        throw noProxy(name);
+                    }
+                    throw noProxy(name);
+                });
+    }
+
+    private static NoSession noProxy(String name) {
+        return new NoSession(
+                NoSession.Why.USAGE,
+                name.toUpperCase(Locale.ROOT)
+                        + " is no address; expected one such as http://proxy.example.com:3128");
     }
 
     /// By NO_PROXY: `*`, hosts, and the ends of hosts with or without a dot in front.
     private boolean isDirect(String host) {
         for (String entry :
-                variable("no_proxy").orElse("").toLowerCase(Locale.ROOT).split(",", -1)) {
+                variable("no_proxy", environment)
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT)
+                        .split(",", -1)) {
             String name = entry.strip().replaceFirst(":[0-9]+$", "").replaceFirst("^\\*?\\.", "");
             if (name.equals("*")
                     || (!name.isEmpty() && (host.equals(name) || host.endsWith("." + name)))) {
@@ -85,7 +150,7 @@ public record Connections(Map<String, String> environment, Optional<SSLSocketFac
     }
 
     /// The small letters win, as in the AWS CLI.
-    private Optional<String> variable(String name) {
+    private static Optional<String> variable(String name, Map<String, String> environment) {
         return Optional.ofNullable(environment.get(name))
                 .or(() -> Optional.ofNullable(environment.get(name.toUpperCase(Locale.ROOT))))
                 .filter(text -> !text.isBlank());
@@ -96,9 +161,8 @@ public record Connections(Map<String, String> environment, Optional<SSLSocketFac
         return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), port));
     }
 
-    private static String basic(String user) {
-        byte[] plain =
-                URLDecoder.decode(user, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(plain);
+    private static String basic(String login) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 }

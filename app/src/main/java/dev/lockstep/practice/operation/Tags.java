@@ -67,6 +67,11 @@ public final class Tags {
         return Page.of(shown(tags), Tag::key, maxItems, marker);
     }
 
+    /// All of them, or null, as the SDK's builders take what an answer does not have.
+    public static @Nullable List<Tag> shownIfAny(Map<String, String> tags) {
+        return tags.isEmpty() ? null : shown(tags);
+    }
+
     /// All of them, by key.
     public static List<Tag> shown(Map<String, String> tags) {
         return new TreeMap<>(tags)

@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,9 +55,12 @@ class FromSnapshotTest {
         assertThat(alice.mfaDevices())
                 .extracting(MfaDevice::kind)
                 .containsExactly(MfaDevice.Kind.HARDWARE_TOTP);
+        // The second was used before its date in the report, so that is the date of a change.
         assertThat(alice.accessKeys())
                 .extracting(key -> key.active() + " " + key.created().orElseThrow())
-                .containsExactly("true 2025-01-01T00:00:00Z", "false 2025-06-01T00:00:00Z");
+                .containsExactly("true 2025-01-01T00:00:00Z", "false 2025-05-01T00:00:00Z");
+        assertThat(alice.accessKeys().getLast().statusChanged())
+                .contains(Instant.parse("2025-06-01T00:00:00Z"));
         assertThat(alice.accessKeys())
                 .allSatisfy(key -> assertThat(made.secrets().keys()).containsKey(key.id()));
         assertThat(alice.signingCertificates()).hasSize(1);
@@ -110,6 +115,23 @@ class FromSnapshotTest {
                                 .root()
                                 .password())
                 .isEmpty();
+    }
+
+    @Test
+    void
+            an_organization_that_only_its_features_tell_of_is_there_and_one_that_nothing_tells_of_is_not() {
+        AccountSnapshot told =
+                account()
+                        .without(ReadKey.ORGANIZATION)
+                        .answer(ReadKey.ORGANIZATION_FEATURES, Optional.of(Set.of("RootSessions")))
+                        .snapshot();
+        assertThat(made(told).truth().organization()).isPresent();
+        AccountSnapshot silent =
+                account()
+                        .without(ReadKey.ORGANIZATION)
+                        .without(ReadKey.ORGANIZATION_FEATURES)
+                        .snapshot();
+        assertThat(made(silent).truth().organization()).isEmpty();
     }
 
     @Test

@@ -117,7 +117,7 @@ final class OpenIdConnectProviders {
                         .clientIDList(one.clientIds())
                         .thumbprintList(one.thumbprints())
                         .createDate(one.created().orElse(null))
-                        .tags(Tags.shown(one.tags()))
+                        .tags(Tags.shownIfAny(one.tags()))
                         .build(),
                 call);
     }

@@ -88,7 +88,7 @@ final class SamlProviders {
                         .samlMetadataDocument(one.document().orElse(null))
                         .createDate(one.created().orElse(null))
                         .validUntil(one.validUntil().orElse(null))
-                        .tags(Tags.shown(one.tags()))
+                        .tags(Tags.shownIfAny(one.tags()))
                         .build(),
                 call);
     }

@@ -87,7 +87,7 @@ final class ServerCertificates {
                                 shown.serverCertificateMetadata(metadata(one))
                                         .certificateBody(one.body().orElse(""))
                                         .certificateChain(one.chain().orElse(null))
-                                        .tags(Tags.shown(one.tags())))
+                                        .tags(Tags.shownIfAny(one.tags())))
                         .build(),
                 call);
     }

@@ -4,11 +4,13 @@ import static dev.lockstep.practice.operation.around.PlayedAccount.ID;
 import static dev.lockstep.practice.operation.around.PlayedAccount.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.organization.OrganizationAccount;
 import dev.lockstep.account.organization.ServiceControlLevel;
 import dev.lockstep.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.model.ListOrganizationsFeaturesRequest;
@@ -46,7 +48,12 @@ class OrganizationOperationsTest {
 
     @Test
     void a_member_sees_the_organization_and_nothing_more_of_it() {
-        var practice = new Played(account().organization(OTHER, "ALL").made());
+        var practice =
+                new Played(
+                        account()
+                                .organization(OTHER, "ALL")
+                                .put(ReadKey.ORGANIZATION_FEATURES, Optional.empty())
+                                .made());
         var found =
                 practice.answer(
                                 DescribeOrganizationRequest.builder().build(),
@@ -116,6 +123,17 @@ class OrganizationOperationsTest {
                                         ListDelegatedAdministratorsResponse.class)
                                 .delegatedAdministrators())
                 .isEmpty();
+    }
+
+    @Test
+    void a_member_that_knows_the_features_is_a_delegated_administrator_and_is_told_them() {
+        var practice = new Played(account().organization(OTHER, "ALL").made());
+        assertThat(
+                        practice.answer(
+                                        ListOrganizationsFeaturesRequest.builder().build(),
+                                        ListOrganizationsFeaturesResponse.class)
+                                .enabledFeaturesAsStrings())
+                .containsExactly("RootSessions");
     }
 
     @Test
