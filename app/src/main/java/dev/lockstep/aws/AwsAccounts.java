@@ -99,6 +99,10 @@ public final class AwsAccounts implements Accounts {
         }
     }
 
+    private static boolean isHere(URI endpoint) {
+        return "127.0.0.1".equals(endpoint.getHost()) || "localhost".equals(endpoint.getHost());
+    }
+
     private static void stopIfHopeless(Failure failure, Session session) {
         if (RUN_OUT.contains(failure.code())) {
             throw new NoSession(
@@ -131,7 +135,12 @@ public final class AwsAccounts implements Accounts {
                                     .orElse("its endpoint in " + session.region())
                             + ": "
                             + failure.message()
-                            + "; see the network, HTTPS_PROXY, and --region or --endpoint-url");
+                            + (session.endpoint("STS").filter(AwsAccounts::isHere).isPresent()
+                                    ? "; if it was a practice account, it has ended: `lockstep"
+                                            + " practice stop --shell` prints the line that takes"
+                                            + " its variables back"
+                                    : "; see the network, HTTPS_PROXY, and --region or"
+                                            + " --endpoint-url"));
         }
     }
 }

@@ -183,11 +183,23 @@ final class PracticeStartCommand implements Callable<ExitStatus> {
                         + running.users()
                         + " users) answers at "
                         + running.endpoint());
-        running.baseline().ifPresent(file -> note("its people and groups stand in " + file));
+        running.baseline()
+                .ifPresent(file ->
+                        note(
+                                "its people and groups stand in "
+                                        + file
+                                        + (isFound(file)
+                                                ? ""
+                                                : "; audit with --baseline " + file)));
         if (console.isTerminal()) {
             note("paste the line above into a shell to point it there");
         }
         note(until + "lockstep practice stop " + running.id());
+    }
+
+    /// Whether audits in this folder find it by themselves.
+    private boolean isFound(String file) {
+        return console.resolve(Path.of("lockstep.yaml")).toAbsolutePath().equals(Path.of(file));
     }
 
     private void note(String line) {

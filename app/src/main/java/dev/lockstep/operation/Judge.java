@@ -48,12 +48,23 @@ final class Judge {
     /// @param done what was not done, such as `judged`
     /// @throws Refused if another account is meant
     void refuseOther(Optional<String> id, Baseline baseline, String what, String done) {
-        refuseOther(id, goal.account(), "--account", what, done);
-        refuseOther(id, baseline.account(), "lockstep.yaml (`account:`)", what, done);
+        refuseOther(id, goal.account(), "--account", what, done, "");
+        refuseOther(
+                id,
+                baseline.account(),
+                "lockstep.yaml (`account:`)",
+                what,
+                done,
+                "; name the file of this account with --baseline, or work in another folder");
     }
 
     private static void refuseOther(
-            Optional<String> id, Optional<String> meant, String who, String what, String done) {
+            Optional<String> id,
+            Optional<String> meant,
+            String who,
+            String what,
+            String done,
+            String next) {
         if (meant.isPresent() && !id.equals(meant)) {
             throw new Refused(
                     what
@@ -64,7 +75,8 @@ final class Judge {
                             + " means "
                             + meant.get()
                             + "; nothing was "
-                            + done);
+                            + done
+                            + next);
         }
     }
 

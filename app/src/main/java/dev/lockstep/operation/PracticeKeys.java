@@ -2,7 +2,7 @@ package dev.lockstep.operation;
 
 import dev.lockstep.practice.running.RunningPractice;
 import dev.lockstep.practice.server.PracticeClock;
-import dev.lockstep.practice.state.Caller;
+import dev.lockstep.practice.state.OwnSession;
 import dev.lockstep.practice.state.PracticeState;
 import dev.lockstep.practice.state.Secrets;
 import dev.lockstep.secret.Secret;
@@ -17,11 +17,6 @@ import java.util.Base64;
 /// @param session what is given to whoever tries things on it
 /// @param truth signs reads of what is really so
 record PracticeKeys(Secret token, RunningPractice.Session session, RunningPractice.Key truth) {
-    /// The role that AWS Organizations makes in each member account.
-    private static final String ROLE = "OrganizationAccountAccessRole";
-
-    private static final String SESSION_NAME = "practice";
-
     /// However far the clock is moved, the session is not over.
     private static final Duration LIFE = PracticeClock.FURTHEST.plusDays(366);
 
@@ -46,10 +41,6 @@ record PracticeKeys(Secret token, RunningPractice.Session session, RunningPracti
     /// The state in which the session may be used. It is root's where nothing but root is there,
     /// else that of the role by which an organization enters the account.
     PracticeState admitted(PracticeState state, boolean asRoot, Instant now) {
-        Caller caller =
-                asRoot
-                        ? new Caller.RootUser(false, true)
-                        : new Caller.RoleSession(ROLE, SESSION_NAME, false);
         return state.withSecrets(
                 state.secrets()
                         .withSession(
@@ -57,7 +48,7 @@ record PracticeKeys(Secret token, RunningPractice.Session session, RunningPracti
                                 new Secrets.Session(
                                         session.secret(),
                                         session.token(),
-                                        caller,
+                                        OwnSession.caller(asRoot),
                                         now.plus(LIFE))));
     }
 

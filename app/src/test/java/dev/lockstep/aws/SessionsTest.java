@@ -356,7 +356,8 @@ class SessionsTest {
         assertThatThrownBy(this::open)
                 .isInstanceOf(NoSession.class)
                 .hasMessageContaining("AWS cannot be reached at http://127.0.0.1:" + port)
-                .hasMessageContaining("nobody answers at that address");
+                .hasMessageContaining("nobody answers at that address")
+                .hasMessageContaining("practice stop --shell");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.lockstep.practice.running.PracticeRegistry;
 import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.statefolder.StateFolder;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,19 @@ class PracticeClockTest {
             JsonNode audit = audit(environment);
             assertThat(audit.get("account").get("practice").asBoolean()).isFalse();
             assertThat(judgedAt(audit)).isBefore(Instant.now().plusSeconds(60));
+        }
+    }
+
+    @Test
+    void who_answers_at_the_same_port_of_another_loopback_address_is_no_practice_account()
+            throws IOException {
+        try (Served served = Served.of(AccountShape.TIDY.make(12, 5, Served.now()))) {
+            var registry = new PracticeRegistry(StateFolder.of(environment(), folder));
+            registry.put(served.running());
+            int port = served.running().port();
+            assertThat(registry.at(URI.create("http://127.0.0.1:" + port))).isPresent();
+            assertThat(registry.at(URI.create("http://localhost:" + port))).isPresent();
+            assertThat(registry.at(URI.create("http://[::1]:" + port))).isEmpty();
         }
     }
 

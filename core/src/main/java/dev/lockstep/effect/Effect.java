@@ -24,6 +24,7 @@ public sealed interface Effect
     /// or policy that is not there is a mistake of whoever made it.
     ///
     /// @param assigned what AWS chose
-    /// @throws IllegalArgumentException if what it changes is not there
+    /// @throws IllegalArgumentException if what it changes is not there, or if something hangs on
+    ///   what it removes
     Account applyTo(Account account, Assigned assigned);
 }

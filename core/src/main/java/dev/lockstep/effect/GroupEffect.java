@@ -60,7 +60,7 @@ public sealed interface GroupEffect extends Effect {
         }
     }
 
-    /// Removes a group. AWS does so only when it has neither members nor policies.
+    /// Removes a group that has neither members nor policies any more.
     record DeleteGroup(String group) implements GroupEffect {
         @Override
         public String operation() {
@@ -71,10 +71,13 @@ public sealed interface GroupEffect extends Effect {
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
             Group gone = AccountDraft.found(draft.groups.remove(group), "group", group);
-            PolicyUse.gone(draft, gone.attachedPolicies());
-            draft.users.replaceAll((_, user) ->
-                    user.withGroups(
-                            user.groups().stream().filter(one -> !one.equals(group)).toList()));
+            new Empty("the group " + group)
+                    .without(
+                            "member",
+                            draft.users.values().stream()
+                                    .anyMatch(user -> user.groups().contains(group)))
+                    .without("attached policy", gone.attachedPolicies())
+                    .without("inline policy", gone.inlinePolicies());
             return draft.account();
         }
     }

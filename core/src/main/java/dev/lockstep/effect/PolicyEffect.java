@@ -56,7 +56,7 @@ public sealed interface PolicyEffect extends Effect {
         }
     }
 
-    /// Removes a managed policy and its versions. AWS does so only when nothing uses it.
+    /// Removes a managed policy, with the one version that it has left, when nothing uses it.
     record DeletePolicy(String arn) implements PolicyEffect {
         @Override
         public String operation() {
@@ -66,10 +66,17 @@ public sealed interface PolicyEffect extends Effect {
         @Override
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
-            if (!draft.policies.removeIf(policy -> policy.arn().equals(arn))) {
-                throw new IllegalArgumentException("there is no policy " + arn);
-            }
+            PolicyUse.change(draft, arn, DeletePolicy::withoutOtherVersions);
+            new Empty("the policy " + arn)
+                    .without("attachment or use as a boundary", PolicyUse.isUsed(draft, arn));
+            draft.policies.removeIf(policy -> policy.arn().equals(arn));
             return draft.account();
+        }
+
+        private static ManagedPolicy withoutOtherVersions(ManagedPolicy policy) {
+            new Empty("the policy " + policy.arn())
+                    .without("version beside the default", policy.versions().size() > 1);
+            return policy;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.lockstep.effect;
 
 import dev.lockstep.account.policies.AttachedPolicy;
 import dev.lockstep.account.policies.ManagedPolicy;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -49,9 +50,23 @@ final class PolicyUse {
         return after;
     }
 
-    /// What was attached to something that is gone.
-    static void gone(AccountDraft draft, List<AttachedPolicy> attached) {
-        attached.forEach(one -> count(draft, one.arn(), -1));
+    /// Whether a user, group or role has it, as a policy or as its permissions boundary.
+    static boolean isUsed(AccountDraft draft, String arn) {
+        var users = draft.users.values().stream();
+        var roles = draft.roles.values().stream();
+        return draft.groups.values().stream().anyMatch(one -> has(one.attachedPolicies(), arn))
+                || users.anyMatch(
+                        one -> has(one.attachedPolicies(), arn) || has(one.boundary(), arn))
+                || roles.anyMatch(
+                        one -> has(one.attachedPolicies(), arn) || has(one.boundary(), arn));
+    }
+
+    private static boolean has(Collection<AttachedPolicy> some, String arn) {
+        return some.stream().anyMatch(one -> one.arn().equals(arn));
+    }
+
+    private static boolean has(Optional<AttachedPolicy> one, String arn) {
+        return one.filter(policy -> policy.arn().equals(arn)).isPresent();
     }
 
     /// Changes the policy of this ARN.

@@ -110,7 +110,7 @@ public sealed interface RoleEffect extends Effect {
         }
     }
 
-    /// Removes a role. AWS does so only when it has no policies.
+    /// Removes a role that has no policies any more.
     record DeleteRole(String role) implements RoleEffect {
         @Override
         public String operation() {
@@ -121,7 +121,9 @@ public sealed interface RoleEffect extends Effect {
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
             Role gone = AccountDraft.found(draft.roles.remove(role), "role", role);
-            PolicyUse.gone(draft, gone.attachedPolicies());
+            new Empty("the role " + role)
+                    .without("attached policy", gone.attachedPolicies())
+                    .without("inline policy", gone.inlinePolicies());
             gone.id().ifPresent(id -> TrustedPrincipal.becomes(draft, gone.arn(), id));
             return draft.account();
         }

@@ -87,7 +87,7 @@ public sealed interface UserEffect extends Effect {
         }
     }
 
-    /// Removes a user. AWS does so only when nothing hangs on it any more.
+    /// Removes a user on which nothing hangs any more.
     record DeleteUser(String user) implements UserEffect {
         @Override
         public String operation() {
@@ -98,7 +98,16 @@ public sealed interface UserEffect extends Effect {
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
             User gone = AccountDraft.found(draft.users.remove(user), "user", user);
-            PolicyUse.gone(draft, gone.attachedPolicies());
+            new Empty("the user " + user)
+                    .without("attached policy", gone.attachedPolicies())
+                    .without("inline policy", gone.inlinePolicies())
+                    .without("group", gone.groups())
+                    .without("access key", gone.accessKeys())
+                    .without("login profile", gone.loginProfile())
+                    .without("MFA device", gone.mfaDevices())
+                    .without("signing certificate", gone.signingCertificates())
+                    .without("SSH public key", gone.sshPublicKeys())
+                    .without("service-specific credential", gone.serviceCredentials());
             if (gone.arn().isPresent() && gone.id().isPresent()) {
                 TrustedPrincipal.becomes(draft, gone.arn().get(), gone.id().get());
             }

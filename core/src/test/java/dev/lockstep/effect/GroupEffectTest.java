@@ -57,15 +57,26 @@ class GroupEffectTest {
     }
 
     @Test
-    void a_deleted_group_has_no_members_and_is_no_longer_counted() {
+    void a_group_is_removed_when_it_has_neither_members_nor_policies() {
+        var delete = new GroupEffect.DeleteGroup("auditors");
         Account attached =
-                then(account(), new GroupEffect.AttachGroupPolicy("developers", READ_ONLY));
-        Account after = then(attached, new GroupEffect.DeleteGroup("developers"));
+                then(account(), new GroupEffect.AttachGroupPolicy("auditors", READ_ONLY));
+        Account written =
+                then(
+                        account(),
+                        new GroupEffect.PutGroupPolicy("auditors", "mine", SmallAccount.ALLOW_S3));
 
+        assertThat(then(account(), delete).groups()).containsOnlyKeys("developers");
         assertThat(count(attached, READ_ONLY)).isEqualTo(2);
-        assertThat(count(after, READ_ONLY)).isEqualTo(1);
-        assertThat(after.groups()).containsOnlyKeys("auditors");
-        assertThat(after.users().get("alice").groups()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> then(attached, delete))
+                .withMessage("the group auditors still has: attached policy");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> then(written, delete))
+                .withMessage("the group auditors still has: inline policy");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> then(account(), new GroupEffect.DeleteGroup("developers")))
+                .withMessage("the group developers still has: member");
     }
 
     @Test

@@ -120,6 +120,32 @@ class PolicyEffectTest {
     }
 
     @Test
+    void a_policy_is_not_removed_while_it_is_used_or_has_other_versions() {
+        var delete = new PolicyEffect.DeletePolicy(OWN);
+        String used = "the policy " + OWN + " still has: attachment or use as a boundary";
+        Account versions =
+                made(
+                        account(),
+                        new PolicyEffect.CreatePolicyVersion(OWN, SmallAccount.ALLOW_S3, true),
+                        "v2");
+
+        for (Effect use :
+                List.of(
+                        new UserEffect.AttachUserPolicy("bob", OWN),
+                        new UserEffect.PutUserPermissionsBoundary("bob", OWN),
+                        new GroupEffect.AttachGroupPolicy("auditors", OWN),
+                        new RoleEffect.AttachRolePolicy("deploy", OWN),
+                        new RoleEffect.PutRolePermissionsBoundary("deploy", OWN))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> then(then(account(), use), delete))
+                    .withMessage(used);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> then(versions, delete))
+                .withMessage("the policy " + OWN + " still has: version beside the default");
+    }
+
+    @Test
     void tags_come_and_go() {
         Account tagged = then(account(), new PolicyEffect.TagPolicy(OWN, Map.of("Team", "a")));
 

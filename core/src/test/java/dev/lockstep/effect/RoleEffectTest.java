@@ -130,11 +130,20 @@ class RoleEffectTest {
     }
 
     @Test
-    void a_deleted_role_is_no_longer_counted() {
+    void a_role_is_not_removed_while_it_has_a_policy() {
+        var delete = new RoleEffect.DeleteRole("deploy");
         Account attached = then(account(), new RoleEffect.AttachRolePolicy("deploy", READ_ONLY));
+        Account written =
+                then(
+                        account(),
+                        new RoleEffect.PutRolePolicy("deploy", "mine", SmallAccount.ALLOW_S3));
 
-        assertThat(count(then(attached, new RoleEffect.DeleteRole("deploy")), READ_ONLY))
-                .isEqualTo(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> then(attached, delete))
+                .withMessage("the role deploy still has: attached policy");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> then(written, delete))
+                .withMessage("the role deploy still has: inline policy");
     }
 
     static List<RoleEffect> ofNone() {

@@ -8,6 +8,7 @@ import static dev.lockstep.effect.SmallAccount.made;
 import static dev.lockstep.effect.SmallAccount.then;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.lockstep.account.Account;
 import dev.lockstep.account.User;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UserEffectTest {
@@ -177,7 +179,7 @@ class UserEffectTest {
                 then(
                         account(),
                         new UserEffect.UpdateUser("alice", Optional.of("al"), Optional.empty()));
-        Account deleted = then(account(), new UserEffect.DeleteUser("alice"));
+        Account deleted = then(bare(), new UserEffect.DeleteUser("alice"));
 
         assertThat(renamed.roles().get("deploy").trustPolicy().text())
                 .contains("{\"AWS\": \"arn:aws:iam::123456789012:user/al\"}")
@@ -187,11 +189,49 @@ class UserEffectTest {
     }
 
     @Test
-    void a_deleted_user_is_no_longer_counted_among_those_that_have_a_policy() {
-        Account after = then(account(), new UserEffect.DeleteUser("alice"));
+    void a_user_is_removed_when_nothing_hangs_on_it() {
+        Account after = then(bare(), new UserEffect.DeleteUser("alice"));
 
         assertThat(after.users()).containsOnlyKeys("bob");
         assertThat(count(after, READ_ONLY)).isZero();
+    }
+
+    private static Account bare() {
+        return then(
+                then(account(), new UserEffect.DetachUserPolicy("alice", READ_ONLY)),
+                new UserEffect.RemoveUserFromGroup("developers", "alice"));
+    }
+
+    static List<Arguments> whatHangsOnAUser() {
+        return List.of(
+                arguments(new UserEffect.AttachUserPolicy("alice", SPARE), "attached policy"),
+                arguments(
+                        new UserEffect.PutUserPolicy("alice", "mine", SmallAccount.ALLOW_S3),
+                        "inline policy"),
+                arguments(new UserEffect.AddUserToGroup("developers", "alice"), "group"),
+                arguments(new AccessKeyEffect.CreateAccessKey("alice"), "access key"),
+                arguments(new PasswordEffect.CreateLoginProfile("alice", false), "login profile"),
+                arguments(new MfaEffect.EnableMfaDevice("alice", "GAHT12345678"), "MFA device"),
+                arguments(
+                        new SigningCertificateEffect.UploadSigningCertificate("alice", "body"),
+                        "signing certificate"),
+                arguments(
+                        new SshPublicKeyEffect.UploadSshPublicKey("alice", "body"),
+                        "SSH public key"),
+                arguments(
+                        new ServiceCredentialEffect.CreateServiceSpecificCredential(
+                                "alice", "codecommit.amazonaws.com", Optional.empty()),
+                        "service-specific credential"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatHangsOnAUser")
+    void a_user_is_not_removed_while_something_hangs_on_it(Effect before, String what) {
+        Account hanging = made(bare(), before, "ID");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> then(hanging, new UserEffect.DeleteUser("alice")))
+                .withMessage("the user alice still has: " + what);
     }
 
     @Test

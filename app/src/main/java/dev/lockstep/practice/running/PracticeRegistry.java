@@ -27,7 +27,9 @@ import java.util.regex.Pattern;
 public final class PracticeRegistry {
     private static final String FOLDER = "practice";
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,40}");
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    /// The server does not listen on `[::1]`: who answers there at its port is somebody else.
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
 
     /// Systems count the start of a process from their own start, which they know to the second.
     private static final Duration SAME_START = Duration.ofSeconds(3);

@@ -22,13 +22,22 @@ public final class OwnSession {
         return account.roles().containsKey(ROLE) ? ofRole(expires, newId) : ofRoot(expires, newId);
     }
 
+    /// As whom the credentials act.
+    ///
+    /// @param asRoot whether it is root, and not the role
+    public static Caller caller(boolean asRoot) {
+        return asRoot
+                ? new Caller.RootUser(false, true)
+                : new Caller.RoleSession(ROLE, NAME, false);
+    }
+
     /// A session of root, as a sign-in at the console gives it to the AWS CLI (`aws login`).
     public static SessionKey ofRoot(Instant expires, UnaryOperator<String> newId) {
-        return SessionKey.make(new Caller.RootUser(false, true), expires, newId);
+        return SessionKey.make(caller(true), expires, newId);
     }
 
     /// A session of the role.
     public static SessionKey ofRole(Instant expires, UnaryOperator<String> newId) {
-        return SessionKey.make(new Caller.RoleSession(ROLE, NAME, false), expires, newId);
+        return SessionKey.make(caller(false), expires, newId);
     }
 }

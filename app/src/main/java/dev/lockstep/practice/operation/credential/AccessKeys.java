@@ -14,6 +14,7 @@ import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
 import dev.lockstep.practice.operation.Page;
+import dev.lockstep.practice.operation.Quota;
 import dev.lockstep.practice.state.PracticeState;
 import dev.lockstep.secret.Secret;
 import java.time.Instant;
@@ -36,8 +37,6 @@ import software.amazon.awssdk.services.iam.model.UpdateAccessKeyResponse;
 
 /// Access keys, of users and of root.
 final class AccessKeys {
-    static final int MOST = 2;
-
     /// An access key id is one character shorter than other ids.
     private static final int ID_LENGTH = 20;
 
@@ -60,7 +59,7 @@ final class AccessKeys {
     private static Answer create(CreateAccessKeyRequest request, Call call) {
         String name = Owner.name(request.userName(), call);
         Owner owner = Owner.in(call.truth(), name);
-        Refusals.checkQuota(owner.accessKeys().size(), MOST, "AccessKeysPerUser");
+        Quota.oneMore(owner.accessKeys().size(), "AccessKeysPerUser", Quota.ACCESS_KEYS_PER_USER);
         String drawn = call.newId().apply("AKIA");
         String id = drawn.substring(0, Math.min(ID_LENGTH, drawn.length()));
         Secret secret = Dice.secret(SECRET_LENGTH);

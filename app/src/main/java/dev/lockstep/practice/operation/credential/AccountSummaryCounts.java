@@ -6,23 +6,20 @@ import dev.lockstep.account.credentials.AccessKey;
 import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.account.credentials.VirtualMfaDevice;
 import dev.lockstep.account.policies.ManagedPolicy;
+import dev.lockstep.practice.operation.Quota;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// The counts of iam:GetAccountSummary, with the quotas of a fresh account (IAM User Guide, "IAM
-/// and AWS STS quotas").
+/// The counts of iam:GetAccountSummary, with the quotas of a fresh account.
 final class AccountSummaryCounts {
-    static final int USERS = 5000;
-    static final int SERVER_CERTIFICATES = 20;
-    private static final int ATTACHED_POLICIES = 10;
-
     private AccountSummaryCounts() {}
 
     static Map<String, Integer> of(Account account) {
-        Map<String, Integer> counts = quotas();
+        Map<String, Integer> counts = Quota.told();
+        // Tokens of the global endpoint of STS are good in the usual regions only.
+        counts.put("GlobalEndpointTokenVersion", 1);
         List<ManagedPolicy> own = account.policies().stream().filter(isOwn(account)).toList();
         counts.put("Users", account.users().size());
         counts.put("Groups", account.groups().size());
@@ -81,30 +78,5 @@ final class AccountSummaryCounts {
 
     private static int flag(boolean is) {
         return is ? 1 : 0;
-    }
-
-    private static Map<String, Integer> quotas() {
-        Map<String, Integer> quotas = new TreeMap<>();
-        quotas.put("UsersQuota", USERS);
-        quotas.put("GroupsQuota", 300);
-        quotas.put("RolesQuota", 1000);
-        quotas.put("PoliciesQuota", 1500);
-        quotas.put("InstanceProfilesQuota", 1000);
-        quotas.put("ServerCertificatesQuota", SERVER_CERTIFICATES);
-        quotas.put("GroupsPerUserQuota", 10);
-        quotas.put("AccessKeysPerUserQuota", AccessKeys.MOST);
-        quotas.put("SigningCertificatesPerUserQuota", SigningCertificates.MOST);
-        quotas.put("AttachedPoliciesPerUserQuota", ATTACHED_POLICIES);
-        quotas.put("AttachedPoliciesPerGroupQuota", ATTACHED_POLICIES);
-        quotas.put("AttachedPoliciesPerRoleQuota", ATTACHED_POLICIES);
-        quotas.put("UserPolicySizeQuota", 2048);
-        quotas.put("GroupPolicySizeQuota", 5120);
-        quotas.put("RolePolicySizeQuota", 10240);
-        quotas.put("PolicySizeQuota", 6144);
-        quotas.put("AssumeRolePolicySizeQuota", 2048);
-        quotas.put("VersionsPerPolicyQuota", 5);
-        quotas.put("PolicyVersionsInUseQuota", 10000);
-        quotas.put("GlobalEndpointTokenVersion", 1);
-        return quotas;
     }
 }

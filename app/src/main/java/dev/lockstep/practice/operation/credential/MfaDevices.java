@@ -13,6 +13,7 @@ import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
 import dev.lockstep.practice.operation.Page;
+import dev.lockstep.practice.operation.Quota;
 import dev.lockstep.practice.state.PracticeState;
 import dev.lockstep.practice.state.Secrets;
 import dev.lockstep.practice.state.Totp;
@@ -33,8 +34,6 @@ import software.amazon.awssdk.services.iam.model.ResyncMfaDeviceResponse;
 
 /// MFA devices that are somebody's.
 public final class MfaDevices {
-    private static final int MOST = 8;
-
     private MfaDevices() {}
 
     static Optional<Answer> answer(SdkPojo request, Call call) {
@@ -71,7 +70,7 @@ public final class MfaDevices {
         if (device.isAssigned()) {
             throw IamRefusal.alreadyExists("MFA Device is already in use.");
         }
-        Refusals.checkQuota(of.mfaDevices().size(), MOST, "MFADevicesPerUser");
+        Quota.oneMore(of.mfaDevices().size(), "MFADevicesPerUser", Quota.MFA_DEVICES_PER_USER);
         return after(
                 new EnableMfaDevice(owner, serial),
                 Totp.enable(call.state().secrets(), serial, first, second, call.now()),

@@ -12,6 +12,7 @@ import dev.lockstep.effect.ProviderEffect.UpdateOpenIdConnectProviderThumbprint;
 import dev.lockstep.practice.operation.Answer;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
+import dev.lockstep.practice.operation.Quota;
 import dev.lockstep.practice.operation.Tags;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,6 @@ import software.amazon.awssdk.services.iam.model.UpdateOpenIdConnectProviderThum
 /// OpenID Connect identity providers. Nobody asks the issuer for anything: a practice account does
 /// not reach out, so a provider without thumbprints stays without.
 final class OpenIdConnectProviders {
-    private static final int MOST = 100;
-    private static final int MOST_CLIENT_IDS = 100;
     private static final int MOST_THUMBPRINTS = 5;
 
     private OpenIdConnectProviders() {}
@@ -69,10 +68,10 @@ final class OpenIdConnectProviders {
             throw IamRefusal.validation("Invalid Open ID Connect Provider URL");
         }
         checkThumbprints(request.thumbprintList());
-        Refusals.checkQuota(
+        Quota.oneMore(
                 request.clientIDList().size() - 1,
-                MOST_CLIENT_IDS,
-                "ClientIdsPerOpenIdConnectProvider");
+                "ClientIdsPerOpenIdConnectProvider",
+                Quota.CLIENT_IDS_PER_PROVIDER);
         var effect =
                 new CreateOpenIdConnectProvider(
                         url,
@@ -83,8 +82,10 @@ final class OpenIdConnectProviders {
         if (call.truth().openIdConnectProviders().stream().anyMatch(one -> one.arn().equals(arn))) {
             throw IamRefusal.alreadyExists("Provider with url " + url + " already exists.");
         }
-        Refusals.checkQuota(
-                call.truth().openIdConnectProviders().size(), MOST, "OpenIdConnectProviders");
+        Quota.oneMore(
+                call.truth().openIdConnectProviders().size(),
+                "OpenIdConnectProviders",
+                Quota.OPEN_ID_CONNECT_PROVIDERS);
         return write(
                 CreateOpenIdConnectProviderResponse.builder()
                         .openIDConnectProviderArn(arn)
@@ -124,8 +125,10 @@ final class OpenIdConnectProviders {
     private static Answer addClient(AddClientIdToOpenIdConnectProviderRequest request, Call call) {
         OpenIdConnectProvider one = find(call.truth(), request.openIDConnectProviderArn());
         if (!one.clientIds().contains(request.clientID())) {
-            Refusals.checkQuota(
-                    one.clientIds().size(), MOST_CLIENT_IDS, "ClientIdsPerOpenIdConnectProvider");
+            Quota.oneMore(
+                    one.clientIds().size(),
+                    "ClientIdsPerOpenIdConnectProvider",
+                    Quota.CLIENT_IDS_PER_PROVIDER);
         }
         return write(
                 AddClientIdToOpenIdConnectProviderResponse.builder().build(),

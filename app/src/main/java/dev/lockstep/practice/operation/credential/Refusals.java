@@ -18,13 +18,4 @@ final class Refusals {
     static AwsError malformedCertificate(String words) {
         return new AwsError(400, "MalformedCertificate", words);
     }
-
-    /// Refuses one more than there may be.
-    ///
-    /// @param quota as iam:GetAccountSummary names it, without `Quota`
-    static void checkQuota(int present, int most, String quota) {
-        if (present >= most) {
-            throw IamRefusal.limitExceeded("Cannot exceed quota for " + quota + ": " + most);
-        }
-    }
 }

@@ -9,6 +9,7 @@ import dev.lockstep.effect.ProviderEffect.UpdateSamlProvider;
 import dev.lockstep.practice.operation.Answer;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
+import dev.lockstep.practice.operation.Quota;
 import dev.lockstep.practice.operation.Tags;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,8 +29,6 @@ import software.amazon.awssdk.services.iam.model.UpdateSamlProviderResponse;
 
 /// SAML identity providers.
 final class SamlProviders {
-    private static final int MOST = 100;
-
     /// What IAM gives metadata that say no end.
     private static final int YEARS = 100;
 
@@ -56,7 +55,7 @@ final class SamlProviders {
             throw IamRefusal.alreadyExists(
                     "SAMLProvider with name " + request.name() + " already exists.");
         }
-        Refusals.checkQuota(call.truth().samlProviders().size(), MOST, "SAMLProviders");
+        Quota.oneMore(call.truth().samlProviders().size(), "SAMLProviders", Quota.SAML_PROVIDERS);
         Assigned assigned = assigned(request.samlMetadataDocument(), call);
         return new Answer(
                 CreateSamlProviderResponse.builder()

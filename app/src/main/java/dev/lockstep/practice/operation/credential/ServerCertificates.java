@@ -11,6 +11,7 @@ import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
 import dev.lockstep.practice.operation.Page;
+import dev.lockstep.practice.operation.Quota;
 import dev.lockstep.practice.operation.Tags;
 import dev.lockstep.practice.state.PracticeState;
 import dev.lockstep.secret.Secret;
@@ -53,10 +54,10 @@ final class ServerCertificates {
         if (request.certificateChain() != null) {
             Pem.certificate(request.certificateChain());
         }
-        Refusals.checkQuota(
+        Quota.oneMore(
                 call.truth().serverCertificates().size(),
-                AccountSummaryCounts.SERVER_CERTIFICATES,
-                "ServerCertificates");
+                "ServerCertificates",
+                Quota.SERVER_CERTIFICATES);
         PracticeState next =
                 call.state()
                         .after(

@@ -13,6 +13,7 @@ import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
 import dev.lockstep.practice.operation.Page;
+import dev.lockstep.practice.operation.Quota;
 import dev.lockstep.practice.state.PracticeState;
 import dev.lockstep.secret.Secret;
 import java.time.Duration;
@@ -38,8 +39,6 @@ import software.amazon.awssdk.services.iam.model.UpdateServiceSpecificCredential
 /// Service-specific credentials: a user name and a password for one service, or an API key. Their
 /// secrets are shown once and kept nowhere: no service of a practice account asks for them.
 final class ServiceCredentials {
-    private static final int MOST = 2;
-
     /// Those that sign in with a user name and a password.
     private static final Set<String> WITH_PASSWORD =
             Set.of("codecommit.amazonaws.com", "cassandra.amazonaws.com");
@@ -70,13 +69,13 @@ final class ServiceCredentials {
             throw IamRefusal.validation(
                     "CredentialAgeDays is not supported for service " + service);
         }
-        Refusals.checkQuota(
+        Quota.oneMore(
                 (int)
                         user.serviceCredentials().stream()
                                 .filter(one -> one.service().equals(service))
                                 .count(),
-                MOST,
-                "ServiceSpecificCredentialsPerUser");
+                "ServiceSpecificCredentialsPerUser",
+                Quota.SERVICE_CREDENTIALS);
         String id = call.newId().apply("ACCA");
         Optional<Instant> end =
                 Optional.ofNullable(days).map(many -> call.now().plus(Duration.ofDays(many)));

@@ -12,6 +12,7 @@ import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
 import dev.lockstep.practice.operation.Page;
+import dev.lockstep.practice.operation.Quota;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,8 +28,6 @@ import software.amazon.awssdk.services.iam.model.UploadSigningCertificateRespons
 
 /// X.509 signing certificates, of users and of root.
 final class SigningCertificates {
-    static final int MOST = 2;
-
     private static final int ID_LENGTH = 32;
 
     private SigningCertificates() {}
@@ -59,7 +58,10 @@ final class SigningCertificates {
                     "DuplicateCertificate",
                     "The certificate is already associated with a user.");
         }
-        Refusals.checkQuota(owner.signingCertificates().size(), MOST, "SigningCertificatesPerUser");
+        Quota.oneMore(
+                owner.signingCertificates().size(),
+                "SigningCertificatesPerUser",
+                Quota.SIGNING_CERTIFICATES_PER_USER);
         String id = Dice.id(ID_LENGTH);
         var one = new SigningCertificate(id, true, Optional.of(call.now()), Optional.of(body));
         return new Answer(

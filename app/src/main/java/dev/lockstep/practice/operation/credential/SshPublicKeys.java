@@ -11,6 +11,7 @@ import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
 import dev.lockstep.practice.operation.Page;
+import dev.lockstep.practice.operation.Quota;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
@@ -30,8 +31,6 @@ import software.amazon.awssdk.services.iam.model.UploadSshPublicKeyResponse;
 
 /// SSH public keys, for CodeCommit.
 final class SshPublicKeys {
-    private static final int MOST = 5;
-
     private SshPublicKeys() {}
 
     static Optional<Answer> answer(SdkPojo request, Call call) {
@@ -59,7 +58,7 @@ final class SshPublicKeys {
                     "DuplicateSSHPublicKey",
                     "The SSH public key is already associated with the user.");
         }
-        Refusals.checkQuota(present.size(), MOST, "SSHPublicKeysPerUser");
+        Quota.oneMore(present.size(), "SSHPublicKeysPerUser", Quota.SSH_PUBLIC_KEYS_PER_USER);
         String id = call.newId().apply("APKA");
         String body = request.sshPublicKeyBody();
         return new Answer(

@@ -10,6 +10,7 @@ import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
 import dev.lockstep.practice.operation.Page;
+import dev.lockstep.practice.operation.Quota;
 import dev.lockstep.practice.operation.Tags;
 import dev.lockstep.practice.state.Base32;
 import dev.lockstep.practice.state.PracticeState;
@@ -56,8 +57,7 @@ final class VirtualMfaDevices {
             throw IamRefusal.alreadyExists(
                     "MFADevice entity at the same path and name already exists.");
         }
-        Refusals.checkQuota(
-                account.virtualMfaDevices().size(), AccountSummaryCounts.USERS, "MFADevices");
+        Quota.oneMore(account.virtualMfaDevices().size(), "MFADevices", Quota.VIRTUAL_MFA_DEVICES);
         Secret seed = new Secret(Base32.encode(Dice.bytes(SEED_BYTES)));
         PracticeState next = call.state().after(effect, Assigned.at(call.now()));
         return new Answer(

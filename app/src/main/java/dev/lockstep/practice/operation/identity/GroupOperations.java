@@ -9,6 +9,7 @@ import dev.lockstep.practice.operation.Answer;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.Operations;
 import dev.lockstep.practice.operation.Page;
+import dev.lockstep.practice.operation.Quota;
 import dev.lockstep.practice.state.PracticeState;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
+import dev.lockstep.practice.operation.Quota;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

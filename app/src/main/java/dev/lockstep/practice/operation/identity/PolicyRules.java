@@ -12,6 +12,7 @@ import dev.lockstep.policy.Resources;
 import dev.lockstep.policy.Statement;
 import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.IamRefusal;
+import dev.lockstep.practice.operation.Quota;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

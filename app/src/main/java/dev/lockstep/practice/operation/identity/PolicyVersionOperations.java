@@ -8,6 +8,7 @@ import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
 import dev.lockstep.practice.operation.Operations;
 import dev.lockstep.practice.operation.Page;
+import dev.lockstep.practice.operation.Quota;
 import dev.lockstep.practice.state.PracticeState;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -9,6 +9,7 @@ import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.IamRefusal;
 import dev.lockstep.practice.operation.Operations;
 import dev.lockstep.practice.operation.Page;
+import dev.lockstep.practice.operation.Quota;
 import dev.lockstep.practice.operation.Tags;
 import dev.lockstep.practice.state.Caller;
 import dev.lockstep.practice.state.PracticeState;

@@ -5,6 +5,7 @@ import dev.lockstep.effect.UserEffect;
 import dev.lockstep.practice.operation.Answer;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.operation.Operations;
+import dev.lockstep.practice.operation.Quota;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
