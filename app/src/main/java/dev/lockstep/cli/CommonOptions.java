@@ -3,7 +3,7 @@ package dev.lockstep.cli;
 import picocli.CommandLine.Option;
 
 /// Options of every command.
-final class CommonOptions {
+public final class CommonOptions {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
