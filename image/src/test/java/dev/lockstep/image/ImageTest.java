@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,23 @@ class ImageTest {
     @BeforeAll
     static void take_the_image_apart() throws IOException {
         image = Unpacked.of(TAR, Files.createDirectory(folder.resolve("root")));
+        Files.createDirectories(image.root().resolve("proc"));
+        // As `docker run --read-only` has it: what is mounted at /work can be written, no more.
+        set_writable(false);
+        assertThat(image.root().resolve("work").toFile().setWritable(true)).isTrue();
+    }
+
+    @AfterAll
+    static void let_it_be_deleted() throws IOException {
+        set_writable(true);
+    }
+
+    private static void set_writable(boolean writable) throws IOException {
+        try (Stream<Path> all = Files.walk(image.root())) {
+            for (Path one : all.toList()) {
+                assertThat(one.toFile().setWritable(writable)).as(one.toString()).isTrue();
+            }
+        }
     }
 
     @Test
@@ -178,6 +196,18 @@ class ImageTest {
     }
 
     @Test
+    void it_writes_to_the_mounted_folder_and_nowhere_else() throws Exception {
+        assertThat(run(Map.of(), "init").status()).isZero();
+        assertThat(image.root().resolve("work/lockstep.yaml")).isNotEmptyFile();
+        if (can_be_root_of_its_own()) {
+            Ended ended = run(Map.of(), "init", "--output", "/opt/lockstep.yaml");
+            assertThat(ended.err()).contains("cannot write /opt/lockstep.yaml");
+            assertThat(ended.status()).isEqualTo(64);
+        }
+        Files.delete(image.root().resolve("work/lockstep.yaml"));
+    }
+
+    @Test
     void its_demo_serves_a_practice_account_and_asks_it_with_the_AWS_SDK() throws Exception {
         Ended ended = run(Map.of(), "demo");
         assertThat(ended.err()).isEmpty();
@@ -264,7 +294,8 @@ class ImageTest {
             List.of(
                     "/usr/bin/unshare",
                     "--user",
-                    "--map-root-user",
+                    "--map-user=65532",
+                    "--map-group=65532",
                     "--pid",
                     "--fork",
                     "--mount-proc");
@@ -273,7 +304,6 @@ class ImageTest {
         if (!Files.exists(Path.of(ALONE.getFirst()))) {
             return false;
         }
-        Files.createDirectories(image.root().resolve("proc"));
         var words = new ArrayList<>(ALONE);
         words.add("--root=" + image.root());
         words.add(image.entrypoint().getFirst());

@@ -47,6 +47,9 @@ record CommandWords(
         var options = new ArrayList<Word>();
         var values = new ArrayList<Value>();
         for (OptionSpec option : spec.options()) {
+            if (option.hidden()) {
+                continue;
+            }
             options.add(new Word(option.longestName(), first(option.description())));
             if (option.arity().max() > 0) {
                 values.add(new Value(List.of(option.names()), choices(option), isFile(option)));
@@ -62,7 +65,7 @@ record CommandWords(
 
     /// The first sentence.
     private static String first(String[] lines) {
-        return String.join(" ", lines).replaceFirst("[.;:(] .*|\\.$", "").strip();
+        return String.join(" ", lines).replaceFirst(" \\(.*|[.;:] .*|\\.$", "").strip();
     }
 
     private static List<String> choices(ArgSpec argument) {

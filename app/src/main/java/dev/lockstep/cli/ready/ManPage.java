@@ -92,6 +92,9 @@ record ManPage(CommandLine commands, LocalDate date) {
 
     private static void options(StringBuilder out, CommandSpec spec) {
         for (OptionSpec option : spec.options()) {
+            if (option.hidden()) {
+                continue;
+            }
             line(out, ".TP");
             String names =
                     Arrays.stream(option.names())
@@ -120,9 +123,9 @@ record ManPage(CommandLine commands, LocalDate date) {
                         .takeWhile(one -> !one.isEmpty())
                         .toList();
         if (titled) {
-            line(out, "Examples:");
+            line(out, EXAMPLES);
+            line(out, ".PP");
         }
-        line(out, ".PP");
         line(out, ".nf");
         line(out, ".RS 4");
         examples.forEach(one -> line(out, escaped(one.strip())));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ class CompletionTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
             value = {
                 "lockstep au|audit",
                 "lockstep practice st|start,stop",
@@ -41,12 +43,12 @@ class CompletionTest {
                 "lockstep audit --fail-on |info,low,medium,high,critical",
                 "lockstep audit --fail-on=hi|high",
                 "lockstep audit --color=|auto,always,never",
-                "lockstep audit --only root-m|root-mfa,root-mfa-kind",
+                "lockstep audit --only root-m|root-mfa,root-mfa-hardware",
                 "lockstep audit --step root-|root-mfa,root-keys",
                 "lockstep audit --from ans|answers of may",
                 "lockstep audit --quiet --from aud|audit.json",
                 "lockstep report aud|audit.json",
-                "lockstep explain password-l|password-length",
+                "lockstep explain password-l|password-length,password-lowercase",
                 "lockstep practice start --account w|worst",
                 "lockstep completion |bash,zsh",
                 "lockstep --ver|--version",
@@ -102,40 +104,49 @@ class CompletionTest {
         return bash.text(folder, "--norc", "--noprofile", "-c", script).lines().toList();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "lockstep au|lockstep audit ",
-                "lockstep practice sta|lockstep practice start ",
-                "lockstep audit --fail-on hi|lockstep audit --fail-on high ",
-                "lockstep audit --fail-on=hi|lockstep audit --fail-on=high ",
-                "lockstep audit --print|lockstep audit --print-policy ",
-                "lockstep audit --only key-ag|lockstep audit --only key-age ",
-                "lockstep audit --from audit.j|lockstep audit --from audit.json ",
-                "lockstep report aud|lockstep report audit.json ",
-                "lockstep explain password-l|lockstep explain password-length ",
-                "lockstep completion z|lockstep completion zsh ",
-            })
-    void zsh_completes(String line, String expected) throws Exception {
+    private static final List<String> TYPED_IN_ZSH =
+            List.of(
+                    "lockstep au|lockstep audit ",
+                    "lockstep practice sta|lockstep practice start ",
+                    "lockstep audit --fail-on hi|lockstep audit --fail-on high ",
+                    "lockstep audit --fail-on=hi|lockstep audit --fail-on=high ",
+                    "lockstep audit --print|lockstep audit --print-policy ",
+                    "lockstep audit --only key-ag|lockstep audit --only key-age ",
+                    "lockstep audit --from audit.j|lockstep audit --from audit.json ",
+                    "lockstep report aud|lockstep report audit.json ",
+                    "lockstep explain password-le|lockstep explain password-length ",
+                    "lockstep completion z|lockstep completion zsh ",
+                    "lockstep nonsense sta|lockstep nonsense sta");
+
+    /// A real zsh on a terminal of its own: types each line and a tab, and shows what stands there.
+    @Test
+    void zsh_completes() throws Exception {
         OtherProgram zsh = OtherProgram.require("zsh", "completions in zsh");
-        Files.writeString(folder.resolve("typed"), line);
-        // A real zsh on a terminal of its own: types the line and a tab, and shows its buffer.
+        Files.write(
+                folder.resolve("typed"),
+                TYPED_IN_ZSH.stream().map(one -> one.substring(0, one.indexOf('|'))).toList());
         String script =
                 """
                 zmodload zsh/zpty || exit 3
                 zpty shell "TERM=dumb zsh -f -i"
-                zpty -w shell 'PS1= PS2= RPS1=; unsetopt zle_bracketed_paste; stty -echo'
+                zpty -w shell 'PS1= PS2= RPS1=; stty -echo'
                 zpty -w shell 'autoload -Uz compinit; compinit -u -D; source ./lockstep.zsh'
                 zpty -w shell 'show() { print -r -- "<<$BUFFER>>"; BUFFER=""; zle accept-line }'
                 zpty -w shell 'zle -N show; bindkey "^X" show; print -r -- re""ady'
                 zpty -r -m shell line '*ready*'
-                zpty -w -n shell "$(<typed)"$'\\t\\x18'
-                zpty -r -m shell line '*<<*>>*'
-                print -r -- "$line"
+                while IFS= read -r typed; do
+                    zpty -w -n shell "$typed"$'\\t\\x18'
+                    zpty -r -m shell line '*<<*>>*'
+                    print -r -- "$line"
+                done < typed
                 zpty -d shell
                 """;
-        assertThat(zsh.text(folder, "-f", "-c", script)).contains("<<" + expected + ">>");
+        String shown = zsh.text(folder, "-f", "-c", script);
+        assertThat(Pattern.compile("<<(.*?)>>").matcher(shown).results().map(one -> one.group(1)))
+                .containsExactlyElementsOf(
+                        TYPED_IN_ZSH.stream()
+                                .map(one -> one.substring(one.indexOf('|') + 1))
+                                .toList());
     }
 
     @Test
