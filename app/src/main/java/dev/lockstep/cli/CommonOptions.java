@@ -14,10 +14,10 @@ public final class CommonOptions {
     @Option(
             names = {"-q", "--quiet"},
             description = "Say nothing beside the result.")
-    boolean quiet;
+    public boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
             description = "Say more on standard error; with a bug, where it is.")
-    boolean verbose;
+    public boolean verbose;
 }
