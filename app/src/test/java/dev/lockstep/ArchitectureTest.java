@@ -250,13 +250,18 @@ class ArchitectureTest {
                 .resideInAPackage("tools.jackson..")
                 .check(CLASSES);
         outside("lockstepfile", "org.snakeyaml..");
-        outside("collect", "de.siegmar..");
+        outside(List.of("collect", "report"), "de.siegmar..");
     }
 
     private static void outside(String home, String library) {
+        outside(List.of(home), library);
+    }
+
+    private static void outside(List<String> homes, String library) {
         classes()
                 .that()
-                .resideOutsideOfPackage(inside(home))
+                .resideOutsideOfPackages(
+                        homes.stream().map(ArchitectureTest::inside).toArray(String[]::new))
                 .should()
                 .onlyDependOnClassesThat(DescribedPredicate.not(resideInAPackage(library)))
                 .check(CLASSES);
