@@ -2,6 +2,7 @@ package dev.lockstep.record;
 
 import dev.lockstep.account.ReadState;
 import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.DeclaredAt;
 import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
@@ -208,6 +209,7 @@ public final class AuditWriter {
         remedy(finding.remedy());
         references(finding.control());
         finding.exception().ifPresent(this::exception);
+        finding.declaredAt().ifPresent(this::declaredAt);
         json.writeEndObject();
     }
 
@@ -261,6 +263,13 @@ public final class AuditWriter {
         json.writeStringProperty("owner", exception.owner());
         json.writeStringProperty("until", exception.until().toString());
         json.writeNumberProperty("line", exception.line());
+        json.writeEndObject();
+    }
+
+    private void declaredAt(DeclaredAt place) {
+        json.writeObjectPropertyStart("declaredAt");
+        json.writeStringProperty("file", place.file());
+        json.writeNumberProperty("line", place.line());
         json.writeEndObject();
     }
 
