@@ -1,20 +1,29 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.control.Severity;
+import dev.lockstep.input.BadInput;
 import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.AuditWriter;
 import dev.lockstep.report.AuditReport;
 import dev.lockstep.report.TextReport;
+import dev.lockstep.report.exchange.AsffReport;
+import dev.lockstep.report.exchange.JunitReport;
+import dev.lockstep.report.exchange.OcsfReport;
+import dev.lockstep.report.exchange.SarifReport;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// In which form an audit is reported, and where to.
 final class ReportOptions {
+    /// At most 16 characters, as the AWS Security Finding Format takes them.
+    private static final Pattern REGION = Pattern.compile("(?=.{1,16}$)[a-z]+(-[a-z]+)+-[0-9]");
+
     @Mixin private OutputOptions output = new OutputOptions();
 
     @Option(
@@ -32,23 +41,46 @@ final class ReportOptions {
             description = "Show times in this zone, such as Europe/Warsaw (default: UTC).")
     private @Nullable String zone;
 
+    @Option(
+            names = "--security-hub-region",
+            paramLabel = "REGION",
+            description =
+                    "With asff: the region of Security Hub (default: where IAM is at home, such as"
+                            + " us-east-1).")
+    private @Nullable String region;
+
     /// The formats; the constants are the words of the option.
     enum Format {
         text,
-        json
+        json,
+        sarif,
+        ocsf,
+        asff,
+        junit
     }
 
     /// Checks what was given before anything is read.
     ///
-    /// @throws UsageError if there is no such zone
+    /// @throws UsageError if there is no such zone or region
     void check() {
         zone();
+        if (region != null && !REGION.matcher(region).matches()) {
+            throw new UsageError(
+                    "--security-hub-region is a region such as eu-west-1; not " + region);
+        }
     }
 
     /// Writes an audit.
     ///
     /// @param failOn from which severity on a fail counts
+    /// @throws BadInput if the audit lacks what the format cannot do without
     void write(Console console, AuditRecord audit, Severity failOn) {
+        if (format == Format.asff) {
+            asff().obstacle(audit)
+                    .ifPresent(why -> {
+                        throw BadInput.in("--format asff", why);
+                    });
+        }
         AuditReport report = report(console, failOn);
         output.write(console, out -> report.write(audit, out));
     }
@@ -63,7 +95,15 @@ final class ReportOptions {
         return switch (Optional.ofNullable(format).orElse(Format.text)) {
             case text -> (audit, out) -> out.write(new TextReport(look).text(audit, failOn));
             case json -> AuditWriter::write;
+            case sarif -> new SarifReport();
+            case ocsf -> new OcsfReport();
+            case asff -> asff();
+            case junit -> new JunitReport();
         };
+    }
+
+    private AsffReport asff() {
+        return new AsffReport(Optional.ofNullable(region));
     }
 
     private ZoneId zone() {

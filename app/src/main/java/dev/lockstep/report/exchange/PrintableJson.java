@@ -1,0 +1,69 @@
+package dev.lockstep.report.exchange;
+
+import dev.lockstep.report.Printable;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes JSON in which every text is one printable line.
+final class PrintableJson {
+    private final JsonGenerator json;
+
+    PrintableJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void object(Runnable members) {
+        json.writeStartObject();
+        members.run();
+        json.writeEndObject();
+    }
+
+    void object(String name, Runnable members) {
+        json.writeObjectPropertyStart(name);
+        members.run();
+        json.writeEndObject();
+    }
+
+    void list(String name, Runnable items) {
+        json.writeArrayPropertyStart(name);
+        items.run();
+        json.writeEndArray();
+    }
+
+    void text(String name, String text) {
+        json.writeStringProperty(name, Printable.line(text));
+    }
+
+    void text(String name, Optional<String> text) {
+        text.ifPresent(found -> text(name, found));
+    }
+
+    /// A text of our own that may have several lines, such as a page of help.
+    void page(String name, String text) {
+        json.writeStringProperty(name, text);
+    }
+
+    void texts(String name, List<String> texts) {
+        json.writeArrayPropertyStart(name);
+        texts.forEach(text -> json.writeString(Printable.line(text)));
+        json.writeEndArray();
+    }
+
+    void number(String name, long number) {
+        json.writeNumberProperty(name, number);
+    }
+
+    void flag(String name, boolean flag) {
+        json.writeBooleanProperty(name, flag);
+    }
+
+    void none(String name) {
+        json.writeNullProperty(name);
+    }
+
+    /// So that a writer below knows how much was written.
+    void flush() {
+        json.flush();
+    }
+}
