@@ -7,7 +7,7 @@ import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.ControlRecord;
 import dev.lockstep.record.FindingRecord;
 import dev.lockstep.report.Printable;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +36,8 @@ final class AsffFinding {
     private final FindingId id;
     private final String account;
     private final String product;
+    private final Map<String, String> provider = new HashMap<>();
+    private final Map<String, String> compliance = new HashMap<>();
 
     AsffFinding(AuditRecord audit, String region, PrintableJson json) {
         this.audit = audit;
@@ -58,7 +60,9 @@ final class AsffFinding {
     void write(FindingRecord finding) {
         json.object(() -> {
             head(finding);
-            json.object("FindingProviderFields", () -> provider(finding));
+            String key = finding.control().id() + " " + finding.status().id();
+            json.object(
+                    "FindingProviderFields", provider.computeIfAbsent(key, _ -> provider(finding)));
             cut(TITLE, "Title", title(finding));
             cut(DESCRIPTION, "Description", finding.summary());
             finding.remedy()
@@ -76,7 +80,7 @@ final class AsffFinding {
                                                                             remedy)))));
             json.object("ProductFields", () -> fields(finding).forEach(this::field));
             json.list("Resources", () -> json.object(() -> resource(finding.subject())));
-            json.object("Compliance", () -> compliance(finding));
+            json.object("Compliance", compliance.computeIfAbsent(key, _ -> compliance(finding)));
             json.text(
                     "RecordState",
                     finding.status() == Status.NOT_APPLICABLE ? "ARCHIVED" : "ACTIVE");
@@ -109,16 +113,18 @@ final class AsffFinding {
 
     /// What a provider may change later, too; the top-level fields of these names belong to the
     /// customer. What asks for nothing is informational, as in Security Hub's own findings.
-    private void provider(FindingRecord finding) {
+    private static String provider(FindingRecord finding) {
         boolean quiet =
                 finding.status() == Status.PASS || finding.status() == Status.NOT_APPLICABLE;
-        json.object(
-                "Severity",
-                () -> {
-                    json.text("Label", label(quiet ? Severity.INFO : finding.severity()));
-                    json.text("Original", finding.severity().id());
-                });
-        json.texts("Types", List.of(type(finding.control())));
+        return PrintableJson.ready(json -> {
+            json.object(
+                    "Severity",
+                    () -> {
+                        json.text("Label", label(quiet ? Severity.INFO : finding.severity()));
+                        json.text("Original", finding.severity().id());
+                    });
+            json.texts("Types", List.of(type(finding.control())));
+        });
     }
 
     private static String label(Severity severity) {
@@ -231,14 +237,16 @@ final class AsffFinding {
         json.object(type, () -> field(key, subject.name()));
     }
 
-    private void compliance(FindingRecord finding) {
-        json.text("Status", outcome(finding.status()));
-        List<String> requirements = new ArrayList<>(Frameworks.requirements(finding.control()));
-        if (!requirements.isEmpty()) {
-            json.texts(
-                    "RelatedRequirements",
-                    requirements.subList(0, Math.min(REQUIREMENTS, requirements.size())));
-        }
+    private static String compliance(FindingRecord finding) {
+        List<String> requirements = Frameworks.requirements(finding.control());
+        return PrintableJson.ready(json -> {
+            json.text("Status", outcome(finding.status()));
+            if (!requirements.isEmpty()) {
+                json.texts(
+                        "RelatedRequirements",
+                        requirements.subList(0, Math.min(REQUIREMENTS, requirements.size())));
+            }
+        });
     }
 
     /// Security Hub's meaning: WARNING where "some information is missing", NOT_AVAILABLE where no

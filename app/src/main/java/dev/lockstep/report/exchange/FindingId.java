@@ -3,7 +3,7 @@ package dev.lockstep.report.exchange;
 import dev.lockstep.control.Subject;
 import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.FindingRecord;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -40,13 +40,14 @@ final class FindingId {
         return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
     }
 
-    /// No text can run on into the next: UTF-8 has no byte 0xFF. Halves of surrogate pairs are told
-    /// apart by their numbers.
+    /// The length goes before, so that no text can run on into the next; halves of surrogate pairs,
+    /// which no encoding takes, count as what they are.
     private void add(String text) {
-        digest.update(
-                StandardCharsets.UTF_8.newEncoder().canEncode(text)
-                        ? text.getBytes(StandardCharsets.UTF_8)
-                        : text.getBytes(StandardCharsets.UTF_16BE));
-        digest.update((byte) 0xFF);
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + Character.BYTES * text.length());
+        bytes.putInt(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            bytes.putChar(text.charAt(i));
+        }
+        digest.update(bytes.flip());
     }
 }

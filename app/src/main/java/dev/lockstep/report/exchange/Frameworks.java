@@ -17,43 +17,48 @@ final class Frameworks {
                     "cis-7.0", "CIS AWS Foundations Benchmark 7.0",
                     "security-hub", "AWS Security Hub");
 
+    /// Behind all keys that begin with `cis-`.
+    private static final String OTHERS = "cis.";
+
     private Frameworks() {}
 
     /// The catalogues, newest benchmark first.
     static List<String> standards(ControlRecord control) {
         var found = new ArrayList<String>();
-        each(control, (name, _) -> found.add(name));
+        each(control, (key, _) -> found.add(name(key)));
         return found;
     }
 
     /// Each id with the name of its catalogue before it, newest benchmark first.
     static List<String> requirements(ControlRecord control) {
         var found = new ArrayList<String>();
-        each(control, (name, ids) -> ids.forEach(id -> found.add(name + ", " + id)));
+        each(control, (key, ids) -> ids.forEach(id -> found.add(name(key) + ", " + id)));
         return found;
     }
 
     /// Each id behind the short name of its catalogue, such as `cis-7.0/2.11`.
     static List<String> tags(ControlRecord control) {
         var found = new ArrayList<String>();
-        control.references()
-                .reversed()
-                .forEach((name, ids) -> {
-                    if (NAMES.containsKey(name)) {
-                        ids.forEach(id -> found.add(name + "/" + id));
-                    }
-                });
+        each(control, (key, ids) -> ids.forEach(id -> found.add(key + "/" + id)));
         return found;
     }
 
+    /// The keys are such that the last of them is the newest benchmark of CIS; it comes first, and
+    /// what is no benchmark last.
     private static void each(ControlRecord control, BiConsumer<String, List<String>> action) {
-        control.references()
-                .reversed()
-                .forEach((key, ids) -> {
-                    String name = NAMES.get(key);
-                    if (name != null) {
-                        action.accept(name, ids);
-                    }
-                });
+        control.references().headMap(OTHERS).reversed().forEach(known(action));
+        control.references().tailMap(OTHERS).forEach(known(action));
+    }
+
+    private static BiConsumer<String, List<String>> known(BiConsumer<String, List<String>> action) {
+        return (key, ids) -> {
+            if (NAMES.containsKey(key)) {
+                action.accept(key, ids);
+            }
+        };
+    }
+
+    private static String name(String key) {
+        return NAMES.getOrDefault(key, key);
     }
 }

@@ -124,7 +124,8 @@ public final class JunitReport implements AuditReport {
                 + ": "
                 + finding.exception()
                         .filter(_ -> finding.status() == Status.EXCEPTED)
-                        .map(exception -> Accepted.sentence(exception) + " (" + finding.summary() + ")")
+                        .map(exception ->
+                                Accepted.sentence(exception) + " (" + finding.summary() + ")")
                         .orElse(finding.summary());
     }
 

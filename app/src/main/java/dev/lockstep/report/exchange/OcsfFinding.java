@@ -9,7 +9,9 @@ import dev.lockstep.record.ControlRecord;
 import dev.lockstep.record.FindingRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Writes one Compliance Finding after another. Numbers and captions are those of the class
 /// `compliance_finding` of OCSF 1.8.0.
@@ -22,12 +24,18 @@ final class OcsfFinding {
     private final Instant judged;
     private final Instant seen;
 
+    private final String cloud;
+    private final Map<String, String> metadata = new HashMap<>();
+    private final Map<String, String> analytic = new HashMap<>();
+    private final Map<String, String> compliance = new HashMap<>();
+
     OcsfFinding(AuditRecord audit, PrintableJson json) {
         this.audit = audit;
         this.json = json;
         this.id = new FindingId(audit);
         this.judged = WritableTime.judged(audit);
         this.seen = WritableTime.seen(audit);
+        this.cloud = cloud(audit.account());
     }
 
     void write(FindingRecord finding) {
@@ -41,10 +49,15 @@ final class OcsfFinding {
                     .ifPresent(exception -> json.text("comment", Accepted.sentence(exception)));
             time("time", judged);
             json.text("message", finding.summary());
-            json.object("metadata", () -> metadata(finding.control()));
-            json.object("cloud", this::cloud);
+            json.object(
+                    "metadata", metadata.computeIfAbsent(finding.control().id(), this::metadata));
+            json.object("cloud", cloud);
             json.object("finding_info", () -> info(finding));
-            json.object("compliance", () -> compliance(finding));
+            json.object(
+                    "compliance",
+                    compliance.computeIfAbsent(
+                            finding.control().id() + " " + finding.status().id(),
+                            _ -> compliance(finding.control(), finding.status())));
             json.list("resources", () -> json.object(() -> resource(finding.subject())));
             evidence(finding.evidence());
             finding.remedy()
@@ -108,34 +121,37 @@ final class OcsfFinding {
         json.text(name + "_dt", when.toString());
     }
 
-    private void metadata(ControlRecord control) {
-        json.text("version", VERSION);
-        json.texts("profiles", List.of("cloud", "datetime"));
-        json.text("event_code", control.id());
-        json.object(
-                "product",
-                () -> {
-                    json.text("name", "Lockstep");
-                    json.text("vendor_name", "Lockstep");
-                    json.text("uid", "lockstep");
-                    json.text("version", audit.lockstep());
-                });
+    private String metadata(String control) {
+        return PrintableJson.ready(json -> {
+            json.text("version", VERSION);
+            json.texts("profiles", List.of("cloud", "datetime"));
+            json.text("event_code", control);
+            json.object(
+                    "product",
+                    () -> {
+                        json.text("name", "Lockstep");
+                        json.text("vendor_name", "Lockstep");
+                        json.text("uid", "lockstep");
+                        json.text("version", audit.lockstep());
+                    });
+        });
     }
 
-    private void cloud() {
-        json.text("provider", "AWS");
-        json.text("cloud_partition", audit.account().partition());
-        audit.account()
-                .id()
-                .ifPresent(account ->
-                        json.object(
-                                "account",
-                                () -> {
-                                    json.text("uid", account);
-                                    json.text("name", audit.account().alias());
-                                    json.number("type_id", 10);
-                                    json.text("type", "AWS Account");
-                                }));
+    private static String cloud(AuditRecord.AccountRecord account) {
+        return PrintableJson.ready(json -> {
+            json.text("provider", "AWS");
+            json.text("cloud_partition", account.partition());
+            account.id()
+                    .ifPresent(id ->
+                            json.object(
+                                    "account",
+                                    () -> {
+                                        json.text("uid", id);
+                                        json.text("name", account.alias());
+                                        json.number("type_id", 10);
+                                        json.text("type", "AWS Account");
+                                    }));
+        });
     }
 
     private void info(FindingRecord finding) {
@@ -145,26 +161,30 @@ final class OcsfFinding {
         time("last_seen_time", seen);
         json.object(
                 "analytic",
-                () -> {
-                    json.text("uid", finding.control().id());
-                    json.text("name", finding.control().title());
-                    json.number("type_id", 1);
-                    json.text("type", "Rule");
-                    json.text("version", audit.lockstep());
-                });
+                analytic.computeIfAbsent(finding.control().id(), _ -> analytic(finding.control())));
     }
 
-    private void compliance(FindingRecord finding) {
-        ControlRecord control = finding.control();
-        json.text("control", control.id());
-        json.text("desc", control.title());
-        json.text("category", control.step().title());
-        json.number("status_id", outcome(finding.status()));
-        json.text("status", outcomeCaption(finding.status()));
-        json.text("status_code", finding.status().id());
-        json.texts("status_details", List.of(finding.summary()));
-        json.texts("standards", Frameworks.standards(control));
-        json.texts("requirements", Frameworks.requirements(control));
+    private String analytic(ControlRecord control) {
+        return PrintableJson.ready(json -> {
+            json.text("uid", control.id());
+            json.text("name", control.title());
+            json.number("type_id", 1);
+            json.text("type", "Rule");
+            json.text("version", audit.lockstep());
+        });
+    }
+
+    private static String compliance(ControlRecord control, Status status) {
+        return PrintableJson.ready(json -> {
+            json.text("control", control.id());
+            json.text("desc", control.title());
+            json.text("category", control.step().title());
+            json.number("status_id", outcome(status));
+            json.text("status", outcomeCaption(status));
+            json.text("status_code", status.id());
+            json.texts("standards", Frameworks.standards(control));
+            json.texts("requirements", Frameworks.requirements(control));
+        });
     }
 
     /// Warning is OCSF's word for what "did not yield a result due to missing information".
@@ -204,7 +224,7 @@ final class OcsfFinding {
     }
 
     /// Free text in OCSF: what AWS's own finding format has no word for has one here.
-    private String type(Subject.Kind kind) {
+    private static String type(Subject.Kind kind) {
         return switch (kind) {
             case ACCOUNT, ROOT -> "AwsAccount";
             case USER -> "AwsIamUser";

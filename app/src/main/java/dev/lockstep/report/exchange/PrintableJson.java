@@ -1,8 +1,11 @@
 package dev.lockstep.report.exchange;
 
+import dev.lockstep.record.AuditWriter;
 import dev.lockstep.report.Printable;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes JSON in which every text is one printable line.
@@ -11,6 +14,22 @@ final class PrintableJson {
 
     PrintableJson(JsonGenerator json) {
         this.json = json;
+    }
+
+    /// The JSON of an object, to be written again and again.
+    static String ready(Consumer<PrintableJson> members) {
+        var out = new StringWriter();
+        try (JsonGenerator generator = AuditWriter.lines(out)) {
+            var json = new PrintableJson(generator);
+            json.object(() -> members.accept(json));
+        }
+        return out.toString();
+    }
+
+    /// An object that is ready.
+    void object(String name, String ready) {
+        json.writeName(name);
+        json.writeRawValue(ready);
     }
 
     void object(Runnable members) {
