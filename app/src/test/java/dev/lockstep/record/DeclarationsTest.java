@@ -55,8 +55,7 @@ class DeclarationsTest {
                 .filter(finding -> finding.declaredAt().isPresent())
                 .collect(
                         Collectors.toMap(
-                                finding ->
-                                        finding.control().id() + " " + finding.subject().name(),
+                                finding -> finding.control().id() + " " + finding.subject().name(),
                                 finding ->
                                         finding.declaredAt().orElseThrow().file()
                                                 + ":"

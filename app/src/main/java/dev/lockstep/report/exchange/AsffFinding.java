@@ -238,7 +238,7 @@ final class AsffFinding {
     }
 
     private static String compliance(FindingRecord finding) {
-        List<String> requirements = Frameworks.requirements(finding.control());
+        List<String> requirements = Standards.requirements(finding.control());
         return PrintableJson.ready(json -> {
             json.text("Status", outcome(finding.status()));
             if (!requirements.isEmpty()) {

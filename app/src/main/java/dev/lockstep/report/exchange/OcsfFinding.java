@@ -182,8 +182,8 @@ final class OcsfFinding {
             json.number("status_id", outcome(status));
             json.text("status", outcomeCaption(status));
             json.text("status_code", status.id());
-            json.texts("standards", Frameworks.standards(control));
-            json.texts("requirements", Frameworks.requirements(control));
+            json.texts("standards", Standards.standards(control));
+            json.texts("requirements", Standards.requirements(control));
         });
     }
 

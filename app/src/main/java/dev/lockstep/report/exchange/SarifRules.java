@@ -75,7 +75,7 @@ final class SarifRules {
 
     private static List<String> tags(ControlRecord control) {
         var tags = new ArrayList<>(List.of("security", "aws-iam", control.step().id()));
-        tags.addAll(Frameworks.tags(control));
+        tags.addAll(Standards.tags(control));
         return tags.subList(0, Math.min(MOST_TAGS, tags.size()));
     }
 

@@ -80,6 +80,8 @@ final class SavedAudits {
                 audit.reads(),
                 audit.passwordPolicy(),
                 audit.people(),
+                audit.since(),
+                audit.framework(),
                 findings);
     }
 

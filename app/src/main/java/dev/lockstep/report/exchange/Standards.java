@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 
 /// The catalogues that a control refers to, by the names that their readers know. Prowler is none:
 /// it is another tool.
-final class Frameworks {
+final class Standards {
     private static final Map<String, String> NAMES =
             Map.of(
                     "cis-3.0", "CIS AWS Foundations Benchmark 3.0",
@@ -20,7 +20,7 @@ final class Frameworks {
     /// Behind all keys that begin with `cis-`.
     private static final String OTHERS = "cis.";
 
-    private Frameworks() {}
+    private Standards() {}
 
     /// The catalogues, newest benchmark first.
     static List<String> standards(ControlRecord control) {
