@@ -57,9 +57,14 @@ class DeclarationsTest {
                         Collectors.toMap(
                                 finding -> finding.control().id() + " " + finding.subject().name(),
                                 finding ->
-                                        finding.declaredAt().orElseThrow().file()
+                                        named(finding.declaredAt().orElseThrow().file())
                                                 + ":"
                                                 + finding.declaredAt().orElseThrow().line()));
+    }
+
+    /// The tests of the program run elsewhere than in the folder of the account.
+    private String named(String file) {
+        return folder.relativize(Path.of(file)).toString();
     }
 
     @Test
