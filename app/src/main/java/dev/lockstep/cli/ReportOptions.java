@@ -5,6 +5,7 @@ import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.AuditWriter;
 import dev.lockstep.report.AuditReport;
 import dev.lockstep.report.TextReport;
+import dev.lockstep.report.html.HtmlReport;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -35,7 +36,8 @@ final class ReportOptions {
     /// The formats; the constants are the words of the option.
     enum Format {
         text,
-        json
+        json,
+        html
     }
 
     /// Checks what was given before anything is read.
@@ -63,6 +65,7 @@ final class ReportOptions {
         return switch (Optional.ofNullable(format).orElse(Format.text)) {
             case text -> (audit, out) -> out.write(new TextReport(look).text(audit, failOn));
             case json -> AuditWriter::write;
+            case html -> new HtmlReport(zone());
         };
     }
 
