@@ -137,7 +137,7 @@ final class FindingsSection {
             int count = control.tally().of(status);
             if (count > 0) {
                 html.raw(gap + "<span class=\"" + status.id() + "\">").count(count);
-                html.raw(" " + Words.of(status) + "</span>");
+                html.raw(" " + Words.of(status, count) + "</span>");
                 gap = ", ";
             }
         }

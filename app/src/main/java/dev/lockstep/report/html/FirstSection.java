@@ -69,12 +69,23 @@ final class FirstSection {
     static void commands(Html html, List<String> commands) throws IOException {
         for (String command : commands) {
             if (Printable.line(command).equals(command)) {
-                html.raw("<pre class=\"command\"><code>").text(command).raw("</code></pre>\n");
+                command(html, command);
             } else {
                 html.raw("<p class=\"quiet\">(A command is left out: a name in it holds");
                 html.raw(" characters that must not reach a terminal.)</p>\n");
                 return;
             }
         }
+    }
+
+    /// Each word by itself, so that a browser breaks none at its dashes.
+    private static void command(Html html, String command) throws IOException {
+        html.raw("<pre class=\"command\"><code>");
+        String gap = "";
+        for (String word : command.split(" ", -1)) {
+            html.raw(gap).raw("<span>").text(word).raw("</span>");
+            gap = " ";
+        }
+        html.raw("</code></pre>\n");
     }
 }

@@ -62,7 +62,8 @@ final class PasswordSection {
         html.raw("<td role=\"cell\" data-title=\"now\">").text(setting.now()).raw("</td>");
         html.raw("<td role=\"cell\" data-title=\"wanted\">").raw(changes ? "<b>" : "");
         html.text(setting.wanted()).raw(changes ? "</b>" : "").raw("</td>");
-        html.raw("<td role=\"cell\" data-title=\"felt by\">");
+        html.raw("<td role=\"cell\" data-title=\"felt by\"");
+        html.raw(setting.felt().isEmpty() ? " class=\"blank\">" : ">");
         html.text(setting.felt().isEmpty() ? "\u2013" : setting.felt()).raw("</td>");
         html.raw("<td role=\"cell\" class=\"verdict\"><span aria-hidden=\"true\">");
         html.raw(Words.sign(setting.status()) + "</span> " + Words.of(setting.status()));

@@ -71,6 +71,9 @@ final class ReadsSection {
             moments.write(html, read.asOf().get());
             html.raw("</small>");
         }
-        html.raw("</td><td role=\"cell\">").name(read.detail()).raw("</td></tr>\n");
+        html.raw("</td><td role=\"cell\"");
+        html.raw(read.detail().isEmpty() ? " class=\"blank\">" : ">")
+                .name(read.detail())
+                .raw("</td></tr>\n");
     }
 }

@@ -28,6 +28,15 @@ final class Words {
         };
     }
 
+    /// As it stands after a count: `1 holds`, `2 hold`.
+    static String of(Status status, long count) {
+        return switch (status) {
+            case PASS -> count == 1 ? "holds" : "hold";
+            case NOT_APPLICABLE -> count == 1 ? "does not apply" : "do not apply";
+            case FAIL, UNDETERMINED, MANUAL, EXCEPTED -> of(status);
+        };
+    }
+
     /// A sign beside the word, so that a list can be read at a glance without colour.
     static String sign(Status status) {
         return switch (status) {

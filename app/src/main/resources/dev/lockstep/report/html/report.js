@@ -188,7 +188,7 @@
     if (rest > 0) {
       const button = make('button', '', 'Show ' + numbers.format(Math.min(rest, MORE)) + ' more');
       button.type = 'button';
-      const left = make('li', 'quiet', button, ' of ' + numbers.format(rest) + ' not shown');
+      const left = make('li', 'quiet', button, ' ' + numbers.format(rest) + (rest === 1 ? ' is' : ' are') + ' not shown');
       button.addEventListener('click', () => {
         const added = items(control, from + many, MORE);
         left.replaceWith(...added);
@@ -228,7 +228,8 @@
             + ' that must not reach a terminal.)'));
           break;
         }
-        parts.push(copyable(make('pre', 'command', make('code', '', plain(command, subject)))));
+        parts.push(copyable(make('pre', 'command',
+          make('code', '', ...whole(plain(command, subject))))));
       }
     }
     const missing = control.data.missing[row];
@@ -248,20 +249,20 @@
     const head = make('tr', '');
     head.setAttribute('role', 'row');
     for (const title of ['Fact', 'Value', 'Read', 'How old']) {
-      const cell = make('th', '', title);
-      cell.scope = 'col';
-      cell.setAttribute('role', 'columnheader');
-      head.append(cell);
+      const column = make('th', '', title);
+      column.scope = 'col';
+      column.setAttribute('role', 'columnheader');
+      head.append(column);
     }
     const rows = facts.map(([name, value, source, time]) => {
       const title = make('th', '', make('bdi', '', shared.words[name]));
       title.scope = 'row';
       title.setAttribute('role', 'rowheader');
       const row = make('tr', '', title, make('td', '', ...valueOf(value, subject)),
-        make('td', '', source < 0 ? '\u2013' : make('code', '', shared.words[source])),
-        make('td', '', ...(time < 0 ? ['\u2013'] : age(shared.times[time]))));
+        cell('read', source < 0 ? [] : [make('code', '', shared.words[source])]),
+        cell('how old', time < 0 ? [] : age(shared.times[time])));
       row.setAttribute('role', 'row');
-      row.querySelectorAll('td').forEach((cell) => cell.setAttribute('role', 'cell'));
+      row.querySelectorAll('td').forEach((one) => one.setAttribute('role', 'cell'));
       return row;
     });
     const group = (tag, ...children) => {
@@ -271,6 +272,13 @@
     };
     table.append(group('thead', head), group('tbody', ...rows));
     return table;
+  }
+
+  function cell(title, content) {
+    const made = make('td', content.length > 0 ? '' : 'blank',
+      ...(content.length > 0 ? content : ['\u2013']));
+    made.dataset.title = title;
+    return made;
   }
 
   function valueOf(value, subject) {
@@ -314,6 +322,12 @@
       getSelection().selectAllChildren(code);
       return document.execCommand('copy');
     }
+  }
+
+  // The words of a command, of which none is broken at its dashes.
+  function whole(command) {
+    return command.split(' ').flatMap((word, at) =>
+      at === 0 ? [make('span', '', word)] : [' ', make('span', '', word)]);
   }
 
   function copyable(code) {
