@@ -33,7 +33,7 @@ class HtmlReportTest {
     @TempDir Path folder;
 
     private String audit(String format, String... more) {
-        var line = new ArrayList<>(List.of("audit", "--from", "account", "--format", format));
+        var line = new ArrayList<>(List.of("audit", "--from", "account/snapshot", "--format", format));
         line.addAll(List.of(more));
         Run run = Run.in(folder, line.toArray(String[]::new));
         assertThat(run.status()).as(run.err()).isIn(0, 1, 3);
@@ -41,14 +41,16 @@ class HtmlReportTest {
     }
 
     private String[] random(int seed) throws IOException {
-        RandomFolder.write(seed, Files.createDirectory(folder.resolve("account")));
+        RandomFolder.write(seed, folder.resolve("account"));
         return Files.exists(folder.resolve("account/lockstep.yaml"))
                 ? new String[] {"--baseline", "account/lockstep.yaml"}
                 : new String[] {};
     }
 
     private void saved() throws IOException {
-        FolderWriter.write(SavedAccount.files(), folder.resolve("account"));
+        FolderWriter.write(
+                SavedAccount.files(),
+                Files.createDirectory(folder.resolve("account")).resolve("snapshot"));
     }
 
     @ParameterizedTest
@@ -118,7 +120,8 @@ class HtmlReportTest {
                 page.document().select("section.control .tally code").stream()
                         .map(Element::text)
                         .toList();
-        assertThat(page.facts(ids.indexOf("root-mfa"), 0)).contains("AccountMFAEnabled: no");
+        assertThat(page.facts(ids.indexOf("root-mfa"), 0))
+                .contains("AccountMFAEnabled: 0", "access_key_N: slot 1 active, slot 2 inactive");
         assertThat(page.block("data-shared").get("times").get(0).get(2).asString())
                 .containsPattern("before|after|the same minute");
     }
@@ -197,7 +200,8 @@ class HtmlReportTest {
     void a_practice_account_and_a_part_of_the_controls_say_so() throws IOException {
         saved();
         String json =
-                audit("json", "--step", "1").replace("\"practice\": false", "\"practice\": true");
+                audit("json", "--step", "1").replace("\"practice\" : false", "\"practice\" : true");
+        assertThat(json).contains("\"practice\" : true");
         Files.writeString(folder.resolve("audit.json"), json);
         var document =
                 ReportPage.of(Run.in(folder, "report", "audit.json", "--format", "html").out())
