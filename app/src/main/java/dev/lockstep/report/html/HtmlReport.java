@@ -29,6 +29,12 @@ public final class HtmlReport implements AuditReport {
         new HeadSection(html, moments).write(audit);
         html.raw("<main id=\"main\">\n");
         new StepsSection(html).write(audit);
+        if (audit.since().isPresent()) {
+            new SinceSection(html, moments).write(audit.since().get());
+        }
+        if (audit.framework().isPresent()) {
+            new FrameworkSection(html).write(audit.framework().get(), controls);
+        }
         new FirstSection(html).write(audit, controls);
         new FindingsSection(html).write(audit, controls);
         new PasswordSection(html).write(audit);

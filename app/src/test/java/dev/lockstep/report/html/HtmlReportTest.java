@@ -33,7 +33,8 @@ class HtmlReportTest {
     @TempDir Path folder;
 
     private String audit(String format, String... more) {
-        var line = new ArrayList<>(List.of("audit", "--from", "account/snapshot", "--format", format));
+        var line =
+                new ArrayList<>(List.of("audit", "--from", "account/snapshot", "--format", format));
         line.addAll(List.of(more));
         Run run = Run.in(folder, line.toArray(String[]::new));
         assertThat(run.status()).as(run.err()).isIn(0, 1, 3);
