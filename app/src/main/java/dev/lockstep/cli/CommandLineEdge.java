@@ -2,6 +2,12 @@ package dev.lockstep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lockstep.cli.practice.PracticeCallsCommand;
+import dev.lockstep.cli.practice.PracticeClockCommand;
+import dev.lockstep.cli.practice.PracticeListCommand;
+import dev.lockstep.cli.practice.PracticeSaveCommand;
+import dev.lockstep.cli.practice.PracticeStartCommand;
+import dev.lockstep.cli.practice.PracticeStopCommand;
 import dev.lockstep.collect.NoSession;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.operation.ExitStatus;
@@ -184,6 +190,9 @@ public final class CommandLineEdge {
         public <K> K create(Class<K> type) throws Exception {
             if (type == AuditCommand.class) {
                 return type.cast(new AuditCommand(console));
+            }
+            if (type == ReportCommand.class) {
+                return type.cast(new ReportCommand(console));
             }
             if (type == SnapshotCommand.class) {
                 return type.cast(new SnapshotCommand(console));

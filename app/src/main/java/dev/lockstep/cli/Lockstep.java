@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.operation.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
         versionProvider = Lockstep.VersionLine.class,
         subcommands = {
             AuditCommand.class,
+            ReportCommand.class,
             SnapshotCommand.class,
             InitCommand.class,
             ExplainCommand.class,

@@ -1,13 +1,16 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.report.WholeFile;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Where a result goes, and how it looks.
-final class OutputOptions {
+public final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -29,7 +32,8 @@ final class OutputOptions {
         never
     }
 
-    boolean colored(Console console) {
+    /// Whether to help with colour.
+    public boolean colored(Console console) {
         return switch (color) {
             case always -> true;
             case never -> false;
@@ -37,13 +41,22 @@ final class OutputOptions {
         };
     }
 
-    void write(Console console, String text) {
-        if (output == null) {
-            console.out().print(text);
-            console.out().flush();
-            return;
-        }
+    /// Writes to the file that was named, else to standard output.
+    public void write(Console console, String text) {
+        write(console, out -> out.write(text));
+    }
+
+    /// Writes to the file that was named, else to standard output.
+    public void write(Console console, WholeFile.Text text) {
         try {
+            if (output == null) {
+                var out =
+                        new BufferedWriter(
+                                new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+                text.to(out);
+                out.flush();
+                return;
+            }
             WholeFile.write(console.resolve(output), text);
         } catch (IOException e) {
             throw new UsageError("cannot write " + output + ": no such folder, or no right to it");
