@@ -59,7 +59,11 @@ final class Budget {
     private final DoubleSupplier chance;
     private final Semaphore slots;
     private double rate;
-    private long nextFree;
+
+    /// Calls that may be made at once; below zero, that many were promised their turn.
+    private double saved;
+
+    private long filled;
     private long resumeAt;
     private long lastCut;
     private long lastAnswer;
@@ -80,7 +84,8 @@ final class Budget {
         this.slots = new Semaphore(limits.inFlight(), true);
         this.rate = limits.startRate();
         long now = time.nanos();
-        this.nextFree = now - limits.burst() * interval();
+        this.saved = limits.burst();
+        this.filled = now;
         this.resumeAt = now;
         this.lastCut = now - SECOND;
         this.lastAnswer = now;
@@ -151,17 +156,19 @@ final class Budget {
         }
     }
 
+    /// Takes one of the calls that are saved up, or of those to come.
     private synchronized long turn() {
-        long earliest = time.nanos() - burst() * interval();
-        long turn = Math.max(nextFree, earliest);
-        nextFree = turn + interval();
-        return turn;
+        long now = time.nanos();
+        saved = Math.min(burst(), saved + seconds(now - filled) * rate);
+        filled = now;
+        saved--;
+        return saved >= 0 ? now : now + (long) (-saved / rate * SECOND);
     }
 
     /// Whoever was throttled once has found the bottom of AWS's bucket, and asks no more at once
     /// than in a second.
-    private long burst() {
-        return isThrottled ? Math.min(limits.burst(), (long) rate) : limits.burst();
+    private double burst() {
+        return isThrottled ? Math.min(limits.burst(), rate) : limits.burst();
     }
 
     private synchronized Optional<Long> paused() {
@@ -192,7 +199,8 @@ final class Budget {
             isThrottled = true;
             lastCut = now;
             resumeAt = Math.max(resumeAt, now + limits.firstPause().toNanos());
-            nextFree = Math.max(nextFree, resumeAt);
+            saved = Math.min(saved, -(seconds(resumeAt - now) * rate));
+            filled = now;
         }
     }
 
@@ -208,7 +216,7 @@ final class Budget {
         return Duration.ofNanos((long) (longest * (0.5 + chance.getAsDouble() / 2)));
     }
 
-    private long interval() {
-        return (long) (SECOND / rate);
+    private static double seconds(long nanos) {
+        return (double) nanos / SECOND;
     }
 }
