@@ -9,13 +9,10 @@ import dev.lockstep.operation.Goal;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.SavedAnswers;
 import dev.lockstep.operation.Threshold;
-import dev.lockstep.report.JsonReport;
-import dev.lockstep.report.TextReport;
+import dev.lockstep.record.AuditRecording;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,7 +47,7 @@ import picocli.CommandLine.Option;
 final class AuditCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private BaselineOptions baselineOptions = new BaselineOptions();
-    @Mixin private OutputOptions output = new OutputOptions();
+    @Mixin private ReportOptions report = new ReportOptions();
     @Mixin private LiveOptions live = new LiveOptions();
     @Mixin private SelectionOptions selection = new SelectionOptions();
 
@@ -95,22 +92,6 @@ final class AuditCommand implements Callable<ExitStatus> {
     private boolean allowUndetermined;
 
     @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.text;
-
-    @Option(names = "--all", description = "Show every finding: fold nothing, leave nothing out.")
-    private boolean all;
-
-    @Option(
-            names = "--time-zone",
-            paramLabel = "ZONE",
-            description = "Show times in this zone, such as Europe/Warsaw (default: UTC).")
-    private @Nullable String zone;
-
-    @Option(
             names = "--print-policy",
             description = "Print the IAM policy that an audit needs; read nothing.")
     private boolean printPolicy;
@@ -121,23 +102,17 @@ final class AuditCommand implements Callable<ExitStatus> {
         this.console = console;
     }
 
-    /// Formats of an audit; the constants are the words of the option.
-    enum Format {
-        text,
-        json
-    }
-
     @Override
     public ExitStatus call() {
         if (printPolicy) {
-            output.write(console, AuditPolicy.document(console.accounts().actions()));
+            report.write(console, AuditPolicy.document(console.accounts().actions()));
             return ExitStatus.DONE;
         }
         if (strict && allowUndetermined) {
             throw new UsageError("--strict and --allow-undetermined say the opposite; give one");
         }
         Threshold threshold = new Threshold(severity(failOn), strict, allowUndetermined);
-        ZoneId shownIn = zone();
+        report.check();
         var goal =
                 new Goal(
                         baselineOptions.path(console),
@@ -146,7 +121,7 @@ final class AuditCommand implements Callable<ExitStatus> {
                         selection.selection(console, common.quiet),
                         Optional.ofNullable(account));
         Audit audit = from == null ? live(goal) : saved(from, goal);
-        output.write(console, rendered(audit, threshold, shownIn));
+        report.write(console, AuditRecording.of(audit, Version.TEXT), threshold.failOn());
         if (!common.quiet) {
             NotComplete.tell(console, threshold.missing(audit));
         }
@@ -166,17 +141,6 @@ final class AuditCommand implements Callable<ExitStatus> {
         return new SavedAnswers(console.clock()).audit(console.resolve(answers), goal);
     }
 
-    private String rendered(Audit audit, Threshold threshold, ZoneId shownIn) {
-        return switch (format) {
-            case json -> new JsonReport(Version.TEXT).text(audit);
-            case text ->
-                    new TextReport(
-                                    new TextReport.Look(
-                                            console.width(), output.colored(console), all, shownIn))
-                            .text(audit, threshold.failOn());
-        };
-    }
-
     private static Severity severity(String name) {
         return List.of(Severity.values()).stream()
                 .filter(one -> one.id().equals(name))
@@ -193,17 +157,6 @@ final class AuditCommand implements Callable<ExitStatus> {
             return AwsDate.parse(text);
         } catch (DateTimeException e) {
             throw new UsageError("--now is a time such as 2026-01-31T12:00:00Z; not " + text);
-        }
-    }
-
-    private ZoneId zone() {
-        if (zone == null) {
-            return ZoneOffset.UTC;
-        }
-        try {
-            return ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            throw new UsageError("--time-zone is a zone such as Europe/Warsaw; not " + zone);
         }
     }
 }

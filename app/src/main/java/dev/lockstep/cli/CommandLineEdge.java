@@ -185,6 +185,9 @@ public final class CommandLineEdge {
             if (type == AuditCommand.class) {
                 return type.cast(new AuditCommand(console));
             }
+            if (type == ReportCommand.class) {
+                return type.cast(new ReportCommand(console));
+            }
             if (type == SnapshotCommand.class) {
                 return type.cast(new SnapshotCommand(console));
             }

@@ -1,11 +1,12 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.control.Audit;
-import dev.lockstep.control.Finding;
 import dev.lockstep.control.Severity;
 import dev.lockstep.operation.Demo;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.record.AuditRecord;
+import dev.lockstep.record.AuditRecording;
+import dev.lockstep.record.FindingRecord;
 import dev.lockstep.report.ControlPage;
 import dev.lockstep.report.Paragraph;
 import dev.lockstep.report.Priorities;
@@ -46,11 +47,14 @@ final class DemoCommand implements Callable<ExitStatus> {
         var look =
                 new TextReport.Look(
                         console.width(), output.colored(console), false, ZoneOffset.UTC);
-        Audit audit = new Demo(console.accounts(), process, console.clock()).audit();
+        AuditRecord audit =
+                AuditRecording.of(
+                        new Demo(console.accounts(), process, console.clock()).audit(),
+                        Version.TEXT);
         var story = new StringBuilder();
         story.append(Paragraph.of(OPENING, look.width()));
         story.append('\n').append(new TextReport(look).text(audit, Severity.MEDIUM));
-        Optional<Finding> worst = Priorities.of(audit.findings()).stream().findFirst();
+        Optional<FindingRecord> worst = Priorities.of(audit.findings()).stream().findFirst();
         worst.ifPresent(finding -> story.append(explained(finding, look)));
         story.append('\n').append(look.heading("What comes next"));
         story.append(next(look.width()));
@@ -58,7 +62,7 @@ final class DemoCommand implements Callable<ExitStatus> {
         return ExitStatus.DONE;
     }
 
-    private static String explained(Finding finding, TextReport.Look look) {
+    private static String explained(FindingRecord finding, TextReport.Look look) {
         return "\n"
                 + look.heading("The worst of these, explained")
                 + "\n"

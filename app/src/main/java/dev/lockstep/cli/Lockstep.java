@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
         versionProvider = Lockstep.VersionLine.class,
         subcommands = {
             AuditCommand.class,
+            ReportCommand.class,
             SnapshotCommand.class,
             InitCommand.class,
             ExplainCommand.class,

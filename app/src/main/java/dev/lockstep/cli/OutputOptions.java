@@ -1,7 +1,10 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.report.WholeFile;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,12 +41,20 @@ final class OutputOptions {
     }
 
     void write(Console console, String text) {
-        if (output == null) {
-            console.out().print(text);
-            console.out().flush();
-            return;
-        }
+        write(console, out -> out.write(text));
+    }
+
+    /// Writes to the file that was named, else to standard output.
+    void write(Console console, WholeFile.Text text) {
         try {
+            if (output == null) {
+                var out =
+                        new BufferedWriter(
+                                new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+                text.to(out);
+                out.flush();
+                return;
+            }
             WholeFile.write(console.resolve(output), text);
         } catch (IOException e) {
             throw new UsageError("cannot write " + output + ": no such folder, or no right to it");

@@ -26,7 +26,15 @@ public final class InputText {
     /// @param name what messages call it
     /// @throws BadInput if it is not such a file
     public static String read(Path file, String name) {
-        return decode(readBytes(file, name, MAX_BYTES), name);
+        return read(file, name, MAX_BYTES);
+    }
+
+    /// Reads a file of at most so many bytes, in whole megabytes.
+    ///
+    /// @param name what messages call it
+    /// @throws BadInput if it is not such a file
+    public static String read(Path file, String name, long most) {
+        return decode(readBytes(file, name, most), name);
     }
 
     /// Reads the bytes of a regular file.

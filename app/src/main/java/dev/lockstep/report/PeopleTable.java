@@ -1,16 +1,10 @@
 package dev.lockstep.report;
 
-import dev.lockstep.baseline.Baseline;
-import dev.lockstep.control.Audit;
-import dev.lockstep.control.Finding;
-import dev.lockstep.control.Ruling;
 import dev.lockstep.control.Status;
-import dev.lockstep.control.Step;
-import dev.lockstep.control.Subject;
-import dev.lockstep.control.accesskeys.KeyRegister;
-import dev.lockstep.control.verified.PersonSheet;
+import dev.lockstep.record.AuditRecord;
+import dev.lockstep.record.PersonRecord;
+import dev.lockstep.record.PersonRecord.Holds;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Step 8 as a table: for each person the sheet of five.
@@ -28,14 +22,8 @@ final class PeopleTable {
         this.look = look;
     }
 
-    String text(Audit audit) {
-        List<Finding> people =
-                audit.of(Step.VERIFIED).stream()
-                        .filter(f -> f.control().id().equals("person-verified"))
-                        .filter(f -> f.subject().kind() == Subject.Kind.USER)
-                        .filter(f -> f.status() != Status.NOT_APPLICABLE)
-                        .sorted(Comparator.comparing(f -> f.status() == Status.PASS))
-                        .toList();
+    String text(AuditRecord audit) {
+        List<PersonRecord> people = audit.people();
         if (people.isEmpty()) {
             return "";
         }
@@ -45,24 +33,15 @@ final class PeopleTable {
             TITLES.forEach(title -> out.append(Paragraph.cell(title, CELL)));
             trim(out).append('\n');
         }
-        Baseline baseline = audit.baseline();
-        var register = KeyRegister.of(audit.snapshot(), baseline, audit.judgedAt());
         int limit = look.all() ? people.size() : Math.min(SHOWN, people.size());
-        for (Finding person : people.subList(0, limit)) {
-            PersonSheet sheet =
-                    PersonSheet.of(
-                            audit.snapshot().user(person.subject().name()),
-                            audit.snapshot(),
-                            baseline,
-                            register,
-                            audit.judgedAt());
+        for (PersonRecord sheet : people.subList(0, limit)) {
             if (look.width() < TABLE) {
                 out.append(narrow(sheet));
                 continue;
             }
             out.append(Paragraph.cell(Paragraph.cut(Printable.line(sheet.user()), NAME - 1), NAME));
-            for (PersonSheet.Entry entry : sheet.entries()) {
-                out.append(cell(entry.holds()));
+            for (PersonRecord.SheetLine line : sheet.lines()) {
+                out.append(cell(line.holds()));
             }
             trim(out).append('\n');
         }
@@ -84,29 +63,29 @@ final class PeopleTable {
     }
 
     /// A person's line as a sentence, where the table is too wide.
-    private String narrow(PersonSheet sheet) {
+    private String narrow(PersonRecord sheet) {
         var words = new ArrayList<String>();
         for (int i = 0; i < TITLES.size(); i++) {
-            words.add(TITLES.get(i) + " " + word(sheet.entries().get(i).holds()));
+            words.add(TITLES.get(i) + " " + word(sheet.lines().get(i).holds()));
         }
         String name = Printable.line(sheet.user());
         return Paragraph.of(name + ": " + String.join(", ", words), look.width(), "", "  ");
     }
 
-    private static String word(Ruling holds) {
+    private static String word(Holds holds) {
         return switch (holds) {
-            case Ruling.Yes _ -> "yes";
-            case Ruling.No _ -> "NO";
-            case Ruling.Open _ -> "?";
+            case YES -> "yes";
+            case NO -> "NO";
+            case UNKNOWN -> "?";
         };
     }
 
-    private String cell(Ruling holds) {
+    private String cell(Holds holds) {
         String word = Paragraph.cell(word(holds), CELL);
         return switch (holds) {
-            case Ruling.Yes _ -> look.status(Status.PASS, word);
-            case Ruling.No _ -> look.status(Status.FAIL, word);
-            case Ruling.Open _ -> look.status(Status.UNDETERMINED, word);
+            case YES -> look.status(Status.PASS, word);
+            case NO -> look.status(Status.FAIL, word);
+            case UNKNOWN -> look.status(Status.UNDETERMINED, word);
         };
     }
 

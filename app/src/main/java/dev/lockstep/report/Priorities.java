@@ -1,8 +1,8 @@
 package dev.lockstep.report;
 
-import dev.lockstep.control.Finding;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
+import dev.lockstep.record.FindingRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,10 +16,10 @@ public final class Priorities {
     /// The first failing finding of each control, most severe first; of equals those that a command
     /// can mend, then those with the fewest subjects. One remedy that several controls share (the
     /// password policy is set as a whole) stands once.
-    public static List<Finding> of(List<Finding> findings) {
-        Map<String, Finding> firsts = new LinkedHashMap<>();
+    public static List<FindingRecord> of(List<FindingRecord> findings) {
+        Map<String, FindingRecord> firsts = new LinkedHashMap<>();
         Map<String, Integer> counts = new LinkedHashMap<>();
-        for (Finding finding : findings) {
+        for (FindingRecord finding : findings) {
             if (finding.status() == Status.FAIL) {
                 String key = sharedCommand(finding);
                 firsts.merge(
@@ -32,20 +32,20 @@ public final class Priorities {
         }
         var sorted = new ArrayList<>(firsts.values());
         sorted.sort(
-                Comparator.comparing(Finding::severity)
+                Comparator.comparing(FindingRecord::severity)
                         .reversed()
                         .thenComparing(finding -> commands(finding).isEmpty())
                         .thenComparing(finding -> counts.getOrDefault(sharedCommand(finding), 0)));
         return sorted;
     }
 
-    private static String sharedCommand(Finding finding) {
+    private static String sharedCommand(FindingRecord finding) {
         return finding.control().step() == Step.PASSWORD_POLICY && !commands(finding).isEmpty()
                 ? String.join("\n", commands(finding))
                 : finding.control().id();
     }
 
-    private static List<String> commands(Finding finding) {
-        return finding.advice().map(advice -> advice.commands()).orElse(List.of());
+    private static List<String> commands(FindingRecord finding) {
+        return finding.remedy().map(FindingRecord.RemedyRecord::aws).orElse(List.of());
     }
 }

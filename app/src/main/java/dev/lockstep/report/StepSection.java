@@ -1,11 +1,10 @@
 package dev.lockstep.report;
 
-import dev.lockstep.control.Audit;
-import dev.lockstep.control.ControlInfo;
-import dev.lockstep.control.Finding;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
-import dev.lockstep.control.Verdict;
+import dev.lockstep.record.AuditRecord;
+import dev.lockstep.record.ControlRecord;
+import dev.lockstep.record.FindingRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,29 +26,24 @@ final class StepSection {
         this.look = look;
     }
 
-    /// Whether a step hangs on a declaration that lockstep.yaml does not hold.
-    static boolean isUndeclared(Audit audit, Step step) {
-        return switch (step) {
-            case GROUPS -> audit.baseline().groups().isEmpty();
-            case USERS -> !audit.baseline().roster().isDeclared();
-            case PASSWORD_POLICY, ROOT_MFA, ROOT_KEYS, USER_MFA, ACCESS_KEYS, VERIFIED, ACCOUNT ->
-                    false;
-        };
-    }
-
-    String text(Audit audit, Step step) {
+    String text(AuditRecord audit, Step step) {
         var out = new StringBuilder();
         String title =
                 step.number() == 0 ? step.title() : "Step " + step.number() + ": " + step.title();
         out.append(look.heading(title));
         undeclared(audit, step, out);
-        Map<ControlInfo, List<Finding>> byControl =
+        Map<ControlRecord, List<FindingRecord>> byControl =
                 audit.of(step).stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        Finding::control, LinkedHashMap::new, Collectors.toList()));
+                                        FindingRecord::control,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
         switch (step) {
-            case PASSWORD_POLICY -> out.append(new PasswordPolicyPage(look).text(audit));
+            case PASSWORD_POLICY ->
+                    audit.passwordPolicy()
+                            .ifPresent(policy ->
+                                    out.append(new PasswordPolicyPage(look).text(policy)));
             case VERIFIED -> out.append(new PeopleTable(look).text(audit));
             case ROOT_MFA, ROOT_KEYS, GROUPS, USERS, USER_MFA, ACCESS_KEYS, ACCOUNT -> {}
         }
@@ -79,22 +73,21 @@ final class StepSection {
     }
 
     /// What is missing, where a control found nothing else than that.
-    private static Optional<String> commonLack(List<Finding> findings) {
-        String first = findings.getFirst().verdict().summary();
+    private static Optional<String> commonLack(List<FindingRecord> findings) {
+        String first = findings.getFirst().summary();
         return findings.stream()
-                        .allMatch(f ->
-                                f.status() == Status.UNDETERMINED
-                                        && f.verdict().summary().equals(first))
+                        .allMatch(
+                                f -> f.status() == Status.UNDETERMINED && f.summary().equals(first))
                 ? Optional.of(first)
                 : Optional.empty();
     }
 
-    private static String counted(ControlInfo control, int findings) {
+    private static String counted(ControlRecord control, int findings) {
         return control.id() + (findings > 1 ? " (" + findings + ")" : "");
     }
 
-    private void undeclared(Audit audit, Step step, StringBuilder out) {
-        if (!isUndeclared(audit, step)) {
+    private void undeclared(AuditRecord audit, Step step, StringBuilder out) {
+        if (!audit.undeclared().contains(step)) {
             return;
         }
         String what =
@@ -107,8 +100,8 @@ final class StepSection {
     }
 
     private void control(
-            Step step, ControlInfo control, List<Finding> findings, StringBuilder out) {
-        List<Finding> shown =
+            Step step, ControlRecord control, List<FindingRecord> findings, StringBuilder out) {
+        List<FindingRecord> shown =
                 findings.stream()
                         .filter(f -> look.all() || isTold(step, f))
                         .sorted(Comparator.comparingInt(f -> rank(f.status())))
@@ -129,7 +122,7 @@ final class StepSection {
             unknown(control, shown, out);
             return;
         }
-        for (Finding finding : shown.subList(0, limit)) {
+        for (FindingRecord finding : shown.subList(0, limit)) {
             finding(finding, worst, out);
         }
         if (limit < shown.size()) {
@@ -144,21 +137,19 @@ final class StepSection {
     }
 
     /// Findings that lack the same thing, in one line with the names of whom it is about.
-    private void unknown(ControlInfo control, List<Finding> findings, StringBuilder out) {
-        Map<String, List<Finding>> bySummary =
+    private void unknown(ControlRecord control, List<FindingRecord> findings, StringBuilder out) {
+        Map<String, List<FindingRecord>> bySummary =
                 findings.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        f -> f.verdict().summary(),
-                                        LinkedHashMap::new,
-                                        Collectors.toList()));
+                                        f -> f.summary(), LinkedHashMap::new, Collectors.toList()));
         int told = 0;
         for (var entry : bySummary.entrySet()) {
             if (told++ == SHOWN) {
                 paragraph("- and more: add --only " + control.id() + " --all", out);
                 return;
             }
-            List<Finding> same = entry.getValue();
+            List<FindingRecord> same = entry.getValue();
             String names =
                     same.stream()
                             .limit(SHOWN)
@@ -169,9 +160,9 @@ final class StepSection {
         }
     }
 
-    private void finding(Finding finding, Status worst, StringBuilder out) {
+    private void finding(FindingRecord finding, Status worst, StringBuilder out) {
         String mark = finding.status() == worst ? "" : word(finding.status()) + ": ";
-        paragraph("- " + mark + Printable.line(finding.verdict().summary()), out);
+        paragraph("- " + mark + Printable.line(finding.summary()), out);
         finding.exception()
                 .ifPresent(exception ->
                         paragraph(
@@ -182,13 +173,15 @@ final class StepSection {
                                         + ": "
                                         + Printable.line(exception.reason()),
                                 out));
-        if (look.all() && finding.verdict() instanceof Verdict.Fail fail) {
-            paragraph("  " + Printable.line(fail.advice().text()), out);
+        boolean fails = finding.status() == Status.FAIL || finding.status() == Status.EXCEPTED;
+        if (look.all() && fails) {
+            finding.remedy()
+                    .ifPresent(remedy -> paragraph("  " + Printable.line(remedy.text()), out));
         }
     }
 
     /// What holds or is not judged, in a line each.
-    private void quiet(Map<ControlInfo, List<Finding>> byControl, StringBuilder out) {
+    private void quiet(Map<ControlRecord, List<FindingRecord>> byControl, StringBuilder out) {
         if (look.all()) {
             return;
         }
@@ -212,7 +205,7 @@ final class StepSection {
 
     /// The password policy's page shows its settings already, and the table of people its lines;
     /// what fails there is not told twice.
-    private static boolean isTold(Step step, Finding finding) {
+    private static boolean isTold(Step step, FindingRecord finding) {
         boolean pictured =
                 step == Step.PASSWORD_POLICY
                         || (step == Step.VERIFIED

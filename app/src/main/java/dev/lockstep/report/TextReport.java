@@ -3,14 +3,12 @@ package dev.lockstep.report;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.ReadState;
 import dev.lockstep.baseline.Baseline;
-import dev.lockstep.control.Advice;
-import dev.lockstep.control.Audit;
-import dev.lockstep.control.Finding;
 import dev.lockstep.control.Severity;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Tally;
-import dev.lockstep.control.Verdict;
+import dev.lockstep.record.AuditRecord;
+import dev.lockstep.record.FindingRecord;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -81,7 +79,7 @@ public final class TextReport {
     /// The whole report.
     ///
     /// @param failOn from which severity on a fail counts
-    public String text(Audit audit, Severity failOn) {
+    public String text(AuditRecord audit, Severity failOn) {
         var out = new StringBuilder();
         head(audit, failOn, out);
         steps(audit, out);
@@ -97,22 +95,16 @@ public final class TextReport {
         return out.toString();
     }
 
-    private void head(Audit audit, Severity failOn, StringBuilder out) {
-        if (audit.place().practice()) {
+    private void head(AuditRecord audit, Severity failOn, StringBuilder out) {
+        if (audit.account().practice()) {
             out.append(look.strong("A practice account, no account of AWS."));
         }
-        String id = audit.snapshot().accountId().orElse("(id unknown)");
+        String id = audit.account().id().orElse("(id unknown)");
         String alias =
-                audit.snapshot()
-                        .alias()
-                        .found()
-                        .flatMap(name -> name)
-                        .map(name -> " (" + Printable.line(name) + ")")
-                        .orElse("");
+                audit.account().alias().map(name -> " (" + Printable.line(name) + ")").orElse("");
         out.append(look.strong("Lockstep audit of AWS account " + Printable.line(id) + alias));
         String taken =
-                audit.snapshot()
-                        .takenAt()
+                audit.takenAt()
                         .map(when -> "Answers of " + look.moment(when) + ", judged as of ")
                         .orElse("Judged as of ");
         paragraph(taken + look.moment(audit.judgedAt()) + ".", out);
@@ -123,43 +115,37 @@ public final class TextReport {
     }
 
     /// As whom AWS was asked, and where if not at its own endpoints.
-    private static Optional<String> asked(Audit audit) {
+    private static Optional<String> asked(AuditRecord audit) {
         Optional<String> caller =
-                audit.snapshot()
-                        .callerIdentity()
-                        .found()
-                        .map(identity -> "Asked as " + Printable.line(identity.arn()));
+                audit.account().caller().map(arn -> "Asked as " + Printable.line(arn));
         Optional<String> endpoint =
-                audit.place().endpoint().map(url -> " at " + Printable.line(url));
+                audit.account().endpoint().map(url -> " at " + Printable.line(url));
         return caller.or(() -> endpoint.map(_ -> "Asked"))
                 .map(words -> words + endpoint.orElse("") + ".");
     }
 
-    private static String baseline(Baseline baseline) {
-        return baseline.files().isEmpty()
+    private static String baseline(List<Baseline.SourceFile> files) {
+        return files.isEmpty()
                 ? "built in, the eight steps with their default limits (no lockstep.yaml)"
-                : baseline.files().stream()
+                : files.stream()
                         .map(file ->
                                 Printable.line(file.name())
                                         + " (sha256 "
-                                        + file.sha256().substring(0, 12)
-                                        + "…)")
+                                        + Printable.line(Paragraph.cut(file.sha256(), 13))
+                                        + ")")
                         .collect(Collectors.joining(", "));
     }
 
-    private static String headline(Audit audit, Severity failOn) {
+    private static String headline(AuditRecord audit, Severity failOn) {
         var parts = new ArrayList<String>();
         for (Severity severity : List.of(Severity.values()).reversed()) {
-            long count =
-                    audit.findings().stream()
-                            .filter(f -> f.status() == Status.FAIL && f.severity() == severity)
-                            .count();
+            long count = audit.fails(severity);
             if (count > 0) {
                 parts.add(count + " " + severity.id());
             }
         }
-        long unknown = count(audit, Status.UNDETERMINED);
-        long manual = count(audit, Status.MANUAL);
+        long unknown = audit.count(Status.UNDETERMINED);
+        long manual = audit.count(Status.MANUAL);
         if (audit.findings().isEmpty()) {
             return "Nothing was judged.";
         }
@@ -173,11 +159,7 @@ public final class TextReport {
                         : " Only " + failOn.id() + " and above count for the exit status.");
     }
 
-    private static long count(Audit audit, Status status) {
-        return audit.findings().stream().filter(finding -> finding.status() == status).count();
-    }
-
-    private void steps(Audit audit, StringBuilder out) {
+    private void steps(AuditRecord audit, StringBuilder out) {
         out.append('\n').append(look.heading("The eight steps"));
         for (Step step : Step.values()) {
             if (!audit.isAsked(step)) {
@@ -229,12 +211,12 @@ public final class TextReport {
         return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
     }
 
-    private static List<Count> counts(Audit audit, Step step, Tally tally) {
+    private static List<Count> counts(AuditRecord audit, Step step, Tally tally) {
         var parts = new ArrayList<Count>();
         count(tally, Status.FAIL, " to mend", parts);
         count(tally, Status.UNDETERMINED, " unknown", parts);
         count(tally, Status.MANUAL, " by hand", parts);
-        if (StepSection.isUndeclared(audit, step)) {
+        if (audit.undeclared().contains(step)) {
             parts.add(new Count("not declared", Optional.empty()));
         }
         if (parts.isEmpty()) {
@@ -252,8 +234,8 @@ public final class TextReport {
         }
     }
 
-    private void first(Audit audit, StringBuilder out) {
-        List<Finding> priorities = Priorities.of(audit.findings());
+    private void first(AuditRecord audit, StringBuilder out) {
+        List<FindingRecord> priorities = Priorities.of(audit.findings());
         if (priorities.isEmpty()) {
             return;
         }
@@ -265,7 +247,7 @@ public final class TextReport {
         }
     }
 
-    private void item(int number, Finding finding, Audit audit, StringBuilder out) {
+    private void item(int number, FindingRecord finding, AuditRecord audit, StringBuilder out) {
         String severity = finding.severity().id().toUpperCase(Locale.ROOT);
         long more =
                 audit.findings().stream()
@@ -273,7 +255,7 @@ public final class TextReport {
                                 .filter(f -> f.control().id().equals(finding.control().id()))
                                 .count()
                         - 1;
-        String summary = Printable.line(finding.verdict().summary());
+        String summary = Printable.line(finding.summary());
         out.append(
                 Paragraph.of(
                         severity
@@ -283,7 +265,7 @@ public final class TextReport {
                         look.width(),
                         " " + number + ". ",
                         "    "));
-        finding.advice().ifPresent(advice -> advice(advice, out));
+        finding.remedy().ifPresent(remedy -> remedy(remedy, out));
         out.append(
                 Paragraph.of(
                         "More: lockstep explain " + finding.control().id(),
@@ -292,9 +274,9 @@ public final class TextReport {
                         "    "));
     }
 
-    private void advice(Advice advice, StringBuilder out) {
-        out.append(Paragraph.of(Printable.line(advice.text()), look.width(), "    ", "    "));
-        for (String command : advice.commands()) {
+    private void remedy(FindingRecord.RemedyRecord remedy, StringBuilder out) {
+        out.append(Paragraph.of(Printable.line(remedy.text()), look.width(), "    ", "    "));
+        for (String command : remedy.aws()) {
             if (!Printable.line(command).equals(command)) {
                 out.append(
                         Paragraph.of(
@@ -311,7 +293,7 @@ public final class TextReport {
         }
     }
 
-    private void notices(Audit audit, StringBuilder out) {
+    private void notices(AuditRecord audit, StringBuilder out) {
         if (audit.notices().isEmpty()) {
             return;
         }
@@ -321,7 +303,7 @@ public final class TextReport {
         }
     }
 
-    private void reads(Audit audit, StringBuilder out) {
+    private void reads(AuditRecord audit, StringBuilder out) {
         List<ReadState> missing =
                 audit.reads().stream()
                         .filter(read -> look.all() || read.state() != ReadState.State.KNOWN)
@@ -339,7 +321,12 @@ public final class TextReport {
             String detail = read.detail().isEmpty() ? "" : ": " + Printable.line(read.detail());
             out.append(
                     Paragraph.of(
-                            read.name() + " (" + read.state().id() + when + ")" + detail,
+                            Printable.line(read.name())
+                                    + " ("
+                                    + read.state().id()
+                                    + when
+                                    + ")"
+                                    + detail,
                             look.width(),
                             "- ",
                             "  "));
@@ -347,7 +334,7 @@ public final class TextReport {
         String unread =
                 missing.stream()
                         .filter(read -> read.state() == ReadState.State.NOT_COLLECTED)
-                        .map(ReadState::name)
+                        .map(read -> Printable.line(read.name()))
                         .collect(Collectors.joining(", "));
         if (!unread.isEmpty()) {
             out.append(Paragraph.of("Not collected: " + unread + ".", look.width(), "- ", "  "));
@@ -355,15 +342,10 @@ public final class TextReport {
     }
 
     /// Where only some controls were asked, a read that none of them lacks is no news.
-    private static boolean isMissed(ReadState read, Audit audit) {
-        return audit.selection().equals(Audit.Selection.ALL)
+    private static boolean isMissed(ReadState read, AuditRecord audit) {
+        return audit.whole()
                 || audit.findings().stream()
-                        .map(Finding::verdict)
-                        .anyMatch(verdict ->
-                                verdict instanceof Verdict.Undetermined open
-                                        && open.missing().stream()
-                                                .anyMatch(missing ->
-                                                        missing.key().name().equals(read.name())));
+                        .anyMatch(finding -> finding.missing().contains(read.name()));
     }
 
     /// Only root itself can read it, so that it is missing is no news.

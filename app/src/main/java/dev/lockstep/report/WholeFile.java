@@ -1,6 +1,7 @@
 package dev.lockstep.report;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,19 @@ public final class WholeFile {
     ///
     /// @throws IOException if it cannot be written; what stood there before still stands
     public static void write(Path file, String text) throws IOException {
+        write(file, out -> out.write(text));
+    }
+
+    /// Text that somebody writes.
+    @FunctionalInterface
+    public interface Text {
+        void to(Writer out) throws IOException;
+    }
+
+    /// Writes a file that only its owner can read, in the place of any that stands there.
+    ///
+    /// @throws IOException if it cannot be written; what stood there before still stands
+    public static void write(Path file, Text text) throws IOException {
         Path place = file.toAbsolutePath();
         Path folder = place.getParent();
         if (folder == null || Files.isDirectory(place)) {
@@ -22,12 +36,18 @@ public final class WholeFile {
         }
         if (Files.exists(place) && !Files.isRegularFile(place)) {
             // A pipe or a device, such as /dev/null, is written into and never replaced.
-            Files.writeString(place, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+            try (Writer out =
+                    Files.newBufferedWriter(
+                            place, StandardCharsets.UTF_8, StandardOpenOption.WRITE)) {
+                text.to(out);
+            }
             return;
         }
         Path draft = Files.createTempFile(folder, ".lockstep-", ".part");
         try {
-            Files.writeString(draft, text, StandardCharsets.UTF_8);
+            try (Writer out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
+                text.to(out);
+            }
             Files.move(
                     draft,
                     place,

@@ -6,7 +6,8 @@ import dev.lockstep.collect.SnapshotFolder;
 import dev.lockstep.control.Audit;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.lockstepfile.BaselineFile;
-import dev.lockstep.report.JsonReport;
+import dev.lockstep.record.AuditRecording;
+import dev.lockstep.record.AuditWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ enum Readers {
             }
             AccountSnapshot snapshot = AccountSnapshot.of(SnapshotFolder.read(folder));
             Audit audit = Audit.of(snapshot, Baseline.DEFAULT, NOW, Audit.Selection.ALL);
-            new JsonReport("0.1.0").text(audit);
+            AuditWriter.write(AuditRecording.of(audit, "0.1.0"), java.io.Writer.nullWriter());
             return true;
         } catch (BadInput e) {
             return false;

@@ -11,6 +11,7 @@ import dev.lockstep.cli.SavedAnswers;
 import dev.lockstep.control.Control;
 import dev.lockstep.control.ControlCatalog;
 import dev.lockstep.judge.random.RandomFolder;
+import dev.lockstep.record.AuditRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class AuditSchemaTest {
     @TempDir Path folder;
 
     private static JsonNode document() {
-        try (InputStream in = JsonReport.class.getResourceAsStream("audit.schema.json")) {
+        try (InputStream in = AuditRecord.class.getResourceAsStream("audit.schema.json")) {
             return JSON.readTree(in);
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -100,9 +101,9 @@ class AuditSchemaTest {
     private Path demoFolder() throws IOException {
         Path copy = Files.createDirectory(folder.resolve("demo"));
         String at = "/dev/lockstep/demo/account/";
-        try (InputStream index = JsonReport.class.getResourceAsStream(at + "index.txt")) {
+        try (InputStream index = AuditSchemaTest.class.getResourceAsStream(at + "index.txt")) {
             for (String name : new String(index.readAllBytes()).lines().toList()) {
-                try (InputStream in = JsonReport.class.getResourceAsStream(at + name)) {
+                try (InputStream in = AuditSchemaTest.class.getResourceAsStream(at + name)) {
                     Files.write(copy.resolve(name), in.readAllBytes());
                 }
             }

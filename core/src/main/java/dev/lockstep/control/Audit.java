@@ -97,7 +97,7 @@ public record Audit(
 
     /// How many findings of each status a step has.
     public Tally tally(Step step) {
-        return Tally.of(of(step));
+        return Tally.of(of(step).stream().map(Finding::status));
     }
 
     public List<Finding> of(Step step) {

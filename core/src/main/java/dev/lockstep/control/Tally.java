@@ -1,8 +1,8 @@
 package dev.lockstep.control;
 
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// How many findings there are of each status.
 public final class Tally {
@@ -10,11 +10,9 @@ public final class Tally {
 
     private Tally() {}
 
-    public static Tally of(Collection<Finding> findings) {
+    public static Tally of(Stream<Status> statuses) {
         var tally = new Tally();
-        for (Finding finding : findings) {
-            tally.counts.merge(finding.status(), 1, Integer::sum);
-        }
+        statuses.forEach(status -> tally.counts.merge(status, 1, Integer::sum));
         return tally;
     }
 

@@ -1,0 +1,183 @@
+package dev.lockstep.record;
+
+import dev.lockstep.input.BadInput;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/// Goes through a JSON document value by value, holding no more of it than is asked for; what is
+/// wrong is told by line and column. Keys that nobody knows are passed over.
+final class JsonCursor implements AutoCloseable {
+    private static final int MAX_DEPTH = 40;
+    private static final int MAX_TEXT = 16 * 1024 * 1024;
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(MAX_DEPTH)
+                                    .maxStringLength(MAX_TEXT)
+                                    .build())
+                    .build();
+
+    private final String file;
+    private final JsonParser in;
+
+    /// Words that come again and again are held once.
+    private final Map<String, String> words = new HashMap<>();
+
+    JsonCursor(String file, String text) {
+        this.file = file;
+        this.in = FACTORY.createParser(ObjectReadContext.empty(), text);
+    }
+
+    /// Reads the one document of the file.
+    ///
+    /// @throws BadInput if it is something else
+    <T> T document(Supplier<T> value) {
+        try {
+            next();
+            T read = value.get();
+            if (in.nextToken() != null) {
+                throw problem("something stands after the end; expected one JSON document");
+            }
+            return read;
+        } catch (JacksonException e) {
+            throw at(e.getLocation(), "not JSON, or cut off; expected an audit as JSON");
+        }
+    }
+
+    /// Goes through the members of the object that stands here.
+    ///
+    /// @param member is called for each name with the cursor at its value, which it reads or skips
+    void object(String expected, Consumer<String> member) {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            throw wrong(expected);
+        }
+        while (next() != JsonToken.END_OBJECT) {
+            String name = pooled(in.currentName());
+            next();
+            member.accept(name);
+        }
+    }
+
+    <T> List<T> list(String expected, Supplier<T> each) {
+        if (in.currentToken() != JsonToken.START_ARRAY) {
+            throw wrong(expected);
+        }
+        var list = new ArrayList<T>();
+        while (next() != JsonToken.END_ARRAY) {
+            list.add(each.get());
+        }
+        return list;
+    }
+
+    List<String> texts(String expected) {
+        return list(expected, () -> text("a text"));
+    }
+
+    String text(String expected) {
+        if (in.currentToken() != JsonToken.VALUE_STRING) {
+            throw wrong(expected);
+        }
+        return in.getString();
+    }
+
+    /// A text that comes again and again.
+    String word(String expected) {
+        return pooled(text(expected));
+    }
+
+    Optional<String> textOrNull(String expected) {
+        return isNull() ? Optional.empty() : Optional.of(text(expected));
+    }
+
+    boolean flag(String expected) {
+        return switch (in.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> throw wrong(expected);
+        };
+    }
+
+    long count(String expected) {
+        if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw wrong(expected);
+        }
+        try {
+            return in.getLongValue();
+        } catch (JacksonException e) {
+            throw wrong(expected);
+        }
+    }
+
+    /// A text that a function understands.
+    ///
+    /// @param meaning empty for a text that is none of those
+    <T> T meant(String expected, Function<String, Optional<T>> meaning) {
+        return meaning.apply(text(expected)).orElseThrow(() -> wrong(expected));
+    }
+
+    boolean isNull() {
+        return in.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    boolean isText() {
+        return in.currentToken() == JsonToken.VALUE_STRING;
+    }
+
+    boolean isList() {
+        return in.currentToken() == JsonToken.START_ARRAY;
+    }
+
+    boolean isCount() {
+        return in.currentToken() == JsonToken.VALUE_NUMBER_INT;
+    }
+
+    void skip() {
+        in.skipChildren();
+    }
+
+    String pooled(String word) {
+        String known = words.putIfAbsent(word, word);
+        return known == null ? word : known;
+    }
+
+    BadInput wrong(String expected) {
+        return problem("expected " + expected);
+    }
+
+    BadInput problem(String problem) {
+        return at(in.currentTokenLocation(), problem);
+    }
+
+    private BadInput at(TokenStreamLocation place, String problem) {
+        return BadInput.at(
+                file, Math.max(1, place.getLineNr()), Math.max(1, place.getColumnNr()), problem);
+    }
+
+    private JsonToken next() {
+        JsonToken token = in.nextToken();
+        if (token == null) {
+            throw problem("the file ends here; expected an audit as JSON");
+        }
+        return token;
+    }
+
+    @Override
+    public void close() {
+        in.close();
+    }
+}
