@@ -3,14 +3,13 @@ package dev.lockstep.bench.compare;
 import dev.lockstep.bench.machine.Place;
 import dev.lockstep.bench.machine.PracticeServer;
 import dev.lockstep.bench.machine.Program;
-import dev.lockstep.input.JsonFile;
-import dev.lockstep.input.JsonFields;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.lockstep.control.Status;
+import dev.lockstep.control.Subject;
+import dev.lockstep.record.AuditReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The largest account that AWS allows, 5,000 users, of which some 600 fail in something.
 final class LargeAccount {
@@ -30,8 +29,7 @@ final class LargeAccount {
                         "--format",
                         "json",
                         "--output",
-                        saved.toString(),
-                        "--force"),
+                        saved.toString()),
                 practice.environment(),
                 place.folder("work"),
                 Set.of(1));
@@ -39,17 +37,13 @@ final class LargeAccount {
 
     /// How many users something fails of.
     static long failingUsers(Path saved) {
-        try {
-            return JsonFile.parse("the audit", Files.readString(saved))
-                    .object("an audit")
-                    .objects("findings", "a finding")
-                    .stream()
-                    .filter(finding -> finding.text("status").equals("fail"))
-                    .flatMap(finding -> finding.optionalText("owner").stream())
-                    .distinct()
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return AuditReader.read(saved, "the audit").findings().stream()
+                .filter(finding -> finding.status() == Status.FAIL)
+                .flatMap(finding ->
+                        finding.subject().kind() == Subject.Kind.USER
+                                ? Stream.of(finding.subject().name())
+                                : finding.subject().owner().stream())
+                .distinct()
+                .count();
     }
 }

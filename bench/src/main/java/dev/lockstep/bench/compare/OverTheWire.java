@@ -35,8 +35,8 @@ final class OverTheWire implements Comparison {
                 Program.Run run = audit.runWatched();
                 memory.add(
                         run.peakKib()
-                                        .orElseThrow(() ->
-                                                new Unfit("this system does not tell VmHWM"))
+                                        .orElseThrow(
+                                                () -> new Unfit("this system does not tell VmHWM"))
                                 / 1024.0);
                 seconds.add(run.seconds());
             }

@@ -31,8 +31,7 @@ final class ShortCommands implements Comparison {
         try (PracticeServer practice = PracticeServer.typical(place, USERS, 0)) {
             var audit =
                     new Program(
-                            List.of(
-                                    place.lockstep(), "audit", "--baseline", practice.baseline()),
+                            List.of(place.lockstep(), "audit", "--baseline", practice.baseline()),
                             practice.environment(),
                             place.folder("work"),
                             Set.of(1));

@@ -43,6 +43,8 @@ public record Place(Path root, Path venv, String path, String javaHome) {
         return venv.resolve("bin/python").toString();
     }
 
+    /// The AWS CLI.
+    ///
     /// @throws Unfit if it is not installed
     public String awsCli() {
         Path aws = venv.resolve("bin/aws");

@@ -1,4 +1,5 @@
-/// Other programs as the benchmarks start them: where they are, how long they take, how much memory.
+/// Other programs as the benchmarks start them: where they are, how long they take, how much
+/// memory.
 @NullMarked
 package dev.lockstep.bench.machine;
 

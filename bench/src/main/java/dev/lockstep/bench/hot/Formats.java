@@ -1,0 +1,32 @@
+package dev.lockstep.bench.hot;
+
+import dev.lockstep.control.Severity;
+import dev.lockstep.record.AuditWriter;
+import dev.lockstep.report.AuditReport;
+import dev.lockstep.report.TextReport;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The formats of a report, by the word of `--format`. A new one is one line here.
+public final class Formats {
+    private static final Map<String, AuditReport> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("text", text(false));
+        ALL.put("text --all", text(true));
+        ALL.put("json", AuditWriter::write);
+    }
+
+    private Formats() {}
+
+    /// In the order in which they are shown.
+    public static Map<String, AuditReport> all() {
+        return ALL;
+    }
+
+    private static AuditReport text(boolean all) {
+        var look = new TextReport.Look(80, false, all, ZoneOffset.UTC);
+        return (audit, out) -> out.write(new TextReport(look).text(audit, Severity.MEDIUM));
+    }
+}
