@@ -7,6 +7,8 @@ longer happens. --write puts the tables into docs/prowler.md, between its marker
 """
 
 import argparse
+import io
+import logging
 import os
 import re
 import statistics
@@ -15,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from contextlib import redirect_stdout
 from datetime import datetime, timezone
 from importlib.metadata import version
 from pathlib import Path
@@ -47,7 +50,7 @@ class Side:
         emulator.calls.clear()
         emulator.strangers.clear()
         began = time.monotonic()
-        with open(home / f"{self.name}.out", "wb") as out:
+        with open(home / f"{self.name}.out", "wb") as out, redirect_stdout(io.StringIO()):
             process = subprocess.Popen(
                 self.command, cwd=home, env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=out
             )
@@ -174,6 +177,8 @@ def main():
         home = Path(folder)
         (home / "state").mkdir(mode=0o700)
         emulator = Emulator()
+        # moto prints what it does not serve, and logs it with a stack trace.
+        logging.disable(logging.CRITICAL)
         try:
             Account(emulator.url).make()
             theirs, ours = sides(options.prowler, home)
