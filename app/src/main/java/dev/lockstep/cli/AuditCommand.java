@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.account.AwsDate;
+import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Severity;
 import dev.lockstep.operation.AuditPolicy;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Option;
             "  lockstep audit --from credential-report.csv --step user-mfa",
             "  lockstep audit --from answers/ --only key-age --all",
             "  lockstep audit --from answers/ --format json --output audit.json",
+            "  lockstep audit --since audit.json",
+            "  lockstep audit --from answers/ --format csv --output audit.csv",
             "",
             "Exit status: 1 if anything fails at or above --fail-on, else 3 if AWS refused or",
             "did not answer what a verdict hangs on, else 0."
@@ -112,7 +115,7 @@ final class AuditCommand implements Callable<ExitStatus> {
             throw new UsageError("--strict and --allow-undetermined say the opposite; give one");
         }
         Threshold threshold = new Threshold(severity(failOn), strict, allowUndetermined);
-        report.check();
+        report.check(console);
         var goal =
                 new Goal(
                         baselineOptions.path(console),

@@ -1,6 +1,8 @@
 package dev.lockstep.record;
 
 import dev.lockstep.input.BadInput;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +131,25 @@ final class JsonCursor implements AutoCloseable {
     <T> T meant(String expected, Function<String, Optional<T>> meaning) {
         return meaning.apply(text(expected)).orElseThrow(() -> wrong(expected));
     }
+
+    Instant moment() {
+        return moment(text(MOMENT));
+    }
+
+    Optional<Instant> momentOrNull() {
+        return isNull() ? Optional.empty() : Optional.of(moment());
+    }
+
+    /// The time that a text here means.
+    Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw wrong(MOMENT);
+        }
+    }
+
+    private static final String MOMENT = "a time such as 2026-01-31T12:00:00Z";
 
     boolean isNull() {
         return in.currentToken() == JsonToken.VALUE_NULL;
