@@ -47,6 +47,8 @@ class Side:
         self.strangers = None
 
     def run(self, emulator, home, env):
+        # Prowler adds to a report that is there already.
+        self.report.unlink(missing_ok=True)
         emulator.calls.clear()
         emulator.strangers.clear()
         began = time.monotonic()

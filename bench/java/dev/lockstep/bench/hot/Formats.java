@@ -3,6 +3,8 @@ package dev.lockstep.bench.hot;
 import dev.lockstep.control.Severity;
 import dev.lockstep.record.AuditWriter;
 import dev.lockstep.report.AuditReport;
+import dev.lockstep.report.CsvReport;
+import dev.lockstep.report.MarkdownReport;
 import dev.lockstep.report.TextReport;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -16,6 +18,9 @@ public final class Formats {
         ALL.put("text", text(false));
         ALL.put("text --all", text(true));
         ALL.put("json", AuditWriter::write);
+        ALL.put("csv", new CsvReport());
+        ALL.put("markdown", new MarkdownReport(false));
+        ALL.put("markdown --all", new MarkdownReport(true));
     }
 
     private Formats() {}
