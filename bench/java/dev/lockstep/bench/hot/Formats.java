@@ -6,11 +6,16 @@ import dev.lockstep.report.AuditReport;
 import dev.lockstep.report.CsvReport;
 import dev.lockstep.report.MarkdownReport;
 import dev.lockstep.report.TextReport;
+import dev.lockstep.report.exchange.AsffReport;
+import dev.lockstep.report.exchange.JunitReport;
+import dev.lockstep.report.exchange.OcsfReport;
+import dev.lockstep.report.exchange.SarifReport;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/// The formats of a report, by the word of `--format`. A new one is one line here.
+/// The formats of a report, by what stands behind `--format`. A new one is one line here.
 public final class Formats {
     private static final Map<String, AuditReport> ALL = new LinkedHashMap<>();
 
@@ -21,6 +26,10 @@ public final class Formats {
         ALL.put("csv", new CsvReport());
         ALL.put("markdown", new MarkdownReport(false));
         ALL.put("markdown --all", new MarkdownReport(true));
+        ALL.put("sarif", new SarifReport());
+        ALL.put("ocsf", new OcsfReport());
+        ALL.put("asff --region us-east-1", new AsffReport(Optional.of("us-east-1")));
+        ALL.put("junit", new JunitReport());
     }
 
     private Formats() {}

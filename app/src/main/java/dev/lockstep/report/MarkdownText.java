@@ -12,11 +12,11 @@ final class MarkdownText {
     /// An empty comment: it shows nothing, and breaks what GitHub would make a link of by itself.
     private static final String BREAK = "<!-- -->";
 
-    private static final Pattern WWW = Pattern.compile("(?i)\\bwww\\.");
-    private static final Pattern ISSUE = Pattern.compile("(?i)\\bGH-(?=[0-9])");
+    private static final Pattern WWW = Pattern.compile("(?i)(www)\\.");
+    private static final Pattern ISSUE = Pattern.compile("(?i)(GH)-(?=[0-9])");
     private static final Pattern COMMIT =
             Pattern.compile("\\b(?=[0-9]*[a-f])([0-9a-f]{6})(?=[0-9a-f])");
-    private static final Pattern PROTOCOL = Pattern.compile("(?i)\\b(https?|ftp|mailto|xmpp):");
+    private static final Pattern PROTOCOL = Pattern.compile("(?i)(https?|ftp|mailto|xmpp):");
 
     private MarkdownText() {}
 
@@ -24,8 +24,8 @@ final class MarkdownText {
     static String line(String text) {
         String plain = Printable.line(text);
         // Words first, since what follows puts backslashes and comments into them.
-        plain = WWW.matcher(plain).replaceAll("www\u0000.");
-        plain = ISSUE.matcher(plain).replaceAll("GH\u0000-");
+        plain = WWW.matcher(plain).replaceAll("$1\u0000.");
+        plain = ISSUE.matcher(plain).replaceAll("$1\u0000-");
         plain = PROTOCOL.matcher(plain).replaceAll("$1\u0000:");
         plain = COMMIT.matcher(plain).replaceAll("$1\u0000");
         var safe = new StringBuilder(plain.length() + 32);
