@@ -28,7 +28,7 @@ public final class Formats {
         ALL.put("markdown --all", new MarkdownReport(true));
         ALL.put("sarif", new SarifReport());
         ALL.put("ocsf", new OcsfReport());
-        ALL.put("asff --region us-east-1", new AsffReport(Optional.of("us-east-1")));
+        ALL.put("asff --security-hub-region us-east-1", new AsffReport(Optional.of("us-east-1")));
         ALL.put("junit", new JunitReport());
     }
 
