@@ -10,6 +10,7 @@ import dev.lockstep.report.exchange.AsffReport;
 import dev.lockstep.report.exchange.JunitReport;
 import dev.lockstep.report.exchange.OcsfReport;
 import dev.lockstep.report.exchange.SarifReport;
+import dev.lockstep.report.html.HtmlReport;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Formats {
         ALL.put("text", text(false));
         ALL.put("text --all", text(true));
         ALL.put("json", AuditWriter::write);
+        ALL.put("html", new HtmlReport(ZoneOffset.UTC));
         ALL.put("csv", new CsvReport());
         ALL.put("markdown", new MarkdownReport(false));
         ALL.put("markdown --all", new MarkdownReport(true));
