@@ -2,6 +2,7 @@ package dev.lockstep.redact;
 
 import dev.lockstep.account.Root;
 import dev.lockstep.control.groups.trust.SharedIssuer;
+import dev.lockstep.control.users.SharedLogin;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -42,9 +43,14 @@ final class Names {
     }
 
     /// A user of IAM, a person of the roster, or whoever answers for something: they are compared
-    /// with each other.
+    /// with each other. A name that is nobody's own, such as `admin`, becomes another such.
     String user(String name) {
-        return name.equals(Root.NAME) ? name : pseudonyms.word("user", name);
+        if (name.equals(Root.NAME)) {
+            return name;
+        }
+        return SharedLogin.isGeneric(name)
+                ? pseudonyms.numbered("user", name)
+                : pseudonyms.word("user", name);
     }
 
     String group(String name) {

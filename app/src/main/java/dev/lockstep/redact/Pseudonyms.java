@@ -60,11 +60,28 @@ public final class Pseudonyms {
                 kind,
                 name,
                 round -> {
-                    String folded = name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+                    String folded = folded(name);
                     String plain = letters(kind, folded, 0, LETTERS, LENGTH);
                     boolean isPlain = name.equals(folded) && round == 0;
                     return kind + "-" + (isPlain ? plain : inCase(plain, kind, name, round));
                 });
+    }
+
+    /// A pseudonym such as `user4820617735`, for a name that is nobody's own.
+    String numbered(String kind, String name) {
+        return once(
+                kind,
+                name,
+                round -> {
+                    String folded = folded(name);
+                    boolean isPlain = name.equals(folded) && round == 0;
+                    return (isPlain ? kind : inCase(kind, kind, name, round))
+                            + letters("number of " + kind, folded, 0, DIGITS, LENGTH);
+                });
+    }
+
+    private static String folded(String name) {
+        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     /// Digits, of which the first is no zero.
