@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.account.AwsDate;
+import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Severity;
 import dev.lockstep.operation.AuditPolicy;

@@ -2,6 +2,12 @@ package dev.lockstep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lockstep.cli.practice.PracticeCallsCommand;
+import dev.lockstep.cli.practice.PracticeClockCommand;
+import dev.lockstep.cli.practice.PracticeListCommand;
+import dev.lockstep.cli.practice.PracticeSaveCommand;
+import dev.lockstep.cli.practice.PracticeStartCommand;
+import dev.lockstep.cli.practice.PracticeStopCommand;
 import dev.lockstep.collect.NoSession;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.operation.ExitStatus;

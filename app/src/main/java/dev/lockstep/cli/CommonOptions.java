@@ -3,7 +3,7 @@ package dev.lockstep.cli;
 import picocli.CommandLine.Option;
 
 /// Options of every command.
-final class CommonOptions {
+public final class CommonOptions {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -14,10 +14,10 @@ final class CommonOptions {
     @Option(
             names = {"-q", "--quiet"},
             description = "Say nothing beside the result.")
-    boolean quiet;
+    public boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
             description = "Say more on standard error; with a bug, where it is.")
-    boolean verbose;
+    public boolean verbose;
 }

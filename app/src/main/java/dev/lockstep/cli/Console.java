@@ -46,12 +46,12 @@ public record Console(
     }
 
     /// The person's own folder, if the environment tells it.
-    Optional<Path> home() {
+    public Optional<Path> home() {
         return folder("HOME");
     }
 
     /// Where Lockstep keeps what must outlive a run, if the environment tells a place.
-    Optional<Path> stateFolder() {
+    public Optional<Path> stateFolder() {
         return StateFolder.named(environment, directory).map(StateFolder::path);
     }
 
@@ -62,7 +62,7 @@ public record Console(
     }
 
     /// Whether standard error is a terminal; the start script knows it.
-    boolean isErrorTerminal() {
+    public boolean isErrorTerminal() {
         return "1".equals(environment.get("LOCKSTEP_ERROR_TERMINAL"));
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.operation.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Where a result goes, and how it looks.
-final class OutputOptions {
+public final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -32,7 +32,8 @@ final class OutputOptions {
         never
     }
 
-    boolean colored(Console console) {
+    /// Whether to help with colour.
+    public boolean colored(Console console) {
         return switch (color) {
             case always -> true;
             case never -> false;
@@ -40,12 +41,13 @@ final class OutputOptions {
         };
     }
 
-    void write(Console console, String text) {
+    /// Writes to the file that was named, else to standard output.
+    public void write(Console console, String text) {
         write(console, out -> out.write(text));
     }
 
     /// Writes to the file that was named, else to standard output.
-    void write(Console console, WholeFile.Text text) {
+    public void write(Console console, WholeFile.Text text) {
         try {
             if (output == null) {
                 var out =

@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.control.Audit;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Goal;

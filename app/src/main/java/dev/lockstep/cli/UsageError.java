@@ -1,10 +1,10 @@
 package dev.lockstep.cli;
 
 /// The command line was not understood. The message is one line for a person. It is exit status 64.
-final class UsageError extends RuntimeException {
+public final class UsageError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UsageError(String message) {
+    public UsageError(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.cli;
+package dev.lockstep.cli.practice;
 
 import dev.lockstep.practice.running.ClientEnvironment;
 import dev.lockstep.practice.running.RunningPractice;

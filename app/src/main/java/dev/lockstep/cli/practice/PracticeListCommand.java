@@ -1,5 +1,8 @@
-package dev.lockstep.cli;
+package dev.lockstep.cli.practice;
 
+import dev.lockstep.cli.CommonOptions;
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.OutputOptions;
 import dev.lockstep.input.JsonValue;
 import dev.lockstep.input.JsonValue.JsonArray;
 import dev.lockstep.input.JsonValue.JsonNull;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Option;
             "  lockstep practice list",
             "  lockstep practice list --format json"
         })
-final class PracticeListCommand implements Callable<ExitStatus> {
+public final class PracticeListCommand implements Callable<ExitStatus> {
     private static final String SCHEMA = "lockstep/practice-list/1";
     private static final int ID = 20;
     private static final int USERS = 7;
@@ -48,7 +51,7 @@ final class PracticeListCommand implements Callable<ExitStatus> {
 
     private final Console console;
 
-    PracticeListCommand(Console console) {
+    public PracticeListCommand(Console console) {
         this.console = console;
     }
 

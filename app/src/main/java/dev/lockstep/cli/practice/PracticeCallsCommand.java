@@ -1,5 +1,7 @@
-package dev.lockstep.cli;
+package dev.lockstep.cli.practice;
 
+import dev.lockstep.cli.CommonOptions;
+import dev.lockstep.cli.Console;
 import dev.lockstep.input.JsonValue.JsonNumber;
 import dev.lockstep.input.JsonValue.JsonObject;
 import dev.lockstep.input.JsonValue.Member;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "  lockstep practice calls",
             "  lockstep practice calls worst-k3fz | jq '.[\"iam:ListUsers\"]'"
         })
-final class PracticeCallsCommand implements Callable<ExitStatus> {
+public final class PracticeCallsCommand implements Callable<ExitStatus> {
     @SuppressWarnings("unused") // picocli acts on it
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -36,7 +38,7 @@ final class PracticeCallsCommand implements Callable<ExitStatus> {
 
     private final Console console;
 
-    PracticeCallsCommand(Console console) {
+    public PracticeCallsCommand(Console console) {
         this.console = console;
     }
 

@@ -1,5 +1,8 @@
-package dev.lockstep.cli;
+package dev.lockstep.cli.practice;
 
+import dev.lockstep.cli.CommonOptions;
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.UsageError;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.PracticeAccounts;
 import dev.lockstep.practice.running.PracticeRegistry;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "  lockstep practice stop --all",
             "  eval \"$(lockstep practice stop --shell)\""
         })
-final class PracticeStopCommand implements Callable<ExitStatus> {
+public final class PracticeStopCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common = new CommonOptions();
 
     @Parameters(arity = "0..1", paramLabel = "ID", description = "As practice list names it.")
@@ -42,7 +45,7 @@ final class PracticeStopCommand implements Callable<ExitStatus> {
 
     private final Console console;
 
-    PracticeStopCommand(Console console) {
+    public PracticeStopCommand(Console console) {
         this.console = console;
     }
 

@@ -1,5 +1,8 @@
-package dev.lockstep.cli;
+package dev.lockstep.cli.practice;
 
+import dev.lockstep.cli.CommonOptions;
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.UsageError;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.PracticeAccounts;
 import dev.lockstep.practice.running.PracticeRegistry;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "  lockstep practice clock +14d         two weeks later",
             "  lockstep practice clock worst-k3fz +4h"
         })
-final class PracticeClockCommand implements Callable<ExitStatus> {
+public final class PracticeClockCommand implements Callable<ExitStatus> {
     private static final Pattern AMOUNT = Pattern.compile("\\+([0-9]{1,9})(s|m|h|d|w)");
 
     @SuppressWarnings("unused") // picocli acts on it
@@ -47,7 +50,7 @@ final class PracticeClockCommand implements Callable<ExitStatus> {
 
     private final Console console;
 
-    PracticeClockCommand(Console console) {
+    public PracticeClockCommand(Console console) {
         this.console = console;
     }
 

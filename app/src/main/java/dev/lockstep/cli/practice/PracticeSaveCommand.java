@@ -1,5 +1,8 @@
-package dev.lockstep.cli;
+package dev.lockstep.cli.practice;
 
+import dev.lockstep.cli.CommonOptions;
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.UsageError;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.PracticeAccounts;
 import dev.lockstep.operation.PracticeSave;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "  lockstep practice save worst-k3fz saved/",
             "  lockstep audit --from saved/"
         })
-final class PracticeSaveCommand implements Callable<ExitStatus> {
+public final class PracticeSaveCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common = new CommonOptions();
 
     @Parameters(
@@ -41,7 +44,7 @@ final class PracticeSaveCommand implements Callable<ExitStatus> {
 
     private final Console console;
 
-    PracticeSaveCommand(Console console) {
+    public PracticeSaveCommand(Console console) {
         this.console = console;
     }
 

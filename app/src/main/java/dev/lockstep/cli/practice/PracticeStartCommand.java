@@ -1,5 +1,8 @@
-package dev.lockstep.cli;
+package dev.lockstep.cli.practice;
 
+import dev.lockstep.cli.CommonOptions;
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.UsageError;
 import dev.lockstep.input.NearestName;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.PracticeLaunch;
@@ -44,7 +47,7 @@ import picocli.CommandLine.Option;
             "Exit status: 0 stopped (with --background: it answers), 4 refused, 69 no port to",
             "be had, 130 interrupted."
         })
-final class PracticeStartCommand implements Callable<ExitStatus> {
+public final class PracticeStartCommand implements Callable<ExitStatus> {
     private static final int MOST_USERS = 20_000;
     private static final int HIGHEST_PORT = 65_535;
 
@@ -122,7 +125,7 @@ final class PracticeStartCommand implements Callable<ExitStatus> {
     private final Console console;
     private final ThisProcess process;
 
-    PracticeStartCommand(Console console, ThisProcess process) {
+    public PracticeStartCommand(Console console, ThisProcess process) {
         this.console = console;
         this.process = process;
     }

@@ -1,5 +1,8 @@
-package dev.lockstep.cli;
+package dev.lockstep.cli.practice;
 
+import dev.lockstep.cli.CommonOptions;
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.UsageError;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.PracticeLookup;
 import dev.lockstep.practice.running.PracticeRegistry;
@@ -36,7 +39,7 @@ import picocli.CommandLine.Mixin;
             "  lockstep practice clock +14d         two weeks later",
             "  eval \"$(lockstep practice stop --shell)\""
         })
-final class PracticeCommand implements Callable<ExitStatus> {
+public final class PracticeCommand implements Callable<ExitStatus> {
     @SuppressWarnings("unused") // picocli acts on it
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -48,7 +51,7 @@ final class PracticeCommand implements Callable<ExitStatus> {
     }
 
     /// Which endpoints are practice accounts of whoever asks.
-    static PracticeLookup lookup(Console console) {
+    public static PracticeLookup lookup(Console console) {
         return endpoint ->
                 StateFolder.named(console.environment(), console.resolve(Path.of("")))
                         .flatMap(state -> new PracticeRegistry(state).at(endpoint));
