@@ -35,6 +35,23 @@ sts:RoleSessionName sts:SourceIdentity sts:TransitiveTagKeys saml:aud saml:iss s
 saml:sub_type saml:namequalifier iam:PassedToService iam:PolicyARN iam:PermissionsBoundary
 """.split()
 
+# Names of services as principals and event sources that stand in no managed policy.
+MORE_LABELS = """
+cloudwatch-crossaccount ec2fleet edgelambda rdsdata spot spotfleet transitgateway vpc-flow-logs
+""".split()
+
+# IAM API reference, GetAccountSummary.
+COUNTS = """
+AccessKeysPerUserQuota AccountAccessKeysPresent AccountMFAEnabled AccountPasswordPresent
+AccountSigningCertificatesPresent AssumeRolePolicySizeQuota AttachedPoliciesPerGroupQuota
+AttachedPoliciesPerRoleQuota AttachedPoliciesPerUserQuota GlobalEndpointTokenVersion
+GroupPolicySizeQuota Groups GroupsPerUserQuota GroupsQuota InstanceProfiles InstanceProfilesQuota
+MFADevices MFADevicesInUse Policies PoliciesQuota PolicySizeQuota PolicyVersionsInUse
+PolicyVersionsInUseQuota Providers RolePolicySizeQuota Roles RolesQuota ServerCertificates
+ServerCertificatesQuota SigningCertificatesPerUserQuota UserPolicySizeQuota Users UsersQuota
+VersionsPerPolicyQuota
+""".split()
+
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
@@ -43,7 +60,7 @@ def as_list(value):
 
 
 def main():
-    names, services, words, labels = set(), set(), set(), set()
+    names, services, words, labels = set(), set(), set(), set(MORE_LABELS)
     keys = set(GLOBAL_KEYS)
     with gzip.open(POLICIES, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -84,6 +101,7 @@ def main():
         ("label", {one for one in labels if re.fullmatch(r"[a-z0-9-]+", one)} - services),
         ("word", {one for one in words if len(one) > 1}),
         ("key", keys),
+        ("count", COUNTS),
     ):
         for one in sorted(found):
             print(f"{kind}\t{one}")

@@ -73,7 +73,7 @@ final class SnapshotCommand implements Callable<ExitStatus> {
         LiveAccount.Judged judged = save(console.resolve(folder), redaction);
         Set<String> missing = Threshold.DEFAULT.missing(judged.audit());
         if (!common.quiet) {
-            String account = judged.audit().snapshot().accountId().orElse("(unknown)");
+            Optional<String> account = judged.audit().snapshot().accountId();
             NotComplete.tell(
                     console, redaction.map(one -> redactedMissing(one, judged)).orElse(missing));
             console.err()
@@ -81,8 +81,9 @@ final class SnapshotCommand implements Callable<ExitStatus> {
                             "lockstep: the answers of account "
                                     + Printable.line(
                                             redaction
-                                                    .map(one -> one.account(account))
-                                                    .orElse(account))
+                                                    .map(one -> account.map(one::account))
+                                                    .orElse(account)
+                                                    .orElse("(unknown)"))
                                     + " are in "
                                     + Printable.line(folder.toString()));
             redaction.ifPresent(_ -> redacting.tell(console, "them"));

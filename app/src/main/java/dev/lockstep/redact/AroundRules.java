@@ -23,13 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// The files about the account itself, its organization, and what stands around it.
 final class AroundRules {
     private static final List<String> CONTACTS = List.of("BILLING", "OPERATIONS", "SECURITY");
-
-    /// IAM API reference, GetAccountSummary: its counts are named in this way.
-    private static final String COUNT = "(Account)?[A-Z][A-Za-z0-9]{2,40}";
 
     private static final List<String> OPERATORS =
             List.of(
@@ -163,13 +161,10 @@ final class AroundRules {
         return names.isAccount(id) ? names.account(id) : names.id(id);
     }
 
-    private Rule counts() {
-        return byName(
-                name ->
-                        name.matches(COUNT) && AwsNames.isPartOfAction(name, false)
-                                ? name
-                                : names.of("count", name),
-                count());
+    private static Rule counts() {
+        return object(
+                AwsNames.counts().stream()
+                        .collect(Collectors.toUnmodifiableMap(name -> name, _ -> count())));
     }
 
     private static Rule policy() {

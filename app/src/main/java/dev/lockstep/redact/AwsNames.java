@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 /// Names that are AWS's own and so tell nothing of an account: managed policies, services, regions,
 /// actions, condition keys. What is not in the list is taken for a name of the account.
 final class AwsNames {
+    /// The others are found without regard to case.
+    private static final Set<String> AS_WRITTEN = Set.of("policy", "word", "count");
+
     private static final Map<String, NavigableSet<String>> LISTS = load();
 
     private static final Set<String> PARTITIONS =
@@ -104,6 +107,11 @@ final class AwsNames {
         return PATHS.contains(segment) || isServicePrincipal(segment) || isRegion(segment);
     }
 
+    /// The counts of the account summary.
+    static Set<String> counts() {
+        return list("count");
+    }
+
     /// A condition key of AWS, such as `aws:SourceIp`, in any case, without what stands after a
     /// slash.
     static boolean isConditionKey(String key) {
@@ -177,7 +185,7 @@ final class AwsNames {
                 String kind = line.substring(0, tab);
                 String name = line.substring(tab + 1);
                 String lower = name.toLowerCase(Locale.ROOT);
-                boolean asWritten = kind.equals("policy") || kind.equals("word");
+                boolean asWritten = AS_WRITTEN.contains(kind);
                 add(lists, kind, asWritten ? name : lower);
                 if (kind.equals("word")) {
                     add(lists, "small word", lower);

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 
 /// What a baseline declares, under the pseudonyms that its names have in the account.
 final class BaselineRedaction {
+    private static final String USUAL_FILE = "lockstep.yaml";
+
     private final Redactor redactor;
     private final Names names;
     private final Subjects subjects;
@@ -198,8 +200,10 @@ final class BaselineRedaction {
 
     /// The hash too would show a guess at the file to be right.
     private Baseline.SourceFile file(Baseline.SourceFile file) {
+        String name = file.name();
+        boolean isUsual = name.substring(name.lastIndexOf('/') + 1).equals(USUAL_FILE);
         return new Baseline.SourceFile(
-                file.name().equals("lockstep.yaml") ? file.name() : names.of("file", file.name()),
+                isUsual ? USUAL_FILE : names.of("file", name),
                 HexFormat.of().formatHex(redactor.pseudonyms.bytes("hash", file.sha256())));
     }
 
