@@ -42,6 +42,8 @@ import picocli.CommandLine.Option;
             "  lockstep audit --from credential-report.csv --step user-mfa",
             "  lockstep audit --from answers/ --only key-age --all",
             "  lockstep audit --from answers/ --format json --output audit.json",
+            "  lockstep audit --since audit.json",
+            "  lockstep audit --from answers/ --format csv --output audit.csv",
             "  lockstep audit --redact --output for-others.txt",
             "",
             "Exit status: 1 if anything fails at or above --fail-on, else 3 if AWS refused or",
@@ -116,7 +118,7 @@ final class AuditCommand implements Callable<ExitStatus> {
             throw new UsageError("--strict and --allow-undetermined say the opposite; give one");
         }
         Threshold threshold = new Threshold(severity(failOn), strict, allowUndetermined);
-        report.check();
+        report.check(console);
         var goal =
                 new Goal(
                         baselineOptions.path(console),

@@ -1,10 +1,17 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.control.Severity;
+import dev.lockstep.operation.Refused;
+import dev.lockstep.record.AuditComparison;
+import dev.lockstep.record.AuditReader;
 import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.AuditWriter;
+import dev.lockstep.redact.Redaction;
 import dev.lockstep.report.AuditReport;
+import dev.lockstep.report.CsvReport;
+import dev.lockstep.report.MarkdownReport;
 import dev.lockstep.report.TextReport;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,17 +39,59 @@ final class ReportOptions {
             description = "Show times in this zone, such as Europe/Warsaw (default: UTC).")
     private @Nullable String zone;
 
+    @Option(
+            names = "--since",
+            paramLabel = "OLD.json",
+            description = "Compare with this earlier audit of the account, saved as JSON.")
+    private @Nullable Path since;
+
+    private @Nullable AuditRecord earlier;
+
     /// The formats; the constants are the words of the option.
     enum Format {
         text,
-        json
+        json,
+        csv,
+        markdown
     }
 
-    /// Checks what was given before anything is read.
+    /// Checks what was given before anything else is read, and reads the earlier audit.
     ///
     /// @throws UsageError if there is no such zone
-    void check() {
+    /// @throws dev.lockstep.input.BadInput if the earlier audit is none
+    void check(Console console) {
         zone();
+        if (since != null) {
+            earlier = AuditReader.read(console.resolve(since), since.toString());
+        }
+    }
+
+    /// The audit beside the earlier one, if one was named.
+    ///
+    /// @throws Refused if that is of another account, or has other pseudonyms
+    private AuditRecord compared(AuditRecord audit) {
+        if (earlier == null) {
+            return audit;
+        }
+        // Else names of the one would come into the report of the other.
+        if (!Redaction.noticeOf(earlier).equals(Redaction.noticeOf(audit))) {
+            throw new Refused(
+                    since
+                            + " has other names: only audits can be compared that were redacted with"
+                            + " the same key, or not at all");
+        }
+        Optional<String> then = earlier.account().id();
+        Optional<String> now = audit.account().id();
+        if (then.isPresent() && now.isPresent() && !then.equals(now)) {
+            throw new Refused(
+                    since
+                            + " is an audit of account "
+                            + then.get()
+                            + ", this one is of "
+                            + now.get()
+                            + "; only audits of the same account can be compared");
+        }
+        return audit.since(AuditComparison.of(earlier, audit));
     }
 
     /// Writes an audit.
@@ -50,7 +99,8 @@ final class ReportOptions {
     /// @param failOn from which severity on a fail counts
     void write(Console console, AuditRecord audit, Severity failOn) {
         AuditReport report = report(console, failOn);
-        output.write(console, out -> report.write(audit, out));
+        AuditRecord compared = compared(audit);
+        output.write(console, out -> report.write(compared, out));
     }
 
     /// Writes some other text to the same place.
@@ -63,6 +113,8 @@ final class ReportOptions {
         return switch (Optional.ofNullable(format).orElse(Format.text)) {
             case text -> (audit, out) -> out.write(new TextReport(look).text(audit, failOn));
             case json -> AuditWriter::write;
+            case csv -> new CsvReport();
+            case markdown -> new MarkdownReport(all);
         };
     }
 

@@ -62,6 +62,8 @@ public final class AuditRecording {
                         ? Optional.of(PasswordSettings.of(audit))
                         : Optional.empty(),
                 people(),
+                Optional.empty(),
+                Optional.empty(),
                 audit.findings().stream().map(this::finding).toList());
     }
 

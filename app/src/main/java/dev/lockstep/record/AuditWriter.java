@@ -66,6 +66,8 @@ public final class AuditWriter {
         steps(audit);
         passwordPolicy(audit.passwordPolicy());
         people(audit.people());
+        since(audit.since());
+        framework(audit.framework());
         json.writeArrayPropertyStart("findings");
         for (FindingRecord finding : audit.findings()) {
             finding(finding);
@@ -188,6 +190,54 @@ public final class AuditWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void since(Optional<SinceRecord> since) {
+        if (since.isEmpty()) {
+            json.writeNullProperty("since");
+            return;
+        }
+        json.writeObjectPropertyStart("since");
+        moment("takenAt", since.get().takenAt());
+        moment("judgedAt", Optional.of(since.get().judgedAt()));
+        json.writeStringProperty("lockstep", since.get().lockstep());
+        json.writeBooleanProperty("sameBaseline", since.get().sameBaseline());
+        texts("notCompared", since.get().notCompared());
+        json.writeArrayPropertyStart("changes");
+        for (SinceRecord.Change change : since.get().changes()) {
+            json.writeStartObject();
+            json.writeStringProperty("change", change.kind().id());
+            json.writeStringProperty("control", change.control().id());
+            subject(change.subject());
+            text("owner", change.subject().owner());
+            text("was", change.was().map(Status::id));
+            text("now", change.now().map(Status::id));
+            json.writeStringProperty("summary", change.summary());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void framework(Optional<FrameworkRecord> framework) {
+        if (framework.isEmpty()) {
+            json.writeNullProperty("framework");
+            return;
+        }
+        json.writeObjectPropertyStart("framework");
+        json.writeStringProperty("id", framework.get().id());
+        json.writeStringProperty("name", framework.get().name());
+        json.writeArrayPropertyStart("recommendations");
+        for (var recommendation : framework.get().recommendations()) {
+            json.writeStartObject();
+            json.writeStringProperty("id", recommendation.id());
+            json.writeStringProperty("title", recommendation.title());
+            texts("controls", recommendation.controls());
+            json.writeStringProperty("note", recommendation.note());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private void finding(FindingRecord finding) {

@@ -58,7 +58,7 @@ final class FindingReader {
                 case "step" -> step = AuditReader.step(in);
                 case "severity" -> severity = in.meant("a severity", AuditReader::severity);
                 case "status" -> status = in.meant("a status", AuditReader::status);
-                case "subject" -> subject = subject();
+                case "subject" -> subject = AuditReader.subject(in);
                 case "owner" -> owner = in.textOrNull("a name or null").map(in::pooled);
                 case "summary" -> summary = in.text("a sentence");
                 case "evidence" -> evidence = evidence();
@@ -109,30 +109,6 @@ final class FindingReader {
             throw in.problem("the key " + name + " is missing from the finding that ends here");
         }
         return value;
-    }
-
-    private Subject subject() {
-        var texts = new TreeMap<String, String>();
-        in.object(
-                "a subject",
-                name -> {
-                    switch (name) {
-                        case "kind" -> texts.put(name, in.word("a kind of subject"));
-                        case "name" -> texts.put(name, in.word("a name"));
-                        case "arn" ->
-                                in.textOrNull("an ARN or null")
-                                        .ifPresent(arn -> texts.put(name, in.pooled(arn)));
-                        default -> in.skip();
-                    }
-                });
-        Subject.Kind kind =
-                AuditReader.named(
-                                Subject.Kind.values(),
-                                Subject.Kind::id,
-                                present(texts.get("kind"), "kind"))
-                        .orElseThrow(() -> in.problem("a kind of subject that is not known"));
-        return Subject.of(
-                kind, present(texts.get("name"), "name"), Optional.ofNullable(texts.get("arn")));
     }
 
     private List<FindingRecord.Fact> evidence() {

@@ -77,6 +77,8 @@ final class AuditRedaction {
                 record.reads(),
                 record.passwordPolicy(),
                 people(record.people(), findings),
+                record.since(),
+                record.framework(),
                 findings);
     }
 

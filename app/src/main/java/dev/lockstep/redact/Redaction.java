@@ -6,10 +6,17 @@ import dev.lockstep.record.AuditRecord;
 import dev.lockstep.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Puts pseudonyms in the place of names, ids and e-mails, with one key: for one run, since names
 /// that came up before are remembered.
 public final class Redaction {
+    private static final String NOTICE =
+            "Names, ids and e-mails are pseudonyms, made with the key %s: one name, one pseudonym, in"
+                    + " every report with this key.";
+    private static final Pattern NOTICES = Pattern.compile(NOTICE.formatted("[a-z]{10}"));
+
     private final Redactor redactor;
 
     /// @param key see [Pseudonyms#Pseudonyms]
@@ -52,8 +59,13 @@ public final class Redaction {
     /// Says in a report that its names are pseudonyms, and of which key. Reports with the same
     /// sentence can be compared.
     public String notice() {
-        return "Names, ids and e-mails are pseudonyms, made with the key "
-                + redactor.pseudonyms.fingerprint()
-                + ": one name, one pseudonym, in every report with this key.";
+        return NOTICE.formatted(redactor.pseudonyms.fingerprint());
+    }
+
+    /// The sentence of a report about its pseudonyms, if it has such.
+    public static Optional<String> noticeOf(AuditRecord record) {
+        return record.notices().stream()
+                .filter(notice -> NOTICES.matcher(notice).matches())
+                .findFirst();
     }
 }

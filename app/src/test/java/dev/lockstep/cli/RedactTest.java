@@ -100,6 +100,35 @@ class RedactTest {
     }
 
     @Test
+    void redacted_audits_are_compared_with_each_other_and_with_no_others() throws IOException {
+        audit("--redact", "--format", "json", "--output", "redacted.json");
+        Run same = audit("--redact", "--all", "--since", "redacted.json");
+        assertThat(same.status()).as(same.err()).isEqualTo(1);
+        assertThat(CanaryAccount.leaks(same.out())).isEmpty();
+        assertThat(same.out()).contains("still there").doesNotContain("no longer in");
+
+        Files.delete(folder.resolve("answers/snapshot.json"));
+        audit("--format", "json", "--output", "plain.json");
+        for (Run other :
+                List.of(
+                        audit("--redact", "--since", "plain.json"),
+                        audit("--since", "redacted.json"),
+                        Run.in(
+                                folder,
+                                Map.of("LOCKSTEP_HOME", "elsewhere"),
+                                "audit",
+                                "--from",
+                                "answers",
+                                "--redact",
+                                "--since",
+                                "redacted.json"))) {
+            assertThat(other.status()).isEqualTo(4);
+            assertThat(other.out()).isEmpty();
+            assertThat(other.err()).contains("redacted with the same key").hasLineCount(1);
+        }
+    }
+
+    @Test
     void the_key_is_for_its_owner_alone_and_never_shown() throws IOException {
         Run run = audit("--redact", "--all");
         Path key = folder.resolve("state/redaction/key");

@@ -38,7 +38,7 @@ class RedactedRandomTest {
                             + " ?: ?\"([^\"]+)\"");
 
     /// Words that sentences and policies hold in any case.
-    private static final Set<String> OURS = Set.of("LockstepRequireMfa", "root", "own");
+    private static final Set<String> OURS = Set.of("LockstepRequireMfa", "root", "own", "shared");
 
     @TempDir Path place;
 
