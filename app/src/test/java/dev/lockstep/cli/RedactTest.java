@@ -72,13 +72,14 @@ class RedactTest {
             List<Path> all = files.sorted().toList();
             assertThat(all).hasSameSizeAs(account.files().keySet());
             for (Path file : all) {
-                assertThat(CanaryAccount.leaks(Files.readString(file))).as(file.toString()).isEmpty();
+                assertThat(CanaryAccount.leaks(Files.readString(file)))
+                        .as(file.toString())
+                        .isEmpty();
             }
         }
         Files.delete(folder.resolve("lockstep.yaml"));
         Run plain = audit("--format", "json");
-        Run redacted =
-                Run.in(folder, state(), "audit", "--from", "others", "--format", "json");
+        Run redacted = Run.in(folder, state(), "audit", "--from", "others", "--format", "json");
         assertThat(counts(redacted.out())).isEqualTo(counts(plain.out()));
     }
 
@@ -96,7 +97,9 @@ class RedactTest {
                         "--redact",
                         "--format",
                         "json");
-        assertThat(pseudonyms(other.out())).isNotEmpty().doesNotContainAnyElementsOf(pseudonyms(first.out()));
+        assertThat(pseudonyms(other.out()))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(pseudonyms(first.out()));
     }
 
     @Test
@@ -136,7 +139,8 @@ class RedactTest {
                 .isEqualTo("rw-------");
         assertThat(run.out() + run.err()).doesNotContain(Files.readString(key));
         assertThat(run.err())
-                .contains("lockstep: names, ids and e-mails in this report are pseudonyms by the key");
+                .contains(
+                        "lockstep: names, ids and e-mails in this report are pseudonyms by the key");
     }
 
     @Test
@@ -192,7 +196,8 @@ class RedactTest {
     }
 
     private static List<String> pseudonyms(String text) {
-        return Pattern.compile("(user|group|role|policy)-[bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ]{10}")
+        return Pattern.compile(
+                        "(user|group|role|policy)-[bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ]{10}")
                 .matcher(text)
                 .results()
                 .map(match -> match.group())

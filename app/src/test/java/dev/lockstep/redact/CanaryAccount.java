@@ -100,7 +100,7 @@ public final class CanaryAccount {
         file(
                 "open-id-connect-providers.json",
                 "{\"OpenIDConnectProviderList\": [{\"Arn\":"
-                    + " \"arn:aws:iam::918273645546:oidc-provider/login.kanary.org/~\"}]}");
+                        + " \"arn:aws:iam::918273645546:oidc-provider/login.kanary.org/~\"}]}");
         file(
                 "organization.json",
                 """
@@ -112,7 +112,9 @@ public final class CanaryAccount {
                 """
                 {"Accounts": [{"Id": "555011223344", "Name": "~ ~", "Email": "~@kanary.org", "Status": "~", "Arn": "~"}]}
                 """);
-        file("organizations-features.json", "{\"EnabledFeatures\": [\"~\"], \"OrganizationId\": \"~\"}");
+        file(
+                "organizations-features.json",
+                "{\"EnabledFeatures\": [\"~\"], \"OrganizationId\": \"~\"}");
         file(
                 "service-control-policies.json",
                 """
@@ -275,8 +277,9 @@ public final class CanaryAccount {
             Files.writeString(folder.resolve("lockstep.yaml"), marked(YAML));
             Files.writeString(
                     folder.resolve("kanary-file.json"),
-                    marked("{\"Statement\": {\"Sid\": \"~\", \"Effect\": \"Allow\", \"Action\":"
-                            + " \"s3:~\", \"Resource\": \"~\"}}"));
+                    marked(
+                            "{\"Statement\": {\"Sid\": \"~\", \"Effect\": \"Allow\", \"Action\":"
+                                    + " \"s3:~\", \"Resource\": \"~\"}}"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,9 +14,21 @@ class PolicyTextsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "*", "*:*", "**", "s3:*", "s3:GetObject", "*:Get*", "ec2:Describe*", "sts:assumerole",
-                "STS:AssumeRole", "iam:*MFA*", "s3:Get?bject*", "iam:PassRole", "logs:PutLogEvents",
-                "s3:GetOb*", "lambda:InvokeFunction"
+                "*",
+                "*:*",
+                "**",
+                "s3:*",
+                "s3:GetObject",
+                "*:Get*",
+                "ec2:Describe*",
+                "sts:assumerole",
+                "STS:AssumeRole",
+                "iam:*MFA*",
+                "s3:Get?bject*",
+                "iam:PassRole",
+                "logs:PutLogEvents",
+                "s3:GetOb*",
+                "lambda:InvokeFunction"
             })
     void an_action_of_AWS_stays(String action) {
         assertThat(redactor.texts.action(action)).isEqualTo(action);

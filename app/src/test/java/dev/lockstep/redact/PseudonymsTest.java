@@ -12,8 +12,23 @@ import org.junit.jupiter.api.Test;
 class PseudonymsTest {
     private static final List<String> ODD =
             List.of(
-                    "a", "key", "admin", ".", "user", "user-", "team+=,.@-", "Łukasz", "ali", "alice",
-                    "alice2", "ALICE3", "..", "-", "root", "<root_account>x", "arn:aws:iam::1:x");
+                    "a",
+                    "key",
+                    "admin",
+                    ".",
+                    "user",
+                    "user-",
+                    "team+=,.@-",
+                    "Łukasz",
+                    "ali",
+                    "alice",
+                    "alice2",
+                    "ALICE3",
+                    "..",
+                    "-",
+                    "root",
+                    "<root_account>x",
+                    "arn:aws:iam::1:x");
 
     private final Names names = names("one");
 
@@ -27,7 +42,8 @@ class PseudonymsTest {
                 .matches("user-[bcdfghjklmnpqrstvwxz]{10}")
                 .isEqualTo(names("one").user("alice"))
                 .isNotEqualTo(names("two").user("alice"));
-        assertThat(names.group("alice").substring(6)).isNotEqualTo(names.user("alice").substring(5));
+        assertThat(names.group("alice").substring(6))
+                .isNotEqualTo(names.user("alice").substring(5));
     }
 
     @Test
@@ -65,8 +81,12 @@ class PseudonymsTest {
 
     @Test
     void ids_keep_their_form() {
-        assertThat(names.account("111122223333")).matches("[1-9][0-9]{11}").isNotEqualTo("111122223333");
-        assertThat(names.id("AKIAIOSFODNN7EXAMPLE")).matches("AKIA[A-Z2-7]{16}").isNotEqualTo("AKIAIOSFODNN7EXAMPLE");
+        assertThat(names.account("111122223333"))
+                .matches("[1-9][0-9]{11}")
+                .isNotEqualTo("111122223333");
+        assertThat(names.id("AKIAIOSFODNN7EXAMPLE"))
+                .matches("AKIA[A-Z2-7]{16}")
+                .isNotEqualTo("AKIAIOSFODNN7EXAMPLE");
         assertThat(names.id("AIDAIOSFODNN7EXAMPLE2")).matches("AIDA[A-Z2-7]{17}");
         assertThat(names.id("ALICESECRETNAME")).matches("AIDA[A-Z2-7]{17}");
         assertThat(names.id("K1")).matches("id-[A-Za-z]{10}");
