@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 /// the pseudonyms that they have elsewhere. Wildcards and policy variables stay.
 final class Arns {
     private static final int PARTS = 6;
-    private static final String AWS_OWN = "aws";
+    private static final String OWNED_BY_AWS = "aws";
 
     /// Types of resources of other services whose word says nothing.
     private static final Set<String> TYPES =
@@ -141,7 +141,7 @@ final class Arns {
                 pieces.replaced(parts[1], names::partition),
                 pieces.replaced(parts[2], names::service),
                 pieces.replaced(parts[3], names::region),
-                parts[4].equals(AWS_OWN) ? AWS_OWN : pieces.replaced(parts[4], names::account),
+                parts[4].equals(OWNED_BY_AWS) ? OWNED_BY_AWS : pieces.replaced(parts[4], names::account),
                 resource(parts[2], parts[4], parts[5]));
     }
 
@@ -195,7 +195,7 @@ final class Arns {
             case "assumed-role" -> type + "/" + session(rest);
             case "u2f" -> type + "/" + securityKey(rest);
             default ->
-                    type.equals("policy") && account.equals(AWS_OWN)
+                    type.equals("policy") && account.equals(OWNED_BY_AWS)
                             ? type + "/" + managedPolicy(rest)
                             : identities.containsKey(type)
                                     ? type + "/" + named(rest, identities.get(type))

@@ -16,7 +16,7 @@ final class PolicyTexts {
             Pattern.compile(
                     "[0-9]{1,3}(\\.[0-9]{1,3}){3}(/[0-9]{1,2})?"
                             + "|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){2,7}(/[0-9]{1,3})?");
-    private static final Set<String> AWS_VALUES =
+    private static final Set<String> VALUES_OF_AWS =
             Set.of("https://signin.aws.amazon.com/saml", "sts.amazonaws.com");
 
     /// What stands in the claims of tokens before and between names.
@@ -107,7 +107,7 @@ final class PolicyTexts {
     /// @param operator its base, such as `StringLike`
     String value(String operator, String key, String value) {
         String base = operator.toLowerCase(Locale.ROOT);
-        if (TRUTH.matcher(value).matches() || AWS_VALUES.contains(value)) {
+        if (TRUTH.matcher(value).matches() || VALUES_OF_AWS.contains(value)) {
             return value;
         }
         if ((base.startsWith("numeric") || base.startsWith("date"))

@@ -24,7 +24,7 @@ class PolicyTextsTest {
                 "sts:assumerole",
                 "STS:AssumeRole",
                 "iam:*MFA*",
-                "s3:Get?bject*",
+                "s3:Get?*",
                 "iam:PassRole",
                 "logs:PutLogEvents",
                 "s3:GetOb*",
