@@ -91,6 +91,11 @@ public final class ControlPage {
                                 .collect(Collectors.joining("; "));
     }
 
+    /// The page of a control as it is written, in Markdown; nothing if there is no such control.
+    public static List<String> markdown(String id) {
+        return ControlCatalog.byId(id).map(ControlPage::markdown).orElse(List.of());
+    }
+
     private static List<String> markdown(Control control) {
         String name = control.info().id().toLowerCase(Locale.ROOT) + ".md";
         try (InputStream in = control.getClass().getResourceAsStream(name)) {
