@@ -141,7 +141,9 @@ final class Arns {
                 pieces.replaced(parts[1], names::partition),
                 pieces.replaced(parts[2], names::service),
                 pieces.replaced(parts[3], names::region),
-                parts[4].equals(OWNED_BY_AWS) ? OWNED_BY_AWS : pieces.replaced(parts[4], names::account),
+                parts[4].equals(OWNED_BY_AWS)
+                        ? OWNED_BY_AWS
+                        : pieces.replaced(parts[4], names::account),
                 resource(parts[2], parts[4], parts[5]));
     }
 
