@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.practice.PracticeCommand;
+import dev.lockstep.cli.ready.Version;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Goal;
 import dev.lockstep.operation.LiveAccount;

@@ -36,16 +36,17 @@ final class AuditRedaction {
 
     private final Redactor redactor;
     private final Subjects subjects;
+    private final BaselineRedaction baselines;
 
     AuditRedaction(Redactor redactor) {
         this.redactor = redactor;
         this.subjects = new Subjects(redactor);
+        this.baselines = new BaselineRedaction(redactor);
     }
 
     /// @param notices that hold no names
     Audit judged(Audit real, SnapshotFiles redacted, List<String> notices) {
-        Baseline baseline =
-                new BaselineRedaction(redactor).redacted(real.baseline(), real.findings());
+        Baseline baseline = baselines.redacted(real.baseline(), real.findings());
         var saved = SnapshotFolder.readAll(redacted);
         return Audit.of(
                         AccountSnapshot.of(saved.answers()),
@@ -121,7 +122,22 @@ final class AuditRedaction {
         Optional<FindingRecord> found =
                 same.stream().filter(one -> one.status() == real.status()).findFirst();
         found.ifPresent(same::remove);
-        return found.orElseGet(() -> withoutReason(real, subject));
+        return found.map(one -> declaredAt(one, real))
+                .orElseGet(() -> withoutReason(real, subject));
+    }
+
+    /// The redacted baseline was read from no file.
+    private FindingRecord declaredAt(FindingRecord finding, FindingRecord real) {
+        return new FindingRecord(
+                finding.control(),
+                finding.status(),
+                finding.subject(),
+                finding.summary(),
+                finding.evidence(),
+                finding.missing(),
+                finding.remedy(),
+                finding.exception(),
+                real.declaredAt().map(baselines::place));
     }
 
     private FindingRecord withoutReason(FindingRecord real, Subject subject) {
@@ -142,7 +158,8 @@ final class AuditRedaction {
                                         redactor.names.of("reason", rule.reason()),
                                         redactor.names.user(rule.owner()),
                                         rule.until(),
-                                        rule.line())));
+                                        rule.line())),
+                real.declaredAt().map(baselines::place));
     }
 
     /// The sheets, with the statuses of their findings.

@@ -1,10 +1,12 @@
 package dev.lockstep.redact;
 
 import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.DeclaredAt;
 import dev.lockstep.baseline.ExceptionRule;
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.Need;
 import dev.lockstep.baseline.Person;
+import dev.lockstep.baseline.Places;
 import dev.lockstep.baseline.RootGoal;
 import dev.lockstep.baseline.Service;
 import dev.lockstep.control.Finding;
@@ -62,7 +64,8 @@ final class BaselineRedaction {
                 baseline.limits(),
                 List.of(),
                 baseline.exceptions().stream().flatMap(rule -> exceptions(rule, findings)).toList(),
-                baseline.files().stream().map(this::file).toList());
+                baseline.files().stream().map(this::file).toList(),
+                Places.NONE);
     }
 
     /// The reason and the owner of an exception may name anything.
@@ -200,11 +203,20 @@ final class BaselineRedaction {
 
     /// The hash too would show a guess at the file to be right.
     private Baseline.SourceFile file(Baseline.SourceFile file) {
-        String name = file.name();
-        boolean isUsual = name.substring(name.lastIndexOf('/') + 1).equals(USUAL_FILE);
         return new Baseline.SourceFile(
-                isUsual ? USUAL_FILE : names.of("file", name),
+                fileName(file.name()),
                 HexFormat.of().formatHex(redactor.pseudonyms.bytes("hash", file.sha256())));
+    }
+
+    /// Folders can be named after anybody.
+    private String fileName(String name) {
+        boolean isUsual = name.substring(name.lastIndexOf('/') + 1).equals(USUAL_FILE);
+        return isUsual ? USUAL_FILE : names.of("file", name);
+    }
+
+    /// A place in a file of the baseline; the line tells nothing.
+    DeclaredAt place(DeclaredAt place) {
+        return new DeclaredAt(fileName(place.file()), place.line());
     }
 
     /// An exception for each subject that it means: what stands before a `*` has no pseudonym.
