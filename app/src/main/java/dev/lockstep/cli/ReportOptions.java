@@ -16,6 +16,7 @@ import dev.lockstep.report.exchange.AsffReport;
 import dev.lockstep.report.exchange.JunitReport;
 import dev.lockstep.report.exchange.OcsfReport;
 import dev.lockstep.report.exchange.SarifReport;
+import dev.lockstep.report.html.HtmlReport;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -68,6 +69,7 @@ final class ReportOptions {
     enum Format {
         text,
         json,
+        html,
         csv,
         markdown,
         sarif,
@@ -145,6 +147,7 @@ final class ReportOptions {
         return switch (Optional.ofNullable(format).orElse(Format.text)) {
             case text -> (audit, out) -> out.write(new TextReport(look).text(audit, failOn));
             case json -> AuditWriter::write;
+            case html -> new HtmlReport(zone());
             case csv -> new CsvReport();
             case markdown -> new MarkdownReport(all);
             case sarif -> new SarifReport();

@@ -91,7 +91,8 @@ public final class ControlPage {
                                 .collect(Collectors.joining("; "));
     }
 
-    /// The page of a control as it is written, in Markdown; nothing if there is no such control.
+    /// The page of one control as Markdown, line by line; none where this version has no such
+    /// control.
     public static List<String> markdown(String id) {
         return ControlCatalog.byId(id).map(ControlPage::markdown).orElse(List.of());
     }

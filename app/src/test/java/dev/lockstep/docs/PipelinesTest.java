@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,6 +84,29 @@ class PipelinesTest {
         assertThat(Files.readString(folder.resolve("output"))).isEqualTo("status=" + status + "\n");
         assertThat(Files.exists(folder.resolve("audit.json"))).isEqualTo(status < 4);
         assertThat(ran.said().contains("::error title=Lockstep::")).isEqualTo(status != 0);
+    }
+
+    @Test
+    void after_an_audit_that_fails_the_job_has_SARIF_to_upload_and_a_summary() throws Exception {
+        prepare("");
+        assertThat(script("Audit").status()).isEqualTo(1);
+        Ran ran = script("Write reports");
+        assertThat(ran.status()).as(ran.said()).isZero();
+        var sarif = new JsonMapper().readTree(Files.readString(folder.resolve("lockstep.sarif")));
+        assertThat(sarif.get("version").asString()).isEqualTo("2.1.0");
+        assertThat(sarif.at("/runs/0/results").size()).isPositive();
+        assertThat(Files.readString(folder.resolve("summary"))).contains("111122223333");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sarif", "junit", "markdown"})
+    void each_format_of_the_page_is_one_that_report_writes(String format) throws Exception {
+        assertThat(PAGE.lines()).anyMatch(line -> line.contains("--format " + format));
+        prepare("");
+        script("Audit");
+        Run run = Run.in(folder, "report", "audit.json", "--format", format, "--output", "out");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(folder.resolve("out")).isNotEmptyFile();
     }
 
     @Test
