@@ -12,6 +12,7 @@ import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.SavedAnswers;
 import dev.lockstep.operation.Threshold;
 import dev.lockstep.record.AuditRecording;
+import dev.lockstep.redact.Redaction;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Option;
             "  lockstep audit --from answers/ --format json --output audit.json",
             "  lockstep audit --since audit.json",
             "  lockstep audit --from answers/ --format csv --output audit.csv",
+            "  lockstep audit --redact --output for-others.txt",
             "",
             "Exit status: 1 if anything fails at or above --fail-on, else 3 if AWS refused or",
             "did not answer what a verdict hangs on, else 0."
@@ -55,6 +57,7 @@ final class AuditCommand implements Callable<ExitStatus> {
     @Mixin private ReportOptions report = new ReportOptions();
     @Mixin private LiveOptions live = new LiveOptions();
     @Mixin private SelectionOptions selection = new SelectionOptions();
+    @Mixin private RedactOptions redacting = new RedactOptions();
 
     @Option(
             names = "--from",
@@ -126,25 +129,39 @@ final class AuditCommand implements Callable<ExitStatus> {
                         Optional.ofNullable(now).map(AuditCommand::instant),
                         selection.selection(console, common.quiet),
                         Optional.ofNullable(account));
-        Audit audit = from == null ? live(goal) : saved(from, goal);
-        report.write(console, AuditRecording.of(audit, Version.TEXT), threshold.failOn());
+        LiveAccount.Judged judged = from == null ? live(goal) : saved(from, goal);
+        Optional<Redaction.Redacted> redacted =
+                redacting
+                        .redaction(console)
+                        .map(redaction ->
+                                redaction.audit(
+                                        judged.audit(),
+                                        judged.files(),
+                                        judged.notices(),
+                                        Version.TEXT));
+        Audit shown = redacted.map(Redaction.Redacted::audit).orElse(judged.audit());
+        report.write(
+                console,
+                redacted.map(Redaction.Redacted::record)
+                        .orElseGet(() -> AuditRecording.of(judged.audit(), Version.TEXT)),
+                threshold.failOn());
         if (!common.quiet) {
-            NotComplete.tell(console, threshold.missing(audit));
+            NotComplete.tell(console, threshold.missing(shown));
+            redacted.ifPresent(_ -> redacting.tell(console, "this report"));
         }
-        return threshold.exitStatus(audit);
+        return threshold.exitStatus(judged.audit());
     }
 
-    private Audit live(Goal goal) {
+    private LiveAccount.Judged live(Goal goal) {
         try (var bar = new ReadingBar(console, common.quiet)) {
             return new LiveAccount(console.accounts(), PracticeCommand.lookup(console))
-                    .judge(live.request(console, goal), bar)
-                    .audit();
+                    .judge(live.request(console, goal), bar);
         }
     }
 
-    private Audit saved(Path answers, Goal goal) {
+    private LiveAccount.Judged saved(Path answers, Goal goal) {
         live.refuseWithSavedAnswers();
-        return new SavedAnswers(console.clock()).audit(console.resolve(answers), goal);
+        return new SavedAnswers(console.clock()).judge(console.resolve(answers), goal);
     }
 
     private static Severity severity(String name) {

@@ -7,6 +7,7 @@ import dev.lockstep.record.AuditComparison;
 import dev.lockstep.record.AuditReader;
 import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.AuditWriter;
+import dev.lockstep.redact.Redaction;
 import dev.lockstep.report.AuditReport;
 import dev.lockstep.report.CsvReport;
 import dev.lockstep.report.MarkdownReport;
@@ -94,10 +95,17 @@ final class ReportOptions {
 
     /// The audit beside the earlier one, if one was named.
     ///
-    /// @throws Refused if that is of another account
+    /// @throws Refused if that is of another account, or has other pseudonyms
     private AuditRecord compared(AuditRecord audit) {
         if (earlier == null) {
             return audit;
+        }
+        // Else names of the one would come into the report of the other.
+        if (!Redaction.noticeOf(earlier).equals(Redaction.noticeOf(audit))) {
+            throw new Refused(
+                    since
+                            + " has other names: only audits can be compared that were redacted with"
+                            + " the same key, or not at all");
         }
         Optional<String> then = earlier.account().id();
         Optional<String> now = audit.account().id();

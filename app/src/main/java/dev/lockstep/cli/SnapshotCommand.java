@@ -1,12 +1,13 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.practice.PracticeCommand;
-import dev.lockstep.control.Audit;
+import dev.lockstep.cli.ready.Version;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Goal;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.SaveSnapshot;
 import dev.lockstep.operation.Threshold;
+import dev.lockstep.redact.Redaction;
 import dev.lockstep.report.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  lockstep snapshot --output answers",
             "  lockstep snapshot --profile audit --deep --output answers",
+            "  lockstep snapshot --redact --output for-others",
             "  lockstep audit --from answers",
             "",
             "Exit status: 3 if AWS refused or did not answer something that a verdict hangs",
@@ -42,6 +44,7 @@ final class SnapshotCommand implements Callable<ExitStatus> {
     @Mixin private LiveOptions live = new LiveOptions();
     @Mixin private BaselineOptions baselineOptions = new BaselineOptions();
     @Mixin private SelectionOptions selection = new SelectionOptions();
+    @Mixin private RedactOptions redacting = new RedactOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -67,22 +70,36 @@ final class SnapshotCommand implements Callable<ExitStatus> {
         if (folder == null) {
             throw new UsageError("--output DIR says where to write");
         }
-        Audit audit = save(console.resolve(folder));
-        Set<String> missing = Threshold.DEFAULT.missing(audit);
+        Optional<Redaction> redaction = redacting.redaction(console);
+        LiveAccount.Judged judged = save(console.resolve(folder), redaction);
+        Set<String> missing = Threshold.DEFAULT.missing(judged.audit());
         if (!common.quiet) {
-            NotComplete.tell(console, missing);
+            Optional<String> account = judged.audit().snapshot().accountId();
+            NotComplete.tell(
+                    console, redaction.map(one -> redactedMissing(one, judged)).orElse(missing));
             console.err()
                     .println(
                             "lockstep: the answers of account "
                                     + Printable.line(
-                                            audit.snapshot().accountId().orElse("(unknown)"))
+                                            redaction
+                                                    .map(one -> account.map(one::account))
+                                                    .orElse(account)
+                                                    .orElse("(unknown)"))
                                     + " are in "
                                     + Printable.line(folder.toString()));
+            redaction.ifPresent(_ -> redacting.tell(console, "them"));
         }
         return missing.isEmpty() ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE;
     }
 
-    private Audit save(Path place) {
+    private static Set<String> redactedMissing(Redaction redaction, LiveAccount.Judged judged) {
+        return Threshold.DEFAULT.missing(
+                redaction
+                        .audit(judged.audit(), judged.files(), judged.notices(), Version.TEXT)
+                        .audit());
+    }
+
+    private LiveAccount.Judged save(Path place, Optional<Redaction> redaction) {
         var goal =
                 new Goal(
                         baselineOptions.path(console),
@@ -93,7 +110,11 @@ final class SnapshotCommand implements Callable<ExitStatus> {
         try (var bar = new ReadingBar(console, common.quiet)) {
             return new SaveSnapshot(
                             new LiveAccount(console.accounts(), PracticeCommand.lookup(console)))
-                    .save(live.request(console, goal), place, bar);
+                    .save(
+                            live.request(console, goal),
+                            place,
+                            bar,
+                            files -> redaction.map(one -> one.snapshot(files)).orElse(files));
         } catch (IOException e) {
             throw new UsageError("cannot write " + folder + ": no such folder, or no right to it");
         }

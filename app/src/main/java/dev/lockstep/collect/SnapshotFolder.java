@@ -66,7 +66,13 @@ public final class SnapshotFolder {
     ///
     /// @throws BadInput if there is nothing of the kind, or a file in it is not what it should be
     public static Saved readAll(Path path) {
-        SnapshotFiles files = filesAt(path);
+        return readAll(filesAt(path));
+    }
+
+    /// The same of files that were found before.
+    ///
+    /// @throws BadInput if there are none, or one of them is not what it should be
+    public static Saved readAll(SnapshotFiles files) {
         FolderReads reads = reads(files);
         var notices = new ArrayList<String>();
         if (files instanceof SnapshotFiles.InFolder(Path folder)) {
@@ -108,7 +114,10 @@ public final class SnapshotFolder {
         return reads;
     }
 
-    private static SnapshotFiles filesAt(Path path) {
+    /// The files of a folder, or a lone credential report.
+    ///
+    /// @throws BadInput if there is nothing of the kind
+    public static SnapshotFiles filesAt(Path path) {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw BadInput.in(path.toString(), "there is no such file or folder; " + EXPECTED);
         }

@@ -52,7 +52,13 @@ public final class LiveAccount {
     public record Request(SessionRequest session, boolean deep, Goal goal) {}
 
     /// A judged account, and what AWS said of it as files of a snapshot folder.
-    public record Judged(Audit audit, SnapshotFiles files) {}
+    ///
+    /// @param notices those of the audit's that are about how it was read; no names are in them
+    public record Judged(Audit audit, SnapshotFiles files, List<String> notices) {
+        public Judged {
+            notices = List.copyOf(notices);
+        }
+    }
 
     /// Hears what is read.
     @FunctionalInterface
@@ -104,12 +110,14 @@ public final class LiveAccount {
             audit = judge.audit(collector.answers());
             open = Confirmations.of(audit, began, request.deep());
         }
+        List<String> notices = notices(open);
         return new Judged(
-                audit.withNotices(notices(open))
+                audit.withNotices(notices)
                         .readAt(
                                 new Audit.Place(
                                         collector.endpoint().map(URI::toString), isPractice)),
-                collector.files());
+                collector.files(),
+                notices);
     }
 
     private static void readAccount(Collector collector, Baseline.Regions regions, Watch watch) {

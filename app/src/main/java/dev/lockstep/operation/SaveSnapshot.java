@@ -1,9 +1,11 @@
 package dev.lockstep.operation;
 
 import dev.lockstep.collect.FolderWriter;
+import dev.lockstep.collect.SnapshotFiles;
 import dev.lockstep.control.Audit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /// Saves what an audit of an account reads, to judge it later or elsewhere.
 public final class SaveSnapshot {
@@ -22,6 +24,18 @@ public final class SaveSnapshot {
     /// @throws dev.lockstep.collect.NoSession if AWS cannot be asked
     public Audit save(LiveAccount.Request request, Path folder, LiveAccount.Watch watch)
             throws IOException {
+        return save(request, folder, watch, files -> files).audit();
+    }
+
+    /// The same, where other files are written in the place of those that were read.
+    ///
+    /// @param as what is written
+    public LiveAccount.Judged save(
+            LiveAccount.Request request,
+            Path folder,
+            LiveAccount.Watch watch,
+            UnaryOperator<SnapshotFiles> as)
+            throws IOException {
         if (!FolderWriter.isFree(folder)) {
             throw new Refused(
                     folder
@@ -29,7 +43,7 @@ public final class SaveSnapshot {
                             + " folder");
         }
         LiveAccount.Judged judged = account.judge(request, watch);
-        FolderWriter.write(judged.files(), folder);
-        return judged.audit();
+        FolderWriter.write(as.apply(judged.files()), folder);
+        return judged;
     }
 }

@@ -39,6 +39,11 @@ public final class SharedLogin implements Control {
                             + "|temp|ops|devops|support)[0-9]*",
                     Pattern.CASE_INSENSITIVE);
 
+    /// Whether a name stands for a job and not for a person.
+    public static boolean isGeneric(String userName) {
+        return GENERIC.matcher(userName).matches();
+    }
+
     @Override
     public ControlInfo info() {
         return INFO;
@@ -52,7 +57,7 @@ public final class SharedLogin implements Control {
 
     private static Verdict judge(UserReads user, Roster roster) {
         List<String> people = roster.people(user.name()).stream().map(Person::id).toList();
-        boolean generic = GENERIC.matcher(user.name()).matches();
+        boolean generic = isGeneric(user.name());
         boolean service = roster.isService(user.name());
         boolean claimedTwice = people.size() > 1;
         Evidence evidence =
