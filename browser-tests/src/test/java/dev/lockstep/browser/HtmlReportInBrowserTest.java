@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import tools.jackson.databind.node.StringNode;
 
 /// The HTML report as people meet it: in a browser, by eye, by keyboard, by screen reader, on a
 /// phone, on paper; and that nothing of an account runs in it.
+@Timeout(300)
 class HtmlReportInBrowserTest {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An account of 5,000 users in a browser: it never stands still, and the filter answers at once.
 /// The figures go to `target/html-report.txt`.
+@Timeout(900)
 class LargeHtmlReportTest {
     private static final int LONG_TASK = 500;
     private static final int FILTER = 100;
