@@ -2,6 +2,7 @@ package dev.lockstep.record;
 
 import dev.lockstep.account.ReadState;
 import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.DeclaredAt;
 import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
@@ -18,6 +19,7 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -25,11 +27,14 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 /// Writes the record of an audit as JSON, schema `lockstep/audit/1`. All that is not ASCII is
 /// escaped, so that nothing of an account reaches a terminal raw.
 public final class AuditWriter {
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                    .characterEscapes(new DeleteToo())
-                    .build();
+    private static final JsonFactory FACTORY = ascii().build();
+    private static final JsonFactory LINES = ascii().rootValueSeparator(",\n").build();
+
+    private static JsonFactoryBuilder ascii() {
+        return JsonFactory.builder()
+                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .characterEscapes(new DeleteToo());
+    }
 
     private final JsonGenerator json;
 
@@ -48,6 +53,13 @@ public final class AuditWriter {
     /// A generator for pure ASCII, indented by two spaces, that leaves the writer open.
     public static JsonGenerator generator(Writer out) {
         return FACTORY.createGenerator(new Pretty(), new LeftOpen(out));
+    }
+
+    /// A generator for pure ASCII that writes each value on a line of its own, with a comma between
+    /// two lines, and leaves the writer open: the items of a list, between whose brackets it
+    /// stands.
+    public static JsonGenerator lines(Writer out) {
+        return LINES.createGenerator(ObjectWriteContext.empty(), new LeftOpen(out));
     }
 
     private void document(AuditRecord audit) {
@@ -258,6 +270,7 @@ public final class AuditWriter {
         remedy(finding.remedy());
         references(finding.control());
         finding.exception().ifPresent(this::exception);
+        finding.declaredAt().ifPresent(this::declaredAt);
         json.writeEndObject();
     }
 
@@ -311,6 +324,13 @@ public final class AuditWriter {
         json.writeStringProperty("owner", exception.owner());
         json.writeStringProperty("until", exception.until().toString());
         json.writeNumberProperty("line", exception.line());
+        json.writeEndObject();
+    }
+
+    private void declaredAt(DeclaredAt place) {
+        json.writeObjectPropertyStart("declaredAt");
+        json.writeStringProperty("file", place.file());
+        json.writeNumberProperty("line", place.line());
         json.writeEndObject();
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -57,7 +58,10 @@ final class JsonCursor implements AutoCloseable {
             }
             return read;
         } catch (JacksonException e) {
-            throw at(e.getLocation(), "not JSON, or cut off; expected an audit as JSON");
+            // A document that goes beyond the reader's limits has no place of its own.
+            TokenStreamLocation place =
+                    Objects.requireNonNullElse(e.getLocation(), in.currentLocation());
+            throw at(place, "not JSON, or cut off; expected an audit as JSON");
         }
     }
 
