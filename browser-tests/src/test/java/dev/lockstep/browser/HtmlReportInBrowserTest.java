@@ -110,7 +110,11 @@ class HtmlReportInBrowserTest {
             String outcome = page.innerText("#outcome");
             assertThat(outcome).matches("[0-9]+ of 258 findings, in [0-9]+ controls?\\.");
             assertThat(page.getAttribute("#outcome", "role")).isEqualTo("status");
-            for (int i = 0; i < 40 && !page.evaluate("document.activeElement.matches('.finding summary')").equals(true); i++) {
+            for (int i = 0;
+                    i < 40
+                            && !page.evaluate("document.activeElement.matches('.finding summary')")
+                                    .equals(true);
+                    i++) {
                 page.keyboard().press("Tab");
             }
             page.keyboard().press("Enter");
@@ -273,9 +277,22 @@ class HtmlReportInBrowserTest {
                 JsonNode value = object.get(name);
                 boolean free =
                         Set.of(
-                                        "name", "arn", "owner", "summary", "value", "unknown",
-                                        "detail", "text", "user", "alias", "caller", "endpoint",
-                                        "file", "now", "wanted", "felt")
+                                        "name",
+                                        "arn",
+                                        "owner",
+                                        "summary",
+                                        "value",
+                                        "unknown",
+                                        "detail",
+                                        "text",
+                                        "user",
+                                        "alias",
+                                        "caller",
+                                        "endpoint",
+                                        "file",
+                                        "now",
+                                        "wanted",
+                                        "felt")
                                 .contains(name);
                 if (value instanceof StringNode text && free && !isMoment(text.asString())) {
                     object.put(name, text.asString() + hostile);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// An account of 5,000 users in a browser: it never stands still, and the filter answers at once.
 /// The figures go to `target/html-report.txt`.
-@Timeout(900)
+@Timeout(1800)
 class LargeHtmlReportTest {
     private static final int LONG_TASK = 500;
     private static final int FILTER = 100;
@@ -32,8 +32,7 @@ class LargeHtmlReportTest {
         var figures = new ArrayList<String>();
         figures.add("bytes " + Files.size(report));
         try (Chromium chromium = Chromium.start();
-                Visit visit =
-                        Visit.to(chromium.browser(), report, ColorScheme.LIGHT, 1200, true)) {
+                Visit visit = Visit.to(chromium.browser(), report, ColorScheme.LIGHT, 1200, true)) {
             Page page = visit.page();
             figures.add(page.innerText("#outcome"));
             figures.add("long tasks while opening, ms: " + visit.numbers("window.longTasks"));
@@ -50,7 +49,8 @@ class LargeHtmlReportTest {
             figures.add("all long tasks, ms: " + tasks);
             Files.write(Path.of("target", "html-report.txt"), figures);
             figures.forEach(System.out::println);
-            assertThat(tasks).allSatisfy(task -> assertThat(task.doubleValue()).isLessThan(LONG_TASK));
+            assertThat(tasks)
+                    .allSatisfy(task -> assertThat(task.doubleValue()).isLessThan(LONG_TASK));
             assertThat(visit.misdeeds()).isEmpty();
         }
     }
