@@ -15,27 +15,47 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Starts Lockstep: wiring, and the only exit.
 public final class Main {
+    /// What stands before a class path, a jar or a class.
+    private static final Set<String> NOT_OPTIONS =
+            Set.of("-cp", "-classpath", "--class-path", "-jar");
+
     private Main() {}
 
     public static void main(String[] arguments) {
         // The JVM by itself gives no proxy a password before TLS, as the AWS CLI does.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        // By itself the JVM keeps five connections to a host, and opens and closes the others again
+        // and again.
+        System.setProperty("http.maxConnections", Integer.toString(Limits.DEFAULT.inFlight()));
         System.exit(
                 run(
                         List.of(arguments),
-                        new Console(
+                        console(
                                 utf8(FileDescriptor.out),
                                 utf8(FileDescriptor.err),
                                 System.getenv(),
-                                Clock.systemUTC(),
-                                Path.of(""),
-                                new AwsAccounts(Version.TEXT, Clock.systemUTC(), Limits.DEFAULT),
-                                Main::typed,
-                                System.getProperty("java.vendor", "unknown"))));
+                                Path.of(""))));
+    }
+
+    /// What a command has around it, where AWS is reached.
+    static Console console(
+            PrintStream out, PrintStream err, Map<String, String> environment, Path directory) {
+        return new Console(
+                out,
+                err,
+                environment,
+                Clock.systemUTC(),
+                directory,
+                new AwsAccounts(Version.TEXT, Clock.systemUTC(), Limits.DEFAULT),
+                Main::typed,
+                System.getProperty("java.vendor", "unknown"));
     }
 
     /// What the person at the terminal types, without echo.
@@ -61,7 +81,8 @@ public final class Main {
         }
         int status =
                 new CommandLineEdge(
-                                console, new VirtualMachine(program(), Runtime.getRuntime()::halt))
+                                console,
+                                new VirtualMachine(Main::program, Runtime.getRuntime()::halt))
                         .run(arguments);
         console.out().flush();
         console.err().flush();
@@ -72,17 +93,21 @@ public final class Main {
         return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 
-    /// The words that start this program again, with the options of the start script.
+    /// The words that start this program again: with the options that this process was started
+    /// with, so that they stand in the start script alone.
     private static List<String> program() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xlog:disable",
-                "-Xlog:all=error:stderr",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName());
+        Stream<String> given =
+                Stream.of(ProcessHandle.current().info().arguments().orElse(new String[0]));
+        Stream<String> options =
+                given.takeWhile(word -> word.startsWith("-") && !NOT_OPTIONS.contains(word))
+                        .filter(word -> word.startsWith("-X"));
+        return Stream.of(
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                        options,
+                        Stream.of(
+                                "-cp", System.getProperty("java.class.path"), Main.class.getName()))
+                .flatMap(words -> words)
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import dev.lockstep.collect.SnapshotFiles;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,16 +27,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an account of AWS: everything that is wanted at the same time, on virtual threads, within
-/// one budget.
+/// one budget. There are a few threads for many reads, since the SDK keeps a parser and a digest
+/// for each thread, and making those takes longer than most calls.
 final class AwsCollector implements Collector {
     /// Before so many reads are done nobody knows the pace.
     private static final int ENOUGH_TO_TELL = 20;
+
+    /// Some wait between two tries while others make the calls that may be in flight.
+    private static final int THREADS_FOR_EACH_CALL = 2;
 
     private final Reading reading;
     private final Gathered.Head head;
     private final boolean isRoot;
     private final Instant began;
+    private final Limits limits;
     private final Budget.Time time;
+    private final int threadCount;
     private final Map<ReadKey<?>, Reading.Work> works = new HashMap<>();
     private final Map<ReadKey<?>, Consumer<String>> bySubject = new HashMap<>();
     private final Set<ReadKey<?>> asked = ConcurrentHashMap.newKeySet();
@@ -52,7 +59,9 @@ final class AwsCollector implements Collector {
         this.head = head;
         this.isRoot = isRoot;
         this.began = began;
+        this.limits = limits;
         this.time = time;
+        this.threadCount = limits.inFlight() * THREADS_FOR_EACH_CALL;
         works.putAll(new AccountReads(reading, limits, time).works(isRoot));
         works.putAll(new OrganizationReads(reading, head.account().orElse("")).works());
         var around = new AroundReads(reading, head.partition());
@@ -76,7 +85,8 @@ final class AwsCollector implements Collector {
         }
         answers = null;
         var meter = new Meter(tasks.size(), progress, time);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads =
+                Executors.newFixedThreadPool(threadCount, Thread.ofVirtual().factory())) {
             var running = new ArrayList<Future<?>>(tasks.size());
             for (Runnable task : tasks) {
                 running.add(
@@ -166,6 +176,17 @@ final class AwsCollector implements Collector {
     @Override
     public Instant began() {
         return began;
+    }
+
+    @Override
+    public Collector by(InstantSource clock) {
+        return new AwsCollector(
+                new Reading(reading.clients(), reading.calls(), reading.gathered().again(clock)),
+                head,
+                isRoot,
+                clock.instant(),
+                limits,
+                time);
     }
 
     @Override

@@ -13,12 +13,16 @@ import java.util.function.DoubleSupplier;
 /// What one account is asked in all: one number of calls in flight and one rate for every caller,
 /// so that whoever is throttled slows everybody down.
 ///
-/// The SDK's own retries know one client only, and are off. The rate is halved when AWS throttles
-/// and rises by two calls a second in each second without (additive increase, multiplicative
-/// decrease).
+/// The SDK's own retries know one client only, and are off. Until AWS throttles for the first time
+/// the rate doubles with each second in which it is used up. It is halved when AWS throttles, and
+/// from then on rises by two calls a second in each second without (slow start, then additive
+/// increase and multiplicative decrease, as in TCP).
 final class Budget {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final double RISE = 2;
+
+    /// With so much for each answered call a rate that is used up doubles in a second.
+    private static final double DOUBLING = Math.log(2);
 
     /// Where nobody answers or somebody else does, more tries help little, and people wait.
     private static final int FEW = 3;
@@ -55,10 +59,15 @@ final class Budget {
     private final DoubleSupplier chance;
     private final Semaphore slots;
     private double rate;
-    private long nextFree;
+
+    /// Calls that may be made at once; below zero, that many were promised their turn.
+    private double saved;
+
+    private long filled;
     private long resumeAt;
     private long lastCut;
     private long lastAnswer;
+    private boolean isThrottled;
     private boolean isGivenUp;
 
     Budget(Limits limits) {
@@ -75,7 +84,8 @@ final class Budget {
         this.slots = new Semaphore(limits.inFlight(), true);
         this.rate = limits.startRate();
         long now = time.nanos();
-        this.nextFree = now - limits.burst() * interval();
+        this.saved = limits.burst();
+        this.filled = now;
         this.resumeAt = now;
         this.lastCut = now - SECOND;
         this.lastAnswer = now;
@@ -146,11 +156,19 @@ final class Budget {
         }
     }
 
+    /// Takes one of the calls that are saved up, or of those to come.
     private synchronized long turn() {
-        long earliest = time.nanos() - limits.burst() * interval();
-        long turn = Math.max(nextFree, earliest);
-        nextFree = turn + interval();
-        return turn;
+        long now = time.nanos();
+        saved = Math.min(burst(), saved + seconds(now - filled) * rate);
+        filled = now;
+        saved--;
+        return saved >= 0 ? now : now + (long) (-saved / rate * SECOND);
+    }
+
+    /// Whoever was throttled once has found the bottom of AWS's bucket, and asks no more at once
+    /// than in a second.
+    private double burst() {
+        return isThrottled ? Math.min(limits.burst(), rate) : limits.burst();
     }
 
     private synchronized Optional<Long> paused() {
@@ -165,7 +183,8 @@ final class Budget {
 
     private synchronized void answered() {
         lastAnswer = time.nanos();
-        rate = Math.min(limits.topRate(), rate + RISE / rate);
+        double more = isThrottled ? RISE / rate : DOUBLING;
+        rate = Math.max(rate, Math.min(limits.topRate(), rate + more));
     }
 
     private synchronized void note(Failure failure) {
@@ -177,9 +196,11 @@ final class Budget {
         if (failure.kind() == Failure.Kind.THROTTLED
                 && now - lastCut >= limits.firstPause().toNanos()) {
             rate = Math.max(limits.lowRate(), rate / 2);
+            isThrottled = true;
             lastCut = now;
             resumeAt = Math.max(resumeAt, now + limits.firstPause().toNanos());
-            nextFree = Math.max(nextFree, resumeAt);
+            saved = Math.min(saved, -(seconds(resumeAt - now) * rate));
+            filled = now;
         }
     }
 
@@ -195,7 +216,7 @@ final class Budget {
         return Duration.ofNanos((long) (longest * (0.5 + chance.getAsDouble() / 2)));
     }
 
-    private long interval() {
-        return (long) (SECOND / rate);
+    private static double seconds(long nanos) {
+        return (double) nanos / SECOND;
     }
 }

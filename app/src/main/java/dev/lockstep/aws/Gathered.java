@@ -53,6 +53,18 @@ final class Gathered {
         this.clock = clock;
     }
 
+    /// The same answers, dated by another clock, as if they came now.
+    synchronized Gathered again(InstantSource other) {
+        var all = new Gathered(other);
+        files.forEach(
+                (name, part) -> all.file(name, operations.getOrDefault(name, name), part.json()));
+        bySubject.forEach((name, parts) ->
+                parts.forEach((subject, part) ->
+                        all.part(name, operations.getOrDefault(name, name), subject, part.json())));
+        all.denied.putAll(denied);
+        return all;
+    }
+
     /// Keeps a file.
     ///
     /// @param operation the call that it is the answer of

@@ -4,6 +4,7 @@ import dev.lockstep.account.Answers;
 import dev.lockstep.account.ReadKey;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,10 @@ public interface Collector {
 
     /// The same as files of a snapshot folder.
     SnapshotFiles files();
+
+    /// The same account, its answers dated by another clock (UTC), those that are there too.
+    /// Nothing is asked for that.
+    Collector by(InstantSource clock);
 
     /// When reading began (UTC): a credential report that was generated later is as good as live.
     Instant began();

@@ -15,6 +15,7 @@ import dev.lockstep.control.Confirmations;
 import dev.lockstep.practice.running.PracticeRegistry;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,14 +82,8 @@ public final class LiveAccount {
             return judge(request, judge, collector, false, watch);
         }
         // Only now is it known that the answers must be dated by another clock.
-        SessionRequest session =
-                request.session().withClock(practice.get().by(request.session().clock()));
-        return judge(
-                request,
-                new Judge(request.goal(), session.clock()),
-                accounts.open(session),
-                true,
-                watch);
+        InstantSource clock = practice.get().by(request.session().clock());
+        return judge(request, new Judge(request.goal(), clock), collector.by(clock), true, watch);
     }
 
     private static Judged judge(

@@ -3,14 +3,17 @@ package dev.lockstep.operation;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /// The process of a Java virtual machine, which runs hooks when a signal ends it.
 ///
-/// @param program the words that start this program again, without arguments
+/// @param words start this program again, without arguments; asked for only when it is
 /// @param halt ends the process at once with a status
-public record VirtualMachine(List<String> program, IntConsumer halt) implements ThisProcess {
-    public VirtualMachine {
-        program = List.copyOf(program);
+public record VirtualMachine(Supplier<List<String>> words, IntConsumer halt)
+        implements ThisProcess {
+    @Override
+    public List<String> program() {
+        return List.copyOf(words.get());
     }
 
     @Override

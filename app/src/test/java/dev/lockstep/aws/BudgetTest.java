@@ -57,13 +57,28 @@ class BudgetTest {
     }
 
     @Test
-    void a_burst_of_50_goes_at_once_and_the_next_50_take_a_second() throws CallFailed {
+    void a_burst_of_250_goes_at_once_and_the_rate_grows_by_what_was_answered() throws CallFailed {
         var times = new ArrayList<Double>();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 500; i++) {
             times.add(budget.spend("iam:X", time::seconds));
         }
-        assertThat(times.get(49)).isZero();
-        assertThat(times.get(99)).isBetween(0.9, 1.1);
+        assertThat(times.get(249)).isZero();
+        assertThat(times.get(499)).isBetween(0.6, 1.3);
+    }
+
+    @Test
+    void the_rate_doubles_each_second_until_it_is_400() throws CallFailed {
+        double start = time.seconds();
+        double before = budget.rate();
+        for (int i = 0; i < 250; i++) {
+            budget.spend("iam:X", time::seconds);
+        }
+        assertThat(budget.rate()).isBetween(before + 150, before + 200);
+        for (int i = 0; i < 2_000; i++) {
+            budget.spend("iam:X", time::seconds);
+        }
+        assertThat(budget.rate()).isEqualTo(Limits.DEFAULT.topRate());
+        assertThat(time.seconds() - start).isGreaterThan(2_000 / Limits.DEFAULT.topRate());
     }
 
     @Test

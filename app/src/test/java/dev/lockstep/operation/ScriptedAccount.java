@@ -16,6 +16,7 @@ import dev.lockstep.collect.SnapshotFiles;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,6 +77,12 @@ public final class ScriptedAccount implements Accounts, Collector {
     public Collector open(SessionRequest asked) {
         request = Optional.of(asked);
         take(ReadKey.CALLER_IDENTITY);
+        return this;
+    }
+
+    @Override
+    public Collector by(InstantSource clock) {
+        request = request.map(asked -> asked.withClock(clock));
         return this;
     }
 

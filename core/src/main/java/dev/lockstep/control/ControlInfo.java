@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /// @param title one line, what holds when it passes
 /// @param subject the kind of thing that it judges
 /// @param references ids in other catalogues, by catalogue: `cis-7.0`, `security-hub`, `prowler` …
-/// @param differs where it decides otherwise than its nearest Prowler check, on purpose
+/// @param differs where it decides otherwise than these checks of Prowler, on purpose;
+///   docs/prowler.md shows each case
 public record ControlInfo(
         String id,
         Step step,
@@ -51,9 +52,9 @@ public record ControlInfo(
         return with("security-hub", List.of(ids));
     }
 
-    /// The nearest check of Prowler.
-    public ControlInfo prowler(String check) {
-        return with("prowler", List.of(check));
+    /// The checks of Prowler that ask the same or nearly so, the nearest first.
+    public ControlInfo prowler(String... checks) {
+        return with("prowler", List.of(checks));
     }
 
     public ControlInfo differs(String how) {

@@ -46,7 +46,7 @@ class ControlCatalogTest {
             group-as-declared        4  medium    group               -                    -                          -
             group-not-empty          4  low       group               -                    -                          -
             policies-through-groups  4  medium    user                1.15/1.14/2.14/2.13  IAM.2                      iam_policy_attached_only_to_group_or_roles
-            no-star-policy           4  high      policy              1.16/1.15/2.15/2.14  IAM.1                      iam_customer_attached_policy_no_administrative_privileges
+            no-star-policy           4  high      policy              1.16/1.15/2.15/2.14  IAM.1                      iam_customer_attached_policy_no_administrative_privileges,iam_customer_unattached_policy_no_administrative_privileges,iam_inline_policy_no_administrative_privileges
             role-trust-open          4  critical  role                -                    -                          -
             role-trust-external      4  medium    role                -                    -                          iam_role_cross_account_readonlyaccess_policy
             role-confused-deputy     4  medium    role                -                    -                          iam_role_cross_service_confused_deputy_prevention
@@ -236,7 +236,7 @@ class ControlCatalogTest {
             references.put(versions[i], List.of(cis[i]));
         }
         references.put("security-hub", Arrays.asList(cells[5].split(",")));
-        references.put("prowler", List.of(cells[6]));
+        references.put("prowler", Arrays.asList(cells[6].split(",")));
         references.values().removeIf(List.of("-")::equals);
         return references;
     }

@@ -10,6 +10,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -22,14 +23,14 @@ final class CaBundle {
 
     private CaBundle() {}
 
-    /// Reads the certificates, if any are named.
-    ///
-    /// @throws BadInput if the file holds no certificates in PEM
-    static Optional<SSLSocketFactory> of(AwsVariables variables, Optional<Profile> profile) {
+    /// What reads the certificates, if any are named: it takes a while, and is needed for TLS only.
+    /// It throws [BadInput] if the file holds no certificates in PEM.
+    static Optional<Supplier<SSLSocketFactory>> of(
+            AwsVariables variables, Optional<Profile> profile) {
         return variables
                 .path(AwsVariables.CA_BUNDLE)
                 .or(() -> profile.flatMap(one -> one.property("ca_bundle")).map(variables::resolve))
-                .map(CaBundle::trusting);
+                .map(file -> () -> trusting(file));
     }
 
     private static SSLSocketFactory trusting(Path file) {

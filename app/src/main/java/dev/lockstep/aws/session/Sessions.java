@@ -4,6 +4,7 @@ import dev.lockstep.aws.wire.Connections;
 import dev.lockstep.collect.NoSession;
 import dev.lockstep.collect.SessionRequest;
 import dev.lockstep.secret.Secret;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +38,16 @@ public final class Sessions {
             throw new NoSession(
                     NoSession.Why.USAGE, "a session apart from the machine needs an endpoint");
         }
+        var connections = new Connections(request.environment(), CaBundle.of(variables, profile));
+        if (!endpoints.everywhere().map(URI::getScheme).filter("http"::equals).isPresent()) {
+            // A mistake in them is told before anybody is asked.
+            connections.readTrust();
+        }
         var configuration =
                 new Configuration(
                         region(variables, profile),
                         endpoints,
-                        new Connections(request.environment(), CaBundle.of(variables, profile)),
+                        connections,
                         isTrue(variables, AwsVariables.USE_FIPS, profile, "use_fips_endpoint"),
                         isTrue(
                                 variables,

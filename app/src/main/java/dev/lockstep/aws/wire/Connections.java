@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +24,19 @@ import org.jspecify.annotations.Nullable;
 /// trusts the given certificates. Settings of the JVM and of its own environment do not count.
 public final class Connections {
     private final Map<String, String> environment;
-    private final Optional<SSLSocketFactory> trust;
+    private final Optional<Supplier<SSLSocketFactory>> trust;
+    private @Nullable SSLSocketFactory trusted;
 
     /// One for all connections: the JVM keeps those with the same one open.
     private final Authenticator proxyLogin = new ProxyLogin();
 
     /// Connections by an environment.
     ///
-    /// @param trust the certificates to trust; without them those of the JVM
+    /// @param trust gives the certificates to trust when the first connection needs them; without
+    ///   it those of the JVM are trusted
     /// @throws NoSession if a proxy is named that has no address; past it nothing is asked
-    public Connections(Map<String, String> environment, Optional<SSLSocketFactory> trust) {
+    public Connections(
+            Map<String, String> environment, Optional<Supplier<SSLSocketFactory>> trust) {
         this.environment = Map.copyOf(environment);
         this.trust = trust;
         proxyOf("https", environment);
@@ -85,11 +89,25 @@ public final class Connections {
         return opened(address, Proxy.NO_PROXY, connect, read);
     }
 
+    /// Reads the certificates now.
+    ///
+    /// @throws dev.lockstep.input.BadInput if they are not what they should be
+    public void readTrust() {
+        var _ = trusted();
+    }
+
+    private synchronized Optional<SSLSocketFactory> trusted() {
+        if (trusted == null) {
+            trusted = trust.map(Supplier::get).orElse(null);
+        }
+        return Optional.ofNullable(trusted);
+    }
+
     private HttpURLConnection opened(URI address, Proxy by, Duration connect, Duration read) {
         try {
             var connection = (HttpURLConnection) address.toURL().openConnection(by);
             if (connection instanceof HttpsURLConnection secure) {
-                trust.ifPresent(secure::setSSLSocketFactory);
+                trusted().ifPresent(secure::setSSLSocketFactory);
             }
             connection.setConnectTimeout((int) connect.toMillis());
             connection.setReadTimeout((int) read.toMillis());

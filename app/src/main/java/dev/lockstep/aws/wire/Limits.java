@@ -4,15 +4,17 @@ import java.time.Duration;
 
 /// How much is asked of AWS at once, and how long it is waited for.
 ///
-/// AWS publishes no figures for IAM's throttling (token buckets for each API, refilled each
-/// second), so the rate is felt for: it starts modestly, is halved whenever any call is throttled,
-/// and rises slowly.
+/// AWS publishes no figures for IAM's throttling (token buckets for each API, refilled each second;
+/// a service has one for each of its operations), so the rate is felt for: it starts modestly,
+/// doubles each second until a call is throttled for the first time, is halved then and whenever
+/// any call is throttled again, and rises slowly from there on.
 ///
 /// @param inFlight calls at the same time
 /// @param startRate calls in a second at first
 /// @param topRate calls in a second at most
 /// @param lowRate calls in a second at least, however often AWS throttles
-/// @param burst calls that may be made at once after a rest
+/// @param burst calls that may be made at once after a rest; all that fifty users take, which is
+///   fifty of each operation
 /// @param tries how often one call is tried
 /// @param firstPause before the second try, at most; it doubles with each try
 /// @param longestPause between two tries
@@ -39,9 +41,9 @@ public record Limits(
             new Limits(
                     16,
                     50,
-                    100,
+                    400,
                     2,
-                    50,
+                    250,
                     8,
                     Duration.ofMillis(250),
                     Duration.ofSeconds(8),

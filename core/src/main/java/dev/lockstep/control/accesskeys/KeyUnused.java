@@ -31,7 +31,7 @@ public final class KeyUnused implements Control {
                     .cis("1.12/1.11/2.11/2.11")
                     .securityHub("IAM.8", "IAM.22")
                     .prowler("iam_user_accesskey_unused")
-                    .differs("never-used keys count");
+                    .differs("never-used keys count, once they are old enough");
 
     @Override
     public ControlInfo info() {

@@ -35,7 +35,13 @@ public final class NoStarPolicy implements Control {
                             "No own policy allows every action on every resource")
                     .cis("1.16/1.15/2.15/2.14")
                     .securityHub("IAM.1")
-                    .prowler("iam_customer_attached_policy_no_administrative_privileges");
+                    .prowler(
+                            "iam_customer_attached_policy_no_administrative_privileges",
+                            "iam_customer_unattached_policy_no_administrative_privileges",
+                            "iam_inline_policy_no_administrative_privileges")
+                    .differs(
+                            "statements with NotAction or a condition do not count, since they do"
+                                    + " not allow everything");
 
     @Override
     public ControlInfo info() {

@@ -26,7 +26,10 @@ public final class RoleConfusedDeputy implements Control {
                             Severity.MEDIUM,
                             Subject.Kind.ROLE,
                             "Roles for services take calls only on behalf of this account")
-                    .prowler("iam_role_cross_service_confused_deputy_prevention");
+                    .prowler("iam_role_cross_service_confused_deputy_prevention")
+                    .differs(
+                            "only services count for which AWS documents that they send the source"
+                                    + " of their calls");
 
     @Override
     public ControlInfo info() {

@@ -29,7 +29,10 @@ public final class UserMfaKind implements Control {
                             Severity.MEDIUM,
                             Subject.Kind.USER,
                             "MFA devices are of a good kind")
-                    .prowler("iam_user_hardware_mfa_enabled");
+                    .prowler("iam_user_hardware_mfa_enabled")
+                    .differs(
+                            "a virtual device is enough, codes by SMS are not; who has no password"
+                                    + " needs no device");
 
     @Override
     public ControlInfo info() {

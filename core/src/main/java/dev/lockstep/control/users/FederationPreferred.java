@@ -31,7 +31,8 @@ public final class FederationPreferred implements Control {
                             Subject.Kind.ACCOUNT,
                             "People sign in through an identity provider")
                     .cis("1.21/1.20/2.20/2.19")
-                    .prowler("iam_check_saml_providers_sts");
+                    .prowler("iam_check_saml_providers_sts")
+                    .differs("a person decides; it never fails");
 
     /// Where IAM Identity Center keeps its roles (IAM Identity Center User Guide, "Permission
     /// sets").

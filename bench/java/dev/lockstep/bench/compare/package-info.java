@@ -1,0 +1,5 @@
+/// Whole programs against each other, and against limits.
+@NullMarked
+package dev.lockstep.bench.compare;
+
+import org.jspecify.annotations.NullMarked;
