@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import tools.jackson.databind.node.StringNode;
 
 /// The HTML report as people meet it: in a browser, by eye, by keyboard, by screen reader, on a
 /// phone, on paper; and that nothing of an account runs in it.
+@Timeout(300)
 class HtmlReportInBrowserTest {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -108,7 +110,11 @@ class HtmlReportInBrowserTest {
             String outcome = page.innerText("#outcome");
             assertThat(outcome).matches("[0-9]+ of 258 findings, in [0-9]+ controls?\\.");
             assertThat(page.getAttribute("#outcome", "role")).isEqualTo("status");
-            for (int i = 0; i < 40 && !page.evaluate("document.activeElement.matches('.finding summary')").equals(true); i++) {
+            for (int i = 0;
+                    i < 40
+                            && !page.evaluate("document.activeElement.matches('.finding summary')")
+                                    .equals(true);
+                    i++) {
                 page.keyboard().press("Tab");
             }
             page.keyboard().press("Enter");
@@ -271,9 +277,22 @@ class HtmlReportInBrowserTest {
                 JsonNode value = object.get(name);
                 boolean free =
                         Set.of(
-                                        "name", "arn", "owner", "summary", "value", "unknown",
-                                        "detail", "text", "user", "alias", "caller", "endpoint",
-                                        "file", "now", "wanted", "felt")
+                                        "name",
+                                        "arn",
+                                        "owner",
+                                        "summary",
+                                        "value",
+                                        "unknown",
+                                        "detail",
+                                        "text",
+                                        "user",
+                                        "alias",
+                                        "caller",
+                                        "endpoint",
+                                        "file",
+                                        "now",
+                                        "wanted",
+                                        "felt")
                                 .contains(name);
                 if (value instanceof StringNode text && free && !isMoment(text.asString())) {
                     object.put(name, text.asString() + hostile);

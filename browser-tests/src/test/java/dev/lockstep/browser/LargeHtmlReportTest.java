@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An account of 5,000 users in a browser: it never stands still, and the filter answers at once.
 /// The figures go to `target/html-report.txt`.
+@Timeout(1800)
 class LargeHtmlReportTest {
     private static final int LONG_TASK = 500;
     private static final int FILTER = 100;
@@ -30,8 +32,7 @@ class LargeHtmlReportTest {
         var figures = new ArrayList<String>();
         figures.add("bytes " + Files.size(report));
         try (Chromium chromium = Chromium.start();
-                Visit visit =
-                        Visit.to(chromium.browser(), report, ColorScheme.LIGHT, 1200, true)) {
+                Visit visit = Visit.to(chromium.browser(), report, ColorScheme.LIGHT, 1200, true)) {
             Page page = visit.page();
             figures.add(page.innerText("#outcome"));
             figures.add("long tasks while opening, ms: " + visit.numbers("window.longTasks"));
@@ -48,7 +49,8 @@ class LargeHtmlReportTest {
             figures.add("all long tasks, ms: " + tasks);
             Files.write(Path.of("target", "html-report.txt"), figures);
             figures.forEach(System.out::println);
-            assertThat(tasks).allSatisfy(task -> assertThat(task.doubleValue()).isLessThan(LONG_TASK));
+            assertThat(tasks)
+                    .allSatisfy(task -> assertThat(task.doubleValue()).isLessThan(LONG_TASK));
             assertThat(visit.misdeeds()).isEmpty();
         }
     }

@@ -23,7 +23,9 @@ record Program(Path home) {
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "-jar",
-                                Path.of(System.getProperty("lockstep.jar")).normalize().toString()));
+                                Path.of(System.getProperty("lockstep.jar"))
+                                        .normalize()
+                                        .toString()));
         line.addAll(List.of(arguments));
         long start = System.nanoTime();
         try {
@@ -36,9 +38,9 @@ record Program(Path home) {
             builder.environment().clear();
             builder.environment().put("HOME", home.toString());
             Process process = builder.start();
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            if (!process.waitFor(15, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new AssertionError("still runs after 5 minutes: " + line);
+                throw new AssertionError("still runs after 15 minutes: " + line);
             }
             if (process.exitValue() > 3) {
                 throw new AssertionError(
@@ -75,8 +77,15 @@ record Program(Path home) {
             run("practice", "stop");
         }
         run(
-                "audit", "--from", name, "--baseline", name + ".yaml", "--format", "json",
-                "--output", name + ".json");
+                "audit",
+                "--from",
+                name,
+                "--baseline",
+                name + ".yaml",
+                "--format",
+                "json",
+                "--output",
+                name + ".json");
         return reported(name);
     }
 

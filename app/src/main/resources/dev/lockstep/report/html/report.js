@@ -147,8 +147,13 @@
       one.querySelector('.nothing').hidden = one.querySelector('.control:not([hidden])') !== null;
     }
     found.slice(0, AT_ONCE).forEach(show);
+    const later = found.slice(AT_ONCE);
+    for (const control of controls) {
+      if (later.includes(control)) control.section.setAttribute('aria-busy', 'true');
+      else control.section.removeAttribute('aria-busy');
+    }
     turn += 1;
-    inSlices(showing(found.slice(AT_ONCE), turn), () => {});
+    inSlices(showing(later, turn), () => {});
     outcome.textContent = numbers.format(count) + ' of ' + counted(all, 'finding') + ', in '
       + counted(found.length, 'control') + '.';
   }
@@ -169,7 +174,6 @@
 
   // What lies below the first lists changes a little later.
   function* showing(found, mine) {
-    found.forEach((control) => control.section.setAttribute('aria-busy', 'true'));
     for (const control of found) {
       yield;
       if (turn !== mine) return;

@@ -8,6 +8,7 @@ import dev.lockstep.collect.SavedAccount;
 import dev.lockstep.judge.random.RandomFolder;
 import dev.lockstep.record.AuditReader;
 import dev.lockstep.record.AuditRecord;
+import dev.lockstep.record.SinceRecord;
 import dev.lockstep.report.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -177,7 +178,7 @@ class HtmlReportTest {
                         }
                     });
             assertThat(element.tagName())
-                    .isNotIn("img", "iframe", "link", "object", "embed", "base", "form.x");
+                    .isNotIn("img", "iframe", "link", "object", "embed", "base");
         }
         Element style = page.document().selectFirst("style");
         assertThat(style.data()).doesNotContain("url(", "@import");
@@ -210,6 +211,49 @@ class HtmlReportTest {
         assertThat(document.selectFirst(".banner").text()).contains("practice account");
         assertThat(document.selectFirst("dl.about").text()).contains("only 9 controls");
         assertThat(document.select("ol.steps > li")).hasSize(1);
+    }
+
+    @Test
+    void what_changed_since_an_earlier_audit_is_counted_and_listed() throws IOException {
+        saved();
+        String earlier =
+                audit("json").replaceFirst("\"status\" : \"fail\"", "\"status\" : \"pass\"");
+        Files.writeString(folder.resolve("earlier.json"), earlier);
+        var since =
+                AuditReader.parse("audit.json", audit("json", "--since", "earlier.json"))
+                        .since()
+                        .orElseThrow();
+        Element section =
+                ReportPage.of(audit("html", "--since", "earlier.json"))
+                        .document()
+                        .selectFirst("section.since");
+        assertThat(section.select("ul.headline b").eachText())
+                .isEqualTo(
+                        Arrays.stream(SinceRecord.Kind.values())
+                                .map(kind -> Integer.toString(since.of(kind).size()))
+                                .toList());
+        assertThat(section.select("li.finding.fail")).hasSameSizeAs(since.of(SinceRecord.Kind.NEW));
+        assertThat(section.select("li.finding.fail")).isNotEmpty();
+    }
+
+    @Test
+    void a_framework_is_listed_with_what_it_does_not_cover() throws IOException {
+        saved();
+        var framework =
+                AuditReader.parse("audit.json", audit("json", "--framework", "cis-7.0"))
+                        .framework()
+                        .orElseThrow();
+        ReportPage page = ReportPage.of(audit("html", "--framework", "cis-7.0"));
+        assertThat(page.document().select("table.framework tbody tr"))
+                .hasSameSizeAs(framework.recommendations());
+        assertThat(page.document().select("table.framework span.undetermined:contains(covered)"))
+                .hasSize(
+                        (int)
+                                framework.recommendations().stream()
+                                        .filter(one -> !one.isCovered())
+                                        .count());
+        assertThat(page.counts()).isEqualTo(ReportPage.of(audit("html")).counts());
+        assertPointsNowhere(page);
     }
 
     @Test
