@@ -4,8 +4,8 @@ import dev.lockstep.aws.AwsAccounts;
 import dev.lockstep.aws.wire.Limits;
 import dev.lockstep.cli.CommandLineEdge;
 import dev.lockstep.cli.Console;
-import dev.lockstep.cli.ReadyHelp;
-import dev.lockstep.cli.Version;
+import dev.lockstep.cli.ready.ReadyHelp;
+import dev.lockstep.cli.ready.Version;
 import dev.lockstep.operation.VirtualMachine;
 import dev.lockstep.secret.Secret;
 import java.io.FileDescriptor;
@@ -54,7 +54,8 @@ public final class Main {
                 Clock.systemUTC(),
                 directory,
                 new AwsAccounts(Version.TEXT, Clock.systemUTC(), Limits.DEFAULT),
-                Main::typed);
+                Main::typed,
+                System.getProperty("java.vendor", "unknown"));
     }
 
     /// What the person at the terminal types, without echo.

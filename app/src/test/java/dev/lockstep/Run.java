@@ -4,7 +4,7 @@ import dev.lockstep.aws.AwsAccounts;
 import dev.lockstep.aws.wire.Limits;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.NoAccounts;
-import dev.lockstep.cli.Version;
+import dev.lockstep.cli.ready.Version;
 import dev.lockstep.collect.Accounts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

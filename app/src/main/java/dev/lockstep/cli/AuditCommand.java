@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.account.AwsDate;
 import dev.lockstep.cli.practice.PracticeCommand;
+import dev.lockstep.cli.ready.Version;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Severity;
 import dev.lockstep.operation.AuditPolicy;
@@ -14,6 +15,7 @@ import dev.lockstep.record.AuditRecording;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Option;
             "  lockstep audit --from credential-report.csv --step user-mfa",
             "  lockstep audit --from answers/ --only key-age --all",
             "  lockstep audit --from answers/ --format json --output audit.json",
+            "  lockstep audit --since audit.json",
+            "  lockstep audit --from answers/ --format csv --output audit.csv",
             "",
             "Exit status: 1 if anything fails at or above --fail-on, else 3 if AWS refused or",
             "did not answer what a verdict hangs on, else 0."
@@ -76,6 +80,7 @@ final class AuditCommand implements Callable<ExitStatus> {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
+            completionCandidates = Severities.class,
             defaultValue = "medium",
             description =
                     "The least severity that counts: info, low, medium, high or critical (default:"
@@ -113,7 +118,7 @@ final class AuditCommand implements Callable<ExitStatus> {
             throw new UsageError("--strict and --allow-undetermined say the opposite; give one");
         }
         Threshold threshold = new Threshold(severity(failOn), strict, allowUndetermined);
-        report.check();
+        report.check(console);
         var goal =
                 new Goal(
                         baselineOptions.path(console),
@@ -158,6 +163,14 @@ final class AuditCommand implements Callable<ExitStatus> {
             return AwsDate.parse(text);
         } catch (DateTimeException e) {
             throw new UsageError("--now is a time such as 2026-01-31T12:00:00Z; not " + text);
+        }
+    }
+
+    /// The severities, for a shell that completes them.
+    static final class Severities implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(Severity.values()).stream().map(Severity::id).iterator();
         }
     }
 }

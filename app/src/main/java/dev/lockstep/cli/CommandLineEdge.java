@@ -8,6 +8,8 @@ import dev.lockstep.cli.practice.PracticeListCommand;
 import dev.lockstep.cli.practice.PracticeSaveCommand;
 import dev.lockstep.cli.practice.PracticeStartCommand;
 import dev.lockstep.cli.practice.PracticeStopCommand;
+import dev.lockstep.cli.ready.CompletionCommand;
+import dev.lockstep.cli.ready.ManCommand;
 import dev.lockstep.collect.NoSession;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.operation.ExitStatus;
@@ -27,7 +29,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -81,8 +82,10 @@ public final class CommandLineEdge {
         return commands;
     }
 
-    /// The help of every command and, under `welcome`, what the program says without one.
-    static Map<String, String> helpPages(int width) {
+    /// All commands as the parser knows them, for what is written down about them.
+    ///
+    /// @param width of their help, in columns
+    public static CommandLine model(int width) {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
         var edge =
                 new CommandLineEdge(
@@ -93,13 +96,7 @@ public final class CommandLineEdge {
                                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
                                 Path.of("")),
                         ThisProcess.NONE);
-        CommandLine commands = edge.commands(width);
-        var pages = new TreeMap<String, String>();
-        pages.put("welcome", Lockstep.WELCOME);
-        pages.put(Lockstep.NAME, commands.getUsageMessage());
-        commands.getSubcommands()
-                .forEach((name, command) -> pages.put(name, command.getUsageMessage()));
-        return pages;
+        return edge.commands(width);
     }
 
     private static int result(CommandLine commands, int status, Object result) {
@@ -220,6 +217,15 @@ public final class CommandLineEdge {
             }
             if (type == PracticeCallsCommand.class) {
                 return type.cast(new PracticeCallsCommand(console));
+            }
+            if (type == CompletionCommand.class) {
+                return type.cast(new CompletionCommand(console));
+            }
+            if (type == ManCommand.class) {
+                return type.cast(new ManCommand(console));
+            }
+            if (type == Lockstep.VersionLines.class) {
+                return type.cast(new Lockstep.VersionLines(console));
             }
             if (type == DemoCommand.class) {
                 return type.cast(new DemoCommand(console, process));

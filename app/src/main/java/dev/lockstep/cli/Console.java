@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param err everything else
 /// @param accounts how AWS is reached
 /// @param asking the person at the terminal
+/// @param vendor who made the Java that runs this
 public record Console(
         PrintStream out,
         PrintStream err,
@@ -21,13 +22,26 @@ public record Console(
         Clock clock,
         Path directory,
         Accounts accounts,
-        Asking asking) {
+        Asking asking,
+        String vendor) {
     private static final int DEFAULT_WIDTH = 80;
     private static final int WIDEST = 100;
     private static final int NARROWEST = 40;
 
     public Console {
         environment = Map.copyOf(environment);
+    }
+
+    /// A console whose Java nobody names.
+    public Console(
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            Clock clock,
+            Path directory,
+            Accounts accounts,
+            Asking asking) {
+        this(out, err, environment, clock, directory, accounts, asking, "unknown");
     }
 
     /// A console that reaches no AWS and has nobody to ask.
@@ -42,7 +56,7 @@ public record Console(
 
     /// The same, where AWS is reached otherwise.
     public Console reaching(Accounts others) {
-        return new Console(out, err, environment, clock, directory, others, asking);
+        return new Console(out, err, environment, clock, directory, others, asking, vendor);
     }
 
     /// The person's own folder, if the environment tells it.

@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.ready.Version;
 import dev.lockstep.control.Severity;
 import dev.lockstep.operation.Demo;
 import dev.lockstep.operation.ExitStatus;

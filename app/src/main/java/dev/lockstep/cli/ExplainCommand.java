@@ -31,7 +31,11 @@ final class ExplainCommand implements Callable<ExitStatus> {
 
     @Mixin private OutputOptions output = new OutputOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "A control, such as root-mfa.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            completionCandidates = SelectionOptions.ControlIds.class,
+            description = "A control, such as root-mfa.")
     private @Nullable String id;
 
     private final Console console;

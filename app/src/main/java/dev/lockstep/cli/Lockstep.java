@@ -1,6 +1,9 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.practice.PracticeCommand;
+import dev.lockstep.cli.ready.CompletionCommand;
+import dev.lockstep.cli.ready.ManCommand;
+import dev.lockstep.cli.ready.Version;
 import dev.lockstep.operation.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,7 +13,7 @@ import picocli.CommandLine.Option;
 /// `lockstep` itself: without a command it says what it is.
 @Command(
         name = "lockstep",
-        versionProvider = Lockstep.VersionLine.class,
+        versionProvider = Lockstep.VersionLines.class,
         subcommands = {
             AuditCommand.class,
             ReportCommand.class,
@@ -18,7 +21,9 @@ import picocli.CommandLine.Option;
             InitCommand.class,
             ExplainCommand.class,
             PracticeCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            CompletionCommand.class,
+            ManCommand.class
         },
         header = "Locks an AWS account down, step by step, and keeps it locked.",
         synopsisSubcommandLabel = "COMMAND",
@@ -35,7 +40,7 @@ import picocli.CommandLine.Option;
             "Exit status: 0 well, 1 something fails, 3 not complete, 4 refused, 64 usage,",
             "65 bad input file, 69 something is missing on this machine, 70 a bug."
         })
-final class Lockstep implements Callable<ExitStatus> {
+public final class Lockstep implements Callable<ExitStatus> {
     static final String NAME = "lockstep";
 
     private final Console console;
@@ -65,14 +70,21 @@ final class Lockstep implements Callable<ExitStatus> {
     }
 
     /// What `--version` says.
-    static final class VersionLine implements IVersionProvider {
+    static final class VersionLines implements IVersionProvider {
+        private final Console console;
+
+        VersionLines(Console console) {
+            this.console = console;
+        }
+
         @Override
         public String[] getVersion() {
-            return new String[] {Version.line()};
+            return Version.lines(console.vendor()).toArray(String[]::new);
         }
     }
 
-    static final String WELCOME =
+    /// What the program says without a command.
+    public static final String WELCOME =
             """
             Lockstep locks an AWS account down, step by step, and keeps it locked.
 

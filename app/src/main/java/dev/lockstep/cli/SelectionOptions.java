@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.ControlCatalog;
 import dev.lockstep.control.Step;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +14,14 @@ final class SelectionOptions {
     @Option(
             names = "--step",
             paramLabel = "N|NAME",
+            completionCandidates = StepNames.class,
             description = "Only this step (can be given again); 0 is the account around them.")
     private List<String> steps = List.of();
 
     @Option(
             names = "--only",
             paramLabel = "CONTROL",
+            completionCandidates = ControlIds.class,
             description = "Only this control (can be given again).")
     private List<String> only = List.of();
 
@@ -52,5 +55,21 @@ final class SelectionOptions {
             }
         }
         return new Audit.Selection(chosenSteps, Set.copyOf(only));
+    }
+
+    /// The names of the steps, for a shell that completes them.
+    static final class StepNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(Step.values()).stream().map(Step::id).iterator();
+        }
+    }
+
+    /// The ids of all controls that judge, for a shell that completes them.
+    static final class ControlIds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ControlCatalog.all().stream().map(control -> control.info().id()).iterator();
+        }
     }
 }

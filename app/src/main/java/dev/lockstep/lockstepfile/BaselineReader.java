@@ -52,7 +52,8 @@ final class BaselineReader {
                         settings.limits(),
                         layers.locked(),
                         exceptions.stream().map(Placed::rule).toList(),
-                        sources(layers, files));
+                        sources(layers, files),
+                        PlacesReader.read(root));
         problems.end();
         return new Result(found, exceptions);
     }

@@ -6,11 +6,11 @@ import dev.lockstep.control.ControlCatalog;
 import dev.lockstep.control.Severity;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
+import dev.lockstep.control.Subject;
 import dev.lockstep.control.verified.PersonSheet;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.input.InputText;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +41,8 @@ public final class AuditReader {
     private List<ReadState> reads = List.of();
     private Optional<PasswordPolicyRecord> passwordPolicy = Optional.empty();
     private List<PersonRecord> people = List.of();
+    private Optional<SinceRecord> since = Optional.empty();
+    private Optional<FrameworkRecord> framework = Optional.empty();
     private @Nullable List<FindingRecord> findings;
 
     private AuditReader(JsonCursor in) {
@@ -89,6 +91,8 @@ public final class AuditReader {
                 reads,
                 passwordPolicy,
                 people,
+                since,
+                framework,
                 present(findings, "findings"));
     }
 
@@ -104,8 +108,8 @@ public final class AuditReader {
             case "schema" -> schema = in.text("the name of a schema");
             case "lockstep" -> lockstep = in.text("a version");
             case "account" -> account = account();
-            case "takenAt" -> takenAt = momentOrNull();
-            case "judgedAt" -> judgedAt = moment();
+            case "takenAt" -> takenAt = in.momentOrNull();
+            case "judgedAt" -> judgedAt = in.moment();
             case "baseline" -> baseline = in.list("a list of files", this::file);
             case "whole" -> whole = in.flag("true or false");
             case "controls" ->
@@ -116,6 +120,8 @@ public final class AuditReader {
             case "reads" -> reads = in.list("a list of reads", this::read);
             case "passwordPolicy" -> passwordPolicy = passwordPolicy();
             case "people" -> people = in.list("a list of people", this::person);
+            case "since" -> since = new SinceReader(in, controls).sinceOrNull();
+            case "framework" -> framework = framework();
             case "findings" -> {
                 var reader = new FindingReader(in, controls);
                 findings = in.list("a list of findings", reader::finding);
@@ -185,7 +191,7 @@ public final class AuditReader {
                         read,
                         "state",
                         id -> named(ReadState.State.values(), ReadState.State::id, id)),
-                Optional.ofNullable(read.get("asOf")).map(this::moment),
+                Optional.ofNullable(read.get("asOf")).map(in::moment),
                 read.getOrDefault("detail", ""));
     }
 
@@ -288,6 +294,48 @@ public final class AuditReader {
                 required(line, "wanted"));
     }
 
+    private Optional<FrameworkRecord> framework() {
+        if (in.isNull()) {
+            return Optional.empty();
+        }
+        var texts = new TreeMap<String, String>();
+        var recommendations = new ArrayList<FrameworkRecord.Recommendation>();
+        in.object(
+                "a framework",
+                name -> {
+                    switch (name) {
+                        case "id", "name" -> texts.put(name, in.text("a text"));
+                        case "recommendations" ->
+                                recommendations.addAll(
+                                        in.list("a list of recommendations", this::recommendation));
+                        default -> in.skip();
+                    }
+                });
+        return Optional.of(
+                new FrameworkRecord(
+                        required(texts, "id"), required(texts, "name"), recommendations));
+    }
+
+    private FrameworkRecord.Recommendation recommendation() {
+        var texts = new TreeMap<String, String>();
+        var judging = new ArrayList<String>();
+        in.object(
+                "a recommendation",
+                name -> {
+                    switch (name) {
+                        case "id", "title", "note" -> texts.put(name, in.text("a text"));
+                        case "controls" ->
+                                judging.addAll(in.list("a list of controls", () -> id(in)));
+                        default -> in.skip();
+                    }
+                });
+        return new FrameworkRecord.Recommendation(
+                required(texts, "id"),
+                required(texts, "title"),
+                judging,
+                texts.getOrDefault("note", ""));
+    }
+
     private Step step() {
         return in.meant("the name of a step", id -> named(Step.values(), Step::id, id));
     }
@@ -311,6 +359,30 @@ public final class AuditReader {
                 .orElseThrow(() -> in.wrong("a step, 0 to 8"));
     }
 
+    static Subject subject(JsonCursor in) {
+        var texts = new TreeMap<String, String>();
+        in.object(
+                "a subject",
+                name -> {
+                    switch (name) {
+                        case "kind" -> texts.put(name, in.word("a kind of subject"));
+                        case "name" -> texts.put(name, in.word("a name"));
+                        case "arn" ->
+                                in.textOrNull("an ARN or null")
+                                        .ifPresent(arn -> texts.put(name, in.pooled(arn)));
+                        default -> in.skip();
+                    }
+                });
+        Subject.Kind kind =
+                named(Subject.Kind.values(), Subject.Kind::id, texts.getOrDefault("kind", ""))
+                        .orElseThrow(() -> in.problem("a kind of subject that is not known"));
+        String name = texts.get("name");
+        if (name == null) {
+            throw in.problem("the key name is missing from the subject that ends here");
+        }
+        return Subject.of(kind, name, Optional.ofNullable(texts.get("arn")));
+    }
+
     static Optional<Status> status(String id) {
         return named(Status.values(), Status::id, id);
     }
@@ -327,21 +399,5 @@ public final class AuditReader {
 
     static <T> Optional<T> named(T[] values, Function<T, String> name, String id) {
         return Stream.of(values).filter(value -> name.apply(value).equals(id)).findFirst();
-    }
-
-    private Instant moment() {
-        return moment(in.text("a time such as 2026-01-31T12:00:00Z"));
-    }
-
-    private Optional<Instant> momentOrNull() {
-        return in.isNull() ? Optional.empty() : Optional.of(moment());
-    }
-
-    private Instant moment(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw in.wrong("a time such as 2026-01-31T12:00:00Z");
-        }
     }
 }

@@ -26,7 +26,9 @@ import java.util.Optional;
 /// @param passwordPolicy the settings of step 1, where that step was asked
 /// @param people the sheets of step 8, one for each user who signs in to the console; those whose
 ///   sheet does not hold first
-/// @param findings by step (1 to 8, then 0), catalogue order and subject name
+/// @param since what has changed since an earlier audit, if it was compared with one
+/// @param framework the framework by which it is ordered, if by one
+/// @param findings by step (1 to 8, then 0), catalogue order and subject name; or by the framework
 public record AuditRecord(
         String lockstep,
         AccountRecord account,
@@ -40,6 +42,8 @@ public record AuditRecord(
         List<ReadState> reads,
         Optional<PasswordPolicyRecord> passwordPolicy,
         List<PersonRecord> people,
+        Optional<SinceRecord> since,
+        Optional<FrameworkRecord> framework,
         List<FindingRecord> findings) {
 
     /// The name of the format.
@@ -67,6 +71,46 @@ public record AuditRecord(
             Optional<String> caller,
             Optional<String> endpoint,
             boolean practice) {}
+
+    /// The same audit, compared with an earlier one.
+    public AuditRecord since(SinceRecord changes) {
+        return new AuditRecord(
+                lockstep,
+                account,
+                takenAt,
+                judgedAt,
+                baseline,
+                whole,
+                controls,
+                undeclared,
+                notices,
+                reads,
+                passwordPolicy,
+                people,
+                Optional.of(changes),
+                framework,
+                findings);
+    }
+
+    /// The same audit in the order of a framework.
+    public AuditRecord by(FrameworkRecord other, List<FindingRecord> ordered) {
+        return new AuditRecord(
+                lockstep,
+                account,
+                takenAt,
+                judgedAt,
+                baseline,
+                whole,
+                controls,
+                undeclared,
+                notices,
+                reads,
+                passwordPolicy,
+                people,
+                since,
+                Optional.of(other),
+                ordered);
+    }
 
     /// The findings of a step.
     public List<FindingRecord> of(Step step) {

@@ -29,10 +29,12 @@ public final class AuditRecording {
     private static final String SHEET = "person-verified";
 
     private final Audit audit;
+    private final Declarations declarations;
     private final Map<String, ControlRecord> controls = new LinkedHashMap<>();
 
     private AuditRecording(Audit audit) {
         this.audit = audit;
+        this.declarations = new Declarations(audit.baseline());
         ControlCatalog.all().stream()
                 .map(Control::info)
                 .filter(audit.selection()::takes)
@@ -62,6 +64,8 @@ public final class AuditRecording {
                         ? Optional.of(PasswordSettings.of(audit))
                         : Optional.empty(),
                 people(),
+                Optional.empty(),
+                Optional.empty(),
                 audit.findings().stream().map(this::finding).toList());
     }
 
@@ -139,7 +143,8 @@ public final class AuditRecording {
                 finding.exception()
                         .map(rule ->
                                 new FindingRecord.ExceptionRecord(
-                                        rule.reason(), rule.owner(), rule.until(), rule.line())));
+                                        rule.reason(), rule.owner(), rule.until(), rule.line())),
+                declarations.of(finding));
     }
 
     private ControlRecord control(ControlInfo info) {

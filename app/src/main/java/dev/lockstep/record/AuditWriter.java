@@ -2,6 +2,7 @@ package dev.lockstep.record;
 
 import dev.lockstep.account.ReadState;
 import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.DeclaredAt;
 import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
@@ -18,6 +19,7 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -25,11 +27,14 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 /// Writes the record of an audit as JSON, schema `lockstep/audit/1`. All that is not ASCII is
 /// escaped, so that nothing of an account reaches a terminal raw.
 public final class AuditWriter {
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                    .characterEscapes(new DeleteToo())
-                    .build();
+    private static final JsonFactory FACTORY = ascii().build();
+    private static final JsonFactory LINES = ascii().rootValueSeparator(",\n").build();
+
+    private static JsonFactoryBuilder ascii() {
+        return JsonFactory.builder()
+                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .characterEscapes(new DeleteToo());
+    }
 
     private final JsonGenerator json;
 
@@ -50,6 +55,13 @@ public final class AuditWriter {
         return FACTORY.createGenerator(new Pretty(), new LeftOpen(out));
     }
 
+    /// A generator for pure ASCII that writes each value on a line of its own, with a comma between
+    /// two lines, and leaves the writer open: the items of a list, between whose brackets it
+    /// stands.
+    public static JsonGenerator lines(Writer out) {
+        return LINES.createGenerator(ObjectWriteContext.empty(), new LeftOpen(out));
+    }
+
     private void document(AuditRecord audit) {
         json.writeStartObject();
         json.writeStringProperty("schema", AuditRecord.SCHEMA);
@@ -66,6 +78,8 @@ public final class AuditWriter {
         steps(audit);
         passwordPolicy(audit.passwordPolicy());
         people(audit.people());
+        since(audit.since());
+        framework(audit.framework());
         json.writeArrayPropertyStart("findings");
         for (FindingRecord finding : audit.findings()) {
             finding(finding);
@@ -190,6 +204,54 @@ public final class AuditWriter {
         json.writeEndArray();
     }
 
+    private void since(Optional<SinceRecord> since) {
+        if (since.isEmpty()) {
+            json.writeNullProperty("since");
+            return;
+        }
+        json.writeObjectPropertyStart("since");
+        moment("takenAt", since.get().takenAt());
+        moment("judgedAt", Optional.of(since.get().judgedAt()));
+        json.writeStringProperty("lockstep", since.get().lockstep());
+        json.writeBooleanProperty("sameBaseline", since.get().sameBaseline());
+        texts("notCompared", since.get().notCompared());
+        json.writeArrayPropertyStart("changes");
+        for (SinceRecord.Change change : since.get().changes()) {
+            json.writeStartObject();
+            json.writeStringProperty("change", change.kind().id());
+            json.writeStringProperty("control", change.control().id());
+            subject(change.subject());
+            text("owner", change.subject().owner());
+            text("was", change.was().map(Status::id));
+            text("now", change.now().map(Status::id));
+            json.writeStringProperty("summary", change.summary());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void framework(Optional<FrameworkRecord> framework) {
+        if (framework.isEmpty()) {
+            json.writeNullProperty("framework");
+            return;
+        }
+        json.writeObjectPropertyStart("framework");
+        json.writeStringProperty("id", framework.get().id());
+        json.writeStringProperty("name", framework.get().name());
+        json.writeArrayPropertyStart("recommendations");
+        for (var recommendation : framework.get().recommendations()) {
+            json.writeStartObject();
+            json.writeStringProperty("id", recommendation.id());
+            json.writeStringProperty("title", recommendation.title());
+            texts("controls", recommendation.controls());
+            json.writeStringProperty("note", recommendation.note());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
     private void finding(FindingRecord finding) {
         json.writeStartObject();
         json.writeStringProperty("control", finding.control().id());
@@ -208,6 +270,7 @@ public final class AuditWriter {
         remedy(finding.remedy());
         references(finding.control());
         finding.exception().ifPresent(this::exception);
+        finding.declaredAt().ifPresent(this::declaredAt);
         json.writeEndObject();
     }
 
@@ -261,6 +324,13 @@ public final class AuditWriter {
         json.writeStringProperty("owner", exception.owner());
         json.writeStringProperty("until", exception.until().toString());
         json.writeNumberProperty("line", exception.line());
+        json.writeEndObject();
+    }
+
+    private void declaredAt(DeclaredAt place) {
+        json.writeObjectPropertyStart("declaredAt");
+        json.writeStringProperty("file", place.file());
+        json.writeNumberProperty("line", place.line());
         json.writeEndObject();
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.record;
 
+import dev.lockstep.baseline.DeclaredAt;
 import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Severity;
 import dev.lockstep.control.Status;
@@ -50,6 +51,7 @@ final class FindingReader {
         private List<String> missing = List.of();
         private Optional<FindingRecord.RemedyRecord> remedy = Optional.empty();
         private Optional<FindingRecord.ExceptionRecord> exception = Optional.empty();
+        private Optional<DeclaredAt> declaredAt = Optional.empty();
         private SortedMap<String, List<String>> references = new TreeMap<>();
 
         void member(String name) {
@@ -58,7 +60,7 @@ final class FindingReader {
                 case "step" -> step = AuditReader.step(in);
                 case "severity" -> severity = in.meant("a severity", AuditReader::severity);
                 case "status" -> status = in.meant("a status", AuditReader::status);
-                case "subject" -> subject = subject();
+                case "subject" -> subject = AuditReader.subject(in);
                 case "owner" -> owner = in.textOrNull("a name or null").map(in::pooled);
                 case "summary" -> summary = in.text("a sentence");
                 case "evidence" -> evidence = evidence();
@@ -66,6 +68,7 @@ final class FindingReader {
                         missing = in.list("a list of reads", () -> in.word("the name of a read"));
                 case "remedy" -> remedy = remedy();
                 case "exception" -> exception = exception();
+                case "declaredAt" -> declaredAt = declaredAt();
                 case "references" -> {
                     if (control != null && controls.containsKey(control)) {
                         in.skip();
@@ -87,7 +90,8 @@ final class FindingReader {
                     evidence,
                     missing,
                     remedy,
-                    exception);
+                    exception,
+                    declaredAt);
         }
 
         private ControlRecord known() {
@@ -109,30 +113,6 @@ final class FindingReader {
             throw in.problem("the key " + name + " is missing from the finding that ends here");
         }
         return value;
-    }
-
-    private Subject subject() {
-        var texts = new TreeMap<String, String>();
-        in.object(
-                "a subject",
-                name -> {
-                    switch (name) {
-                        case "kind" -> texts.put(name, in.word("a kind of subject"));
-                        case "name" -> texts.put(name, in.word("a name"));
-                        case "arn" ->
-                                in.textOrNull("an ARN or null")
-                                        .ifPresent(arn -> texts.put(name, in.pooled(arn)));
-                        default -> in.skip();
-                    }
-                });
-        Subject.Kind kind =
-                AuditReader.named(
-                                Subject.Kind.values(),
-                                Subject.Kind::id,
-                                present(texts.get("kind"), "kind"))
-                        .orElseThrow(() -> in.problem("a kind of subject that is not known"));
-        return Subject.of(
-                kind, present(texts.get("name"), "name"), Optional.ofNullable(texts.get("arn")));
     }
 
     private List<FindingRecord.Fact> evidence() {
@@ -246,11 +226,7 @@ final class FindingReader {
                 name -> {
                     switch (name) {
                         case "reason", "owner", "until" -> texts.put(name, in.text("a text"));
-                        case "line" ->
-                                line[0] =
-                                        Math.toIntExact(
-                                                Math.clamp(
-                                                        in.count("a line"), 0, Integer.MAX_VALUE));
+                        case "line" -> line[0] = line();
                         default -> in.skip();
                     }
                 });
@@ -260,6 +236,29 @@ final class FindingReader {
                         present(texts.get("owner"), "owner"),
                         day(present(texts.get("until"), "until")),
                         line[0]));
+    }
+
+    private Optional<DeclaredAt> declaredAt() {
+        if (in.isNull()) {
+            return Optional.empty();
+        }
+        var file = new ArrayList<String>();
+        int[] line = {1};
+        in.object(
+                "a place in a file",
+                name -> {
+                    switch (name) {
+                        case "file" -> file.add(in.word("the name of a file"));
+                        case "line" -> line[0] = Math.max(1, line());
+                        default -> in.skip();
+                    }
+                });
+        return Optional.of(
+                new DeclaredAt(present(file.isEmpty() ? null : file.getFirst(), "file"), line[0]));
+    }
+
+    private int line() {
+        return Math.toIntExact(Math.clamp(in.count("a line"), 0, Integer.MAX_VALUE));
     }
 
     /// @throws BadInput if it is no day

@@ -1,5 +1,6 @@
 package dev.lockstep.record;
 
+import dev.lockstep.baseline.DeclaredAt;
 import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Severity;
 import dev.lockstep.control.Status;
@@ -17,6 +18,8 @@ import java.util.Optional;
 /// @param missing the names of the reads that are missing, where it is undetermined
 /// @param remedy what to do about it, where there is something to do
 /// @param exception the exception that a fail falls under
+/// @param declaredAt where lockstep.yaml says what is wanted: the exception, the entry of the
+///   person, service or group, or the setting; empty where nothing there speaks of it
 public record FindingRecord(
         ControlRecord control,
         Status status,
@@ -25,7 +28,8 @@ public record FindingRecord(
         List<Fact> evidence,
         List<String> missing,
         Optional<RemedyRecord> remedy,
-        Optional<ExceptionRecord> exception) {
+        Optional<ExceptionRecord> exception,
+        Optional<DeclaredAt> declaredAt) {
 
     public FindingRecord {
         evidence = List.copyOf(evidence);

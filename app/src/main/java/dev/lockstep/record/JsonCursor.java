@@ -1,10 +1,13 @@
 package dev.lockstep.record;
 
 import dev.lockstep.input.BadInput;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -55,7 +58,10 @@ final class JsonCursor implements AutoCloseable {
             }
             return read;
         } catch (JacksonException e) {
-            throw at(e.getLocation(), "not JSON, or cut off; expected an audit as JSON");
+            // A document that goes beyond the reader's limits has no place of its own.
+            TokenStreamLocation place =
+                    Objects.requireNonNullElse(e.getLocation(), in.currentLocation());
+            throw at(place, "not JSON, or cut off; expected an audit as JSON");
         }
     }
 
@@ -129,6 +135,25 @@ final class JsonCursor implements AutoCloseable {
     <T> T meant(String expected, Function<String, Optional<T>> meaning) {
         return meaning.apply(text(expected)).orElseThrow(() -> wrong(expected));
     }
+
+    Instant moment() {
+        return moment(text(MOMENT));
+    }
+
+    Optional<Instant> momentOrNull() {
+        return isNull() ? Optional.empty() : Optional.of(moment());
+    }
+
+    /// The time that a text here means.
+    Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw wrong(MOMENT);
+        }
+    }
+
+    private static final String MOMENT = "a time such as 2026-01-31T12:00:00Z";
 
     boolean isNull() {
         return in.currentToken() == JsonToken.VALUE_NULL;

@@ -91,6 +91,12 @@ public final class ControlPage {
                                 .collect(Collectors.joining("; "));
     }
 
+    /// The page of one control as Markdown, line by line; none where this version has no such
+    /// control.
+    public static List<String> markdown(String id) {
+        return ControlCatalog.byId(id).map(ControlPage::markdown).orElse(List.of());
+    }
+
     private static List<String> markdown(Control control) {
         String name = control.info().id().toLowerCase(Locale.ROOT) + ".md";
         try (InputStream in = control.getClass().getResourceAsStream(name)) {

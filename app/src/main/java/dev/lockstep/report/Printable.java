@@ -8,7 +8,7 @@ public final class Printable {
     /// The text in one line: controls, line breaks, bidirectional and zero-width characters,
     /// unassigned and private ones, and halves of surrogate pairs are written out.
     public static String line(String text) {
-        if (text.codePoints().allMatch(Printable::isPlain)) {
+        if (isAscii(text) || text.codePoints().allMatch(Printable::isPlain)) {
             return text;
         }
         var safe = new StringBuilder(text.length() + 16);
@@ -25,6 +25,16 @@ public final class Printable {
                     }
                 });
         return safe.toString();
+    }
+
+    /// Whether it is plainly visible ASCII, as nearly all text is.
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(int point) {

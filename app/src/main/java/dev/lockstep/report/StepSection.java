@@ -228,7 +228,8 @@ final class StepSection {
         };
     }
 
-    private static String word(Status status) {
+    /// The word for a status, at most eight columns wide.
+    static String word(Status status) {
         return switch (status) {
             case FAIL -> "FAIL";
             case UNDETERMINED -> "UNKNOWN";

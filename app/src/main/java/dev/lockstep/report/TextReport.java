@@ -83,16 +83,27 @@ public final class TextReport {
         var out = new StringBuilder();
         head(audit, failOn, out);
         steps(audit, out);
+        audit.since()
+                .ifPresent(since -> out.append('\n').append(new SinceSection(look).text(since)));
         first(audit, out);
+        audit.framework()
+                .ifPresentOrElse(
+                        framework ->
+                                out.append('\n')
+                                        .append(new FrameworkSection(look).text(audit, framework)),
+                        () -> sections(audit, out));
+        notices(audit, out);
+        reads(audit, out);
+        return out.toString();
+    }
+
+    private void sections(AuditRecord audit, StringBuilder out) {
         var section = new StepSection(look);
         for (Step step : Step.values()) {
             if (audit.isAsked(step)) {
                 out.append('\n').append(section.text(audit, step));
             }
         }
-        notices(audit, out);
-        reads(audit, out);
-        return out.toString();
     }
 
     private void head(AuditRecord audit, Severity failOn, StringBuilder out) {

@@ -30,4 +30,9 @@ class FilesFuzz {
     void yaml(byte[] bytes) {
         Readers.YAML.read(bytes);
     }
+
+    @FuzzTest(maxDuration = "30s")
+    void audit(byte[] bytes) {
+        Readers.AUDIT.read(bytes);
+    }
 }

@@ -163,6 +163,26 @@ class MutationFuzzTest {
                      {"operation": "access-analyzer:ListAnalyzers", "code": "X", "message": "", "region": "r"}]
                     """
                             .getBytes(StandardCharsets.UTF_8);
+            case AUDIT ->
+                    """
+                    {"schema": "lockstep/audit/1", "lockstep": "0.1.0", "takenAt": null,
+                     "account": {"id": "111122223333", "partition": "aws", "practice": true},
+                     "judgedAt": "2026-11-20T09:30:00Z", "baseline": [], "notices": ["a"],
+                     "reads": [{"name": "x", "state": "known", "asOf": null, "detail": ""}],
+                     "people": [{"user": "a", "status": "fail", "sheet":
+                       [{"line": "mfa", "holds": "no", "wanted": "an MFA device"}]}],
+                     "passwordPolicy": {"unknown": null, "awsDefault": true, "settings": [],
+                       "command": null},
+                     "since": null, "framework": null,
+                     "findings": [{"control": "root-mfa", "step": 2, "severity": "critical",
+                       "status": "excepted", "subject": {"kind": "root", "name": "r", "arn": null},
+                       "owner": null, "summary": "No MFA.", "evidence":
+                         {"a": {"value": ["1", "2"], "source": "x", "asOf": "2026-11-20T09:30:00Z"}},
+                       "remedy": {"kind": "x", "text": "y", "command": null, "aws": ["aws z"]},
+                       "exception": {"reason": "r", "owner": "o", "until": "2026-12-31", "line": 3},
+                       "references": {"cis-7.0": ["2.5"]}}]}
+                    """
+                            .getBytes(StandardCharsets.UTF_8);
             case TRAILS -> resource(demo + "trails.json");
             // Without the files that it leads to.
             case YAML ->

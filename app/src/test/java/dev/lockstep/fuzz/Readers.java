@@ -6,10 +6,14 @@ import dev.lockstep.collect.SnapshotFolder;
 import dev.lockstep.control.Audit;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.lockstepfile.BaselineFile;
+import dev.lockstep.record.AuditComparison;
+import dev.lockstep.record.AuditReader;
+import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.AuditRecording;
 import dev.lockstep.record.AuditWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,7 +25,8 @@ enum Readers {
     DETAILS("account-authorization-details.json"),
     DENIED("denied.json"),
     TRAILS("trails.json"),
-    YAML("lockstep.yaml");
+    YAML("lockstep.yaml"),
+    AUDIT("audit.json");
 
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
@@ -41,9 +46,15 @@ enum Readers {
                 BaselineFile.read(path, BaselineFile.Options.STRICT).judgedAt(NOW);
                 return true;
             }
+            if (this == AUDIT) {
+                AuditRecord audit = AuditReader.read(path, file);
+                AuditWriter.write(
+                        audit.since(AuditComparison.of(audit, audit)), Writer.nullWriter());
+                return true;
+            }
             AccountSnapshot snapshot = AccountSnapshot.of(SnapshotFolder.read(folder));
             Audit audit = Audit.of(snapshot, Baseline.DEFAULT, NOW, Audit.Selection.ALL);
-            AuditWriter.write(AuditRecording.of(audit, "0.1.0"), java.io.Writer.nullWriter());
+            AuditWriter.write(AuditRecording.of(audit, "0.1.0"), Writer.nullWriter());
             return true;
         } catch (BadInput e) {
             return false;

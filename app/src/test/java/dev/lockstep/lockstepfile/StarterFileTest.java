@@ -18,7 +18,7 @@ class StarterFileTest {
 
         assertThat(found)
                 .usingRecursiveComparison()
-                .ignoringFields("files")
+                .ignoringFields("files", "places")
                 .isEqualTo(Baseline.DEFAULT);
     }
 

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A folder of saved answers and a lockstep.yaml in which every name that an outsider could choose
 /// is made of one hostile text.
-final class HostileAccount {
+public final class HostileAccount {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String OLD = "2020-01-01T00:00:00Z";
 
@@ -21,7 +21,7 @@ final class HostileAccount {
         this.saved = new SavedAnswers(folder);
     }
 
-    static void write(Path folder, String hostile) {
+    public static void write(Path folder, String hostile) {
         var account = new HostileAccount(folder, hostile);
         account.head();
         account.details();

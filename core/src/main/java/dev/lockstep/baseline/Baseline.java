@@ -21,6 +21,7 @@ import java.util.TreeSet;
 ///   too
 /// @param files the files that this was read from: lockstep.yaml, those that it extends, then
 ///   policy documents; empty for the built-in baseline
+/// @param places where its parts stand in those files
 public record Baseline(
         Optional<String> account,
         PasswordPolicyGoal passwordPolicy,
@@ -42,7 +43,8 @@ public record Baseline(
         Limits limits,
         List<String> locked,
         List<ExceptionRule> exceptions,
-        List<SourceFile> files) {
+        List<SourceFile> files,
+        Places places) {
 
     /// The built-in baseline: the eight steps with their default parameters; no groups, people or
     /// services.
@@ -71,7 +73,8 @@ public record Baseline(
                     Limits.DEFAULT,
                     List.of(),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    Places.NONE);
 
     public Baseline {
         administratorRoles = List.copyOf(administratorRoles);

@@ -220,6 +220,7 @@ public final class TestBaseline {
                 d.limits(),
                 d.locked(),
                 exceptions,
-                d.files());
+                d.files(),
+                d.places());
     }
 }

@@ -16,6 +16,7 @@ import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.report.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,6 +57,7 @@ public final class PracticeStartCommand implements Callable<ExitStatus> {
     @Option(
             names = "--account",
             paramLabel = "SHAPE",
+            completionCandidates = Shapes.class,
             defaultValue = "worst",
             description =
                     "How the account is kept: worst (all that the eight steps warn of; the first"
@@ -284,5 +286,13 @@ public final class PracticeStartCommand implements Callable<ExitStatus> {
             words.add("--deny=" + String.join(",", request.denied()));
         }
         return words;
+    }
+
+    /// The shapes, for a shell that completes them.
+    static final class Shapes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(AccountShape.values()).stream().map(AccountShape::id).iterator();
+        }
     }
 }

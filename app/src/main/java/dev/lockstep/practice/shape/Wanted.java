@@ -4,6 +4,7 @@ import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.Need;
 import dev.lockstep.baseline.Person;
+import dev.lockstep.baseline.Places;
 import dev.lockstep.baseline.RootGoal;
 import dev.lockstep.baseline.Service;
 import java.time.Instant;
@@ -163,6 +164,7 @@ final class Wanted {
                 usual.limits(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Places.NONE);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.report.exchange;
+
+import org.jspecify.annotations.NullMarked;

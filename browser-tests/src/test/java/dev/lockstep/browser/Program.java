@@ -1,0 +1,88 @@
+package dev.lockstep.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Lockstep as its start script runs it, in a folder that is its home too.
+record Program(Path home) {
+    /// Runs it to its end.
+    ///
+    /// @param arguments of the command line
+    /// @return how long it took, in milliseconds
+    long run(String... arguments) {
+        var line =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-jar",
+                                Path.of(System.getProperty("lockstep.jar")).normalize().toString()));
+        line.addAll(List.of(arguments));
+        long start = System.nanoTime();
+        try {
+            Path said = Files.createTempFile(home, "said", ".txt");
+            var builder =
+                    new ProcessBuilder(line)
+                            .directory(home.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(said.toFile());
+            builder.environment().clear();
+            builder.environment().put("HOME", home.toString());
+            Process process = builder.start();
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError("still runs after 5 minutes: " + line);
+            }
+            if (process.exitValue() > 3) {
+                throw new AssertionError(
+                        line + ": " + Files.readString(said, StandardCharsets.UTF_8));
+            }
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /// The audit of a practice account of this shape, as `NAME.json` and `NAME.html`.
+    Path audited(String name, String shape, int users) {
+        var start =
+                new ArrayList<>(
+                        List.of(
+                                "practice",
+                                "start",
+                                "--account",
+                                shape,
+                                "--background",
+                                "--baseline-out",
+                                name + ".yaml"));
+        if (users > 0) {
+            start.addAll(List.of("--users", Integer.toString(users)));
+        }
+        run(start.toArray(String[]::new));
+        try {
+            run("practice", "save", name);
+        } finally {
+            run("practice", "stop");
+        }
+        run(
+                "audit", "--from", name, "--baseline", name + ".yaml", "--format", "json",
+                "--output", name + ".json");
+        return reported(name);
+    }
+
+    /// The HTML of a saved audit.
+    Path reported(String name) {
+        run("report", name + ".json", "--format", "html", "--output", name + ".html");
+        return home.resolve(name + ".html");
+    }
+}
