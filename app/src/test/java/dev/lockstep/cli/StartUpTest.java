@@ -182,7 +182,7 @@ class StartUpTest {
                                 target.resolve("lockstep.jar").toString(),
                                 "--version"));
         assertThat(said.status()).as("%s", said).isZero();
-        assertThat(said.out()).startsWith("lockstep ").hasLineCount(1);
+        assertThat(said.out()).startsWith("lockstep ").doesNotContain("[");
     }
 
     @Test
