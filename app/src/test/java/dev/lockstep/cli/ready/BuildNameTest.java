@@ -66,6 +66,9 @@ class BuildNameTest {
         var line = new ArrayList<>(List.of("git", "-C", repository.toString()));
         line.addAll(List.of(words));
         var builder = new ProcessBuilder(line).inheritIO();
+        String path = System.getenv("PATH");
+        builder.environment().clear();
+        builder.environment().put("PATH", path);
         builder.environment().put("GIT_AUTHOR_DATE", "2024-02-29T12:00:00Z");
         builder.environment().put("GIT_COMMITTER_DATE", "2024-02-29T12:00:00Z");
         assertThat(builder.start().waitFor()).isZero();

@@ -226,15 +226,16 @@ class AsffReportTest {
         Path file = folder.resolve("asff.json");
         Path out = folder.resolve("botocore.txt");
         Files.writeString(file, asff);
-        Process process =
+        var builder =
                 new ProcessBuilder(
                                 venv.resolve("bin/python").toString(),
                                 "-c",
                                 BOTOCORE,
                                 file.toString())
                         .redirectErrorStream(true)
-                        .redirectOutput(out.toFile())
-                        .start();
+                        .redirectOutput(out.toFile());
+        builder.environment().clear();
+        Process process = builder.start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return Files.readString(out);
     }
