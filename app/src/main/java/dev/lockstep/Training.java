@@ -77,10 +77,14 @@ public final class Training {
             // The second finds a credential report that is older, and confirms more.
             run(environment, 1, "audit");
             run(environment, 1, "audit");
-            run(environment, 1, "audit", "--format", "json");
+            run(environment, 1, "audit", "--format", "json", "--output", "audit.json");
             run(environment, 0, "snapshot", "--output", "saved");
             run(Map.of(), 1, "audit", "--from", "saved");
             run(Map.of(), 1, "audit", "--from", "saved", "--format", "json");
+            run(Map.of(), 1, "audit", "--from", "saved", "--since", "audit.json");
+            for (String format : List.of("text", "html", "markdown", "sarif", "junit", "csv")) {
+                run(Map.of(), 0, "report", "audit.json", "--format", format);
+            }
             run(own, 0, "practice", "list");
             run(own, 0, "practice", "calls");
         } finally {

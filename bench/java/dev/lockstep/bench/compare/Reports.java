@@ -81,7 +81,7 @@ final class Reports implements Comparison {
                     LIMIT_SECONDS,
                     runs == 1
                             ? size(file)
-                            : "%s; the %dth time %.2f s"
+                            : "%s; the last of %d times %.2f s"
                                     .formatted(size(file), runs, seconds.getLast()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -74,26 +74,18 @@ public record AuditRecord(
 
     /// The same audit, compared with an earlier one.
     public AuditRecord since(SinceRecord changes) {
-        return new AuditRecord(
-                lockstep,
-                account,
-                takenAt,
-                judgedAt,
-                baseline,
-                whole,
-                controls,
-                undeclared,
-                notices,
-                reads,
-                passwordPolicy,
-                people,
-                Optional.of(changes),
-                framework,
-                findings);
+        return with(Optional.of(changes), framework, findings);
     }
 
     /// The same audit in the order of a framework.
     public AuditRecord by(FrameworkRecord other, List<FindingRecord> ordered) {
+        return with(since, Optional.of(other), ordered);
+    }
+
+    private AuditRecord with(
+            Optional<SinceRecord> changes,
+            Optional<FrameworkRecord> other,
+            List<FindingRecord> ordered) {
         return new AuditRecord(
                 lockstep,
                 account,
@@ -107,8 +99,8 @@ public record AuditRecord(
                 reads,
                 passwordPolicy,
                 people,
-                since,
-                Optional.of(other),
+                changes,
+                other,
                 ordered);
     }
 
