@@ -52,7 +52,7 @@ public final class CommandLineEdge {
     /// @return the exit status
     public int run(List<String> arguments) {
         boolean verbose = arguments.contains("--verbose") || arguments.contains("-v");
-        CommandLine commands = commands(console.width());
+        CommandLine commands = commands(console.width(), named(arguments));
         commands.setOut(writer(console.out()));
         commands.setErr(writer(console.err()));
         commands.setParameterExceptionHandler((fault, _) -> usage(fault));
@@ -72,8 +72,17 @@ public final class CommandLineEdge {
         return result(commands, status, result);
     }
 
-    private CommandLine commands(int width) {
+    /// The command that the arguments begin with, alone: to get to know all of them takes the
+    /// parser longer than many a command takes. All, if they begin with none.
+    private static Map<String, Class<?>> named(List<String> arguments) {
+        String first = arguments.isEmpty() ? "" : arguments.getFirst();
+        Class<?> named = Lockstep.COMMANDS.get(first);
+        return named == null ? Lockstep.COMMANDS : Map.of(first, named);
+    }
+
+    private CommandLine commands(int width, Map<String, Class<?>> known) {
         var commands = new CommandLine(new Lockstep(console), new Commands());
+        known.forEach(commands::addSubcommand);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setUsageHelpWidth(Math.max(width, NARROWEST_HELP));
         // What stands after an @ is a value, such as a name, and no file to read options from.
@@ -96,7 +105,7 @@ public final class CommandLineEdge {
                                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
                                 Path.of("")),
                         ThisProcess.NONE);
-        return edge.commands(width);
+        return edge.commands(width, Lockstep.COMMANDS);
     }
 
     private static int result(CommandLine commands, int status, Object result) {

@@ -5,6 +5,9 @@ import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
 import dev.lockstep.cli.ready.Version;
 import dev.lockstep.operation.ExitStatus;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -14,17 +17,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lockstep",
         versionProvider = Lockstep.VersionLines.class,
-        subcommands = {
-            AuditCommand.class,
-            ReportCommand.class,
-            SnapshotCommand.class,
-            InitCommand.class,
-            ExplainCommand.class,
-            PracticeCommand.class,
-            DemoCommand.class,
-            CompletionCommand.class,
-            ManCommand.class
-        },
         header = "Locks an AWS account down, step by step, and keeps it locked.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -42,6 +34,23 @@ import picocli.CommandLine.Option;
         })
 public final class Lockstep implements Callable<ExitStatus> {
     static final String NAME = "lockstep";
+
+    /// The commands by name, in the order in which help lists them.
+    static final SequencedMap<String, Class<?>> COMMANDS = commands();
+
+    private static SequencedMap<String, Class<?>> commands() {
+        var commands = new LinkedHashMap<String, Class<?>>();
+        commands.put("audit", AuditCommand.class);
+        commands.put("report", ReportCommand.class);
+        commands.put("snapshot", SnapshotCommand.class);
+        commands.put("init", InitCommand.class);
+        commands.put("explain", ExplainCommand.class);
+        commands.put("practice", PracticeCommand.class);
+        commands.put("demo", DemoCommand.class);
+        commands.put("completion", CompletionCommand.class);
+        commands.put("man", ManCommand.class);
+        return Collections.unmodifiableSequencedMap(commands);
+    }
 
     private final Console console;
 

@@ -24,6 +24,13 @@ class HelpTest {
     @TempDir Path folder;
 
     @Test
+    void each_command_goes_by_the_name_that_its_help_gives() {
+        CommandLineEdge.model(80)
+                .getSubcommands()
+                .forEach((name, command) -> assertThat(command.getCommandName()).isEqualTo(name));
+    }
+
+    @Test
     void without_a_command_a_screenful_says_what_it_is_and_where_to_start() {
         Run run = Run.in(folder);
         assertThat(run.status()).isEqualTo(0);
