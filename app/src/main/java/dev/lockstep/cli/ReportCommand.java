@@ -28,8 +28,10 @@ import picocli.CommandLine.Parameters;
             "  lockstep report audit.json",
             "  lockstep report audit.json --format markdown --output audit.md",
             "  lockstep report audit.json --framework cis-7.0",
+            "  lockstep report audit.json --since last-month.json",
             "",
-            "Exit status: 0, whatever the audit found; 65 if the file is no audit."
+            "Exit status: 0, whatever the audit found; 4 if --since names an audit of another",
+            "account, 65 if a file is no audit."
         })
 final class ReportCommand implements Callable<ExitStatus> {
     @SuppressWarnings("unused") // picocli acts on it
