@@ -99,7 +99,7 @@ public final class CsvReport implements AuditReport {
     /// The commands, unless a name in them holds characters that must not be shown as they are.
     private static String commands(FindingRecord.RemedyRecord remedy) {
         String commands = String.join(" && ", remedy.aws());
-        return Printable.line(commands).equals(commands) ? commands : "";
+        return Printable.isPlain(commands) ? commands : "";
     }
 
     private static void add(List<String> cells, String text) {

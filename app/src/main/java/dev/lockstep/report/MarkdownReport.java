@@ -1,6 +1,5 @@
 package dev.lockstep.report;
 
-import dev.lockstep.control.Severity;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Tally;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// An audit as GitHub Flavored Markdown, for the summary of a pipeline or an issue: the eight steps
 /// with the count of every status, what to do first, what fails, what is not known, what was
@@ -114,15 +114,11 @@ public final class MarkdownReport implements AuditReport {
     }
 
     private static String headline(AuditRecord audit) {
-        var parts = new ArrayList<String>();
-        for (Severity severity : List.of(Severity.values()).reversed()) {
-            if (audit.fails(severity) > 0) {
-                parts.add(audit.fails(severity) + " " + severity.id());
-            }
-        }
-        String fails = parts.isEmpty() ? "Nothing fails" : "To mend: " + String.join(", ", parts);
         long unknown = audit.count(Status.UNDETERMINED);
-        return "**" + fails + ".**" + (unknown > 0 ? " Not known: " + unknown + "." : "");
+        return "**"
+                + Priorities.headline(audit)
+                + ".**"
+                + (unknown > 0 ? " Not known: " + unknown + "." : "");
     }
 
     private static void steps(AuditRecord audit, Page page) throws IOException {
@@ -216,7 +212,7 @@ public final class MarkdownReport implements AuditReport {
                     finding.remedy().map(FindingRecord.RemedyRecord::aws).orElse(List.of());
             for (String command : commands) {
                 // A command that cannot be shown as it is must not be pasted as something else.
-                if (Printable.line(command).equals(command)) {
+                if (Printable.isPlain(command)) {
                     page.line("   - " + MarkdownText.code(command));
                 }
             }
@@ -277,9 +273,10 @@ public final class MarkdownReport implements AuditReport {
                     MarkdownText.line(setting.wanted()),
                     MarkdownText.line(setting.felt()));
         }
-        if (policy.command().isPresent()) {
+        Optional<String> command = policy.command().filter(Printable::isPlain);
+        if (command.isPresent()) {
             page.line("");
-            page.line("One command sets all of it: " + MarkdownText.code(policy.command().get()));
+            page.line("One command sets all of it: " + MarkdownText.code(command.get()));
         }
     }
 

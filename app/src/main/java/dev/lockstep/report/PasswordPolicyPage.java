@@ -43,7 +43,7 @@ final class PasswordPolicyPage {
                     .append("who will feel it\n");
         }
         policy.settings().forEach(setting -> row(setting, out));
-        policy.command().ifPresent(command -> command(command, out));
+        policy.command().filter(Printable::isPlain).ifPresent(command -> command(command, out));
         return out.toString();
     }
 
@@ -54,7 +54,7 @@ final class PasswordPolicyPage {
                                 "One command sets all of it. AWS knows no partial update: what"
                                         + " a command leaves out is reset.",
                                 look.width()));
-        for (String line : ShellLines.of(Printable.line(command), look.width() - 6)) {
+        for (String line : ShellLines.of(command, look.width() - 6)) {
             out.append("      ").append(look.styled("36", line)).append('\n');
         }
     }

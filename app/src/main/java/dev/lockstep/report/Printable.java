@@ -8,13 +8,13 @@ public final class Printable {
     /// The text in one line: controls, line breaks, bidirectional and zero-width characters,
     /// unassigned and private ones, and halves of surrogate pairs are written out.
     public static String line(String text) {
-        if (isAscii(text) || text.codePoints().allMatch(Printable::isPlain)) {
+        if (isPlain(text)) {
             return text;
         }
         var safe = new StringBuilder(text.length() + 16);
         text.codePoints()
                 .forEach(point -> {
-                    if (isPlain(point)) {
+                    if (isVisible(point)) {
                         safe.appendCodePoint(point);
                     } else {
                         safe.append("\\" + "u{")
@@ -27,6 +27,12 @@ public final class Printable {
         return safe.toString();
     }
 
+    /// Whether the text is shown as it is. A command that is not must not be shown to be pasted:
+    /// with a name written by numbers in it, it is another command.
+    public static boolean isPlain(String text) {
+        return isAscii(text) || text.codePoints().allMatch(Printable::isVisible);
+    }
+
     /// Whether it is plainly visible ASCII, as nearly all text is.
     private static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -37,7 +43,7 @@ public final class Printable {
         return true;
     }
 
-    private static boolean isPlain(int point) {
+    private static boolean isVisible(int point) {
         if (point >= ' ' && point < 0x7F) {
             return true;
         }

@@ -1,7 +1,9 @@
 package dev.lockstep.report;
 
+import dev.lockstep.control.Severity;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
+import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.FindingRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +14,17 @@ import java.util.Map;
 /// What to do first: the most severe, and of those the easiest.
 public final class Priorities {
     private Priorities() {}
+
+    /// How many findings fail, by severity, in words.
+    static String headline(AuditRecord audit) {
+        var parts = new ArrayList<String>();
+        for (Severity severity : List.of(Severity.values()).reversed()) {
+            if (audit.fails(severity) > 0) {
+                parts.add(audit.fails(severity) + " " + severity.id());
+            }
+        }
+        return parts.isEmpty() ? "Nothing fails" : "To mend: " + String.join(", ", parts);
+    }
 
     /// The first failing finding of each control, most severe first; of equals those that a command
     /// can mend, then those with the fewest subjects. One remedy that several controls share (the

@@ -148,20 +148,12 @@ public final class TextReport {
     }
 
     private static String headline(AuditRecord audit, Severity failOn) {
-        var parts = new ArrayList<String>();
-        for (Severity severity : List.of(Severity.values()).reversed()) {
-            long count = audit.fails(severity);
-            if (count > 0) {
-                parts.add(count + " " + severity.id());
-            }
-        }
         long unknown = audit.count(Status.UNDETERMINED);
         long manual = audit.count(Status.MANUAL);
         if (audit.findings().isEmpty()) {
             return "Nothing was judged.";
         }
-        String fails = parts.isEmpty() ? "Nothing fails" : "To mend: " + String.join(", ", parts);
-        return fails
+        return Priorities.headline(audit)
                 + "."
                 + (unknown > 0 ? " Not known: " + unknown + "." : "")
                 + (manual > 0 ? " For a person to look at: " + manual + "." : "")
@@ -288,7 +280,7 @@ public final class TextReport {
     private void remedy(FindingRecord.RemedyRecord remedy, StringBuilder out) {
         out.append(Paragraph.of(Printable.line(remedy.text()), look.width(), "    ", "    "));
         for (String command : remedy.aws()) {
-            if (!Printable.line(command).equals(command)) {
+            if (!Printable.isPlain(command)) {
                 out.append(
                         Paragraph.of(
                                 "(A command is left out: a name in it holds characters that must"

@@ -161,11 +161,11 @@ final class AsffFinding {
                 new StringBuilder(
                         Cut.to(RECOMMENDATION - more.length(), Printable.line(remedy.text())));
         for (String command : remedy.aws()) {
-            String next = " " + Printable.line(command);
-            if (text.length() + next.length() + more.length() > RECOMMENDATION) {
+            boolean fits = text.length() + 1 + command.length() + more.length() <= RECOMMENDATION;
+            if (!fits || !Printable.isPlain(command)) {
                 break;
             }
-            text.append(next);
+            text.append(' ').append(command);
         }
         return text.append(more).toString();
     }

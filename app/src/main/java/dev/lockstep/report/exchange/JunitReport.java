@@ -135,7 +135,7 @@ public final class JunitReport implements AuditReport {
         finding.remedy()
                 .ifPresent(remedy -> {
                     lines.add(Printable.line(remedy.text()));
-                    remedy.aws().forEach(command -> lines.add(Printable.line(command)));
+                    remedy.aws().stream().takeWhile(Printable::isPlain).forEach(lines::add);
                 });
         if (!finding.missing().isEmpty()) {
             lines.add("missing reads: " + Printable.line(String.join(", ", finding.missing())));

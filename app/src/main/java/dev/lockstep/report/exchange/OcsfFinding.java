@@ -7,6 +7,7 @@ import dev.lockstep.control.Subject;
 import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.ControlRecord;
 import dev.lockstep.record.FindingRecord;
+import dev.lockstep.report.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -273,7 +274,8 @@ final class OcsfFinding {
 
     private void remediation(ControlRecord control, FindingRecord.RemedyRecord remedy) {
         json.text("desc", remedy.text());
-        var references = new ArrayList<>(remedy.aws());
+        var references =
+                new ArrayList<>(remedy.aws().stream().takeWhile(Printable::isPlain).toList());
         references.add("lockstep explain " + control.id());
         json.texts("references", references);
     }

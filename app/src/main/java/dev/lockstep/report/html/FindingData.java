@@ -223,7 +223,7 @@ final class FindingData {
         json.array(Integer.toString(number));
         json.text(NamePlaces.in(remedy.text(), subject));
         for (String command : remedy.aws()) {
-            if (Printable.line(command).equals(command)) {
+            if (Printable.isPlain(command)) {
                 json.text(NamePlaces.in(command, subject));
             } else {
                 json.none();

@@ -68,7 +68,7 @@ final class FirstSection {
     /// command with its characters written by number would be another command.
     static void commands(Html html, List<String> commands) throws IOException {
         for (String command : commands) {
-            if (Printable.line(command).equals(command)) {
+            if (Printable.isPlain(command)) {
                 command(html, command);
             } else {
                 html.raw("<p class=\"quiet\">(A command is left out: a name in it holds");

@@ -50,6 +50,7 @@ class HostileExchangeTest {
         for (AuditReport report : JSON) {
             String written = SavedAudits.written(report, audit);
             assertThat(written.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7F));
+            assertNoOtherCommand(written);
             var texts = new ArrayList<String>();
             collect(Schemas.JSON.readTree(written), texts, false);
             assertThat(texts).isNotEmpty().allSatisfy(HostileExchangeTest::assertPrintable);
@@ -58,10 +59,16 @@ class HostileExchangeTest {
         String xml = SavedAudits.written(new JunitReport(), audit);
         assertThat(Schemas.fault(Schemas.jenkins(), xml)).isEmpty();
         assertThat(xml).doesNotContain("<!", "]]>", "<script");
+        assertNoOtherCommand(xml);
         assertThat(xml.lines()).allSatisfy(HostileExchangeTest::assertPrintable);
         var factory = DocumentBuilderFactory.newInstance();
         Node root = factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
         assertThat(root.getFirstChild().getNodeName()).isEqualTo("testsuite");
+    }
+
+    /// A command with a name that is written by numbers is another command.
+    private static void assertNoOtherCommand(String written) {
+        assertThat(written).doesNotContainPattern("aws (iam|cloudtrail) [^\\n\"<]*u\\{[0-9A-F]+}");
     }
 
     private static void assertValid(AuditRecord audit) {
