@@ -52,7 +52,7 @@ class ArchitectureTest {
                     Path.of("practice", "running", "ClientEnvironment.java"));
 
     private static final List<String> PURE =
-            List.of("policy", "account", "effect", "baseline", "control");
+            List.of("policy", "account", "access", "effect", "baseline", "control");
 
     /// The classes of the three modules, without those of the tests.
     private static final JavaClasses CLASSES =

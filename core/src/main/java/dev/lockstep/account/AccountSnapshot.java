@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// An [Account] and what is known of it: every accessor answers with a [Read], so that nobody can
@@ -36,6 +37,8 @@ public final class AccountSnapshot {
 
     /// By the ARN of the user and by its name, as far as AWS gave them.
     private final Map<String, List<VirtualMfaDevice>> assignedDevices = new HashMap<>();
+
+    private final Map<Class<?>, Object> derived = new HashMap<>();
 
     private AccountSnapshot(Answers answers) {
         this.answers = answers;
@@ -251,6 +254,18 @@ public final class AccountSnapshot {
     /// The answers that this snapshot was made of.
     public Answers answers() {
         return answers;
+    }
+
+    /// What somebody has worked out of this snapshot, worked out once.
+    ///
+    /// @param how works it out; it is asked at the first time only
+    public synchronized <T> T derived(Class<T> what, Function<AccountSnapshot, T> how) {
+        Object known = derived.get(what);
+        if (known == null) {
+            known = how.apply(this);
+            derived.put(what, known);
+        }
+        return what.cast(known);
     }
 
     /// A user's, or root's, row of the credential report.

@@ -1,5 +1,6 @@
 package dev.lockstep.control.groups;
 
+import dev.lockstep.access.UnknownPolicy;
 import dev.lockstep.account.Group;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.policies.AttachedPolicy;
@@ -92,13 +93,13 @@ final class GroupDifference {
         switch (goal) {
             case Malformed malformed ->
                     unreadable.add(
-                            UnreadablePolicy.malformed(
+                            UnknownPolicy.malformed(
                                     "the declared inline policy " + name, malformed));
             case PolicyDocument wanted -> {
                 switch (actual) {
                     case Malformed malformed ->
                             unreadable.add(
-                                    UnreadablePolicy.malformed("inline policy " + name, malformed));
+                                    UnknownPolicy.malformed("inline policy " + name, malformed));
                     case PolicyDocument present -> {
                         if (!PolicyContent.of(wanted).equals(PolicyContent.of(present))) {
                             changed.add(name + " (inline)");

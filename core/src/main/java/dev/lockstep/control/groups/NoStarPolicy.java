@@ -1,5 +1,6 @@
 package dev.lockstep.control.groups;
 
+import dev.lockstep.access.UnknownPolicy;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.policies.ManagedPolicy;
@@ -86,7 +87,7 @@ public final class NoStarPolicy implements Control {
                         judge(subject, document, "the default version " + policy.defaultVersion()))
                 .orElseGet(() ->
                         Verdict.undetermined(
-                                subject, Evidence.NONE, UnreadablePolicy.withoutDocument(policy)));
+                                subject, Evidence.NONE, UnknownPolicy.withoutDocument(policy)));
     }
 
     private static Verdict judge(Subject subject, PolicyParse parse, String what) {
@@ -96,7 +97,7 @@ public final class NoStarPolicy implements Control {
                     Verdict.undetermined(
                             subject,
                             evidence,
-                            UnreadablePolicy.malformed("policy " + subject.name(), malformed));
+                            UnknownPolicy.malformed("policy " + subject.name(), malformed));
             case PolicyDocument document ->
                     document.statements().stream()
                             .filter(NoStarPolicy::allowsEverything)

@@ -1,5 +1,6 @@
 package dev.lockstep.control.groups;
 
+import dev.lockstep.access.UnknownPolicy;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.Role;
@@ -54,7 +55,7 @@ record TrustedRole(Role role, Subject subject, Evidence evidence) {
                     Verdict.undetermined(
                             subject,
                             evidence,
-                            UnreadablePolicy.malformed(
+                            UnknownPolicy.malformed(
                                     "the trust policy of role " + role.name(), malformed));
         };
     }
