@@ -67,7 +67,7 @@ final class Requests {
         return roles;
     }
 
-    /// @param more what is known beside what is always so
+    /// @param context what is known of the request
     Decided decide(PrincipalAccess principal, String action, String resource, Context context) {
         var unknown = new ArrayList<String>();
         principal.unknown().forEach(missing -> unknown.add(missing.because()));

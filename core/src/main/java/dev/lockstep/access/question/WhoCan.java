@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 ///
 /// @param action as AWS writes it
 /// @param resource the ARN that was asked about; absent: any resource
-/// @param context what was said of the requests, by key
 /// @param asked how many users and roles were asked about
 /// @param rows those that can or may, and those of whom it cannot be said: certain ones first, then
 ///   by kind and name
