@@ -1,15 +1,20 @@
 package dev.lockstep.policy.reach;
 
 import dev.lockstep.policy.ActionPattern;
+import dev.lockstep.policy.Comparison;
+import dev.lockstep.policy.Condition;
 import dev.lockstep.policy.Statement;
 import dev.lockstep.policy.catalog.ActionCatalog;
 import dev.lockstep.policy.evaluate.CompiledPolicy;
 import dev.lockstep.policy.evaluate.Context;
+import dev.lockstep.policy.evaluate.ContextValue;
 import dev.lockstep.policy.evaluate.Layers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Works out what policies let a principal do, by sets of actions; what it has worked out of one
 /// policy or pattern it keeps for the next. One thread at a time.
@@ -95,10 +100,29 @@ public final class PolicyAlgebra {
         StringBuilder truths = new StringBuilder();
         for (Statement statement : policy.document().statements()) {
             if (!statement.conditions().isEmpty()) {
-                truths.append('?');
+                truths.append(truth(statement, assumptions));
             }
         }
         return truths.toString();
+    }
+
+    private static char truth(Statement statement, Context assumptions) {
+        char truth = 't';
+        for (Condition condition : statement.conditions()) {
+            Optional<Boolean> holds =
+                    switch (assumptions.get(condition.key().toLowerCase(Locale.ROOT))) {
+                        case ContextValue.Single(String value) ->
+                                Comparison.of(condition, Optional.of(value));
+                        case ContextValue.Absent _ -> Comparison.of(condition, Optional.empty());
+                        case ContextValue.Several _, ContextValue.Unknown _ -> Optional.empty();
+                    };
+            if (holds.isEmpty()) {
+                truth = '?';
+            } else if (!holds.get()) {
+                return 'f';
+            }
+        }
+        return truth;
     }
 
     private PolicySets work(Variant variant) {
