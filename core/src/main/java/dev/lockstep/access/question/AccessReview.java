@@ -127,8 +127,7 @@ public record AccessReview(
         private final Function<String, Optional<Promise>> promises;
 
         /// @param promises what is declared of a group, by its name
-        public Reviewing(
-                AccountAccess account, Function<String, Optional<Promise>> promises) {
+        public Reviewing(AccountAccess account, Function<String, Optional<Promise>> promises) {
             this.account = account;
             this.administrators = Administrators.of(account);
             this.promises = promises;

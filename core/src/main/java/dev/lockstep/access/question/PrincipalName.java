@@ -58,8 +58,9 @@ public final class PrincipalName {
         return switch (found.size()) {
             case 0 -> {
                 var names = new ArrayList<String>();
-                all.forEach(one -> names.add(
-                        kind.map(word -> one.kind().word() + "/").orElse("") + one.name()));
+                all.forEach(one ->
+                        names.add(
+                                kind.map(word -> one.kind().word() + "/").orElse("") + one.name()));
                 yield new Found.None(names);
             }
             case 1 -> new Found.One(found.getFirst());

@@ -28,6 +28,8 @@ public record Promise(
 
     /// Whether a service may be reached by it.
     public boolean covers(String service) {
-        return administrators || readOnly || services.map(all -> all.contains(service)).orElse(false);
+        return administrators
+                || readOnly
+                || services.map(all -> all.contains(service)).orElse(false);
     }
 }
