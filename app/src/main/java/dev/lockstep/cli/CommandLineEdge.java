@@ -16,6 +16,7 @@ import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.Unavailable;
+import dev.lockstep.operation.access.Mistaken;
 import dev.lockstep.report.Printable;
 import dev.lockstep.statefolder.UnsafeFolder;
 import java.io.OutputStream;
@@ -145,7 +146,7 @@ public final class CommandLineEdge {
     private ExitStatus failed(Throwable fault, boolean verbose) {
         ExitStatus status =
                 switch (fault) {
-                    case UsageError _ -> ExitStatus.USAGE;
+                    case UsageError _, Mistaken _ -> ExitStatus.USAGE;
                     case BadInput _ -> ExitStatus.BAD_INPUT;
                     case Refused _, UnsafeFolder _ -> ExitStatus.REFUSED;
                     case Unavailable _ -> ExitStatus.UNAVAILABLE;
