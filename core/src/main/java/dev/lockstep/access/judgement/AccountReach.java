@@ -7,17 +7,12 @@ import dev.lockstep.policy.evaluate.Context;
 import dev.lockstep.policy.evaluate.Layers;
 import dev.lockstep.policy.reach.PolicyAlgebra;
 import dev.lockstep.policy.reach.Reach;
-import java.util.HashMap;
-import java.util.Map;
 
 /// What the principals of one account reach, worked out once for all that have equal policies.
 public final class AccountReach {
     private final PolicyAlgebra algebra = new PolicyAlgebra(ActionCatalog.builtIn());
-    private final Map<Question, Reach> known = new HashMap<>();
 
     private AccountReach() {}
-
-    private record Question(Layers layers, Context assumptions) {}
 
     /// One for a snapshot.
     public static AccountReach of(AccountSnapshot snapshot) {
@@ -26,6 +21,11 @@ public final class AccountReach {
 
     public ActionCatalog catalog() {
         return algebra.catalog();
+    }
+
+    /// What its policies share.
+    public PolicyAlgebra algebra() {
+        return algebra;
     }
 
     /// What a principal reaches; of its requests only what is always so is known.
@@ -37,8 +37,6 @@ public final class AccountReach {
     ///
     /// @param assumptions what is known of all requests that are asked about
     public Reach reach(Layers layers, Context assumptions) {
-        return known.computeIfAbsent(
-                new Question(layers, assumptions),
-                question -> algebra.reach(question.layers(), question.assumptions()));
+        return algebra.reach(layers, assumptions);
     }
 }

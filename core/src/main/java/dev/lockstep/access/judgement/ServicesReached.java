@@ -4,7 +4,6 @@ import dev.lockstep.access.PrincipalAccess;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.policy.catalog.AccessLevel;
 import dev.lockstep.policy.catalog.ActionCatalog;
-import dev.lockstep.policy.evaluate.Layers;
 import dev.lockstep.policy.reach.Reach;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,8 +14,7 @@ import java.util.TreeMap;
 /// The services that policies let a principal or the members of a group reach, by level.
 ///
 /// @param services by prefix; those alone of which at least one action is possible
-/// @param unknownToo whether actions may be allowed that the catalogue does not know, because an
-///   Allow has a NotAction, or `*` where the service's name stands
+/// @param unknownToo whether actions of services that no catalogue knows may be allowed
 /// @param unknownNames action patterns of Allow statements that match no action of the catalogue,
 ///   as written: nobody knows what they allow
 /// @param reach the same as sets of actions
@@ -61,13 +59,10 @@ public record ServicesReached(
     /// What a user, role or group reaches.
     public static ServicesReached of(AccountSnapshot snapshot, PrincipalAccess principal) {
         var account = AccountReach.of(snapshot);
-        return of(account.catalog(), principal.layers(), account.reach(principal));
-    }
-
-    /// The same from what was worked out already.
-    ///
-    /// @param layers the policies that the reach was worked out of
-    public static ServicesReached of(ActionCatalog catalog, Layers layers, Reach reach) {
+        ActionCatalog catalog = account.catalog();
+        Reach reach = account.reach(principal);
+        Self self = Self.of(principal, SelfService.iam(snapshot, principal));
+        var anything = OtherResources.any(principal.layers(), self.context(), self.arn());
         var services = new TreeMap<String, Service>();
         for (String prefix : catalog.services()) {
             var levels = new EnumMap<AccessLevel, int[]>(AccessLevel.class);
@@ -89,8 +84,8 @@ public record ServicesReached(
         }
         return new ServicesReached(
                 services,
-                reach.possible().unknownToo(),
-                UnknownActions.named(layers, catalog),
+                UnknownActions.ofAnyService(anything),
+                UnknownActions.named(anything, account.algebra()),
                 reach);
     }
 }

@@ -2,27 +2,29 @@ package dev.lockstep.access.judgement;
 
 import dev.lockstep.policy.ActionPattern;
 import dev.lockstep.policy.Statement;
-import dev.lockstep.policy.catalog.ActionCatalog;
 import dev.lockstep.policy.evaluate.CompiledPolicy;
-import dev.lockstep.policy.evaluate.Layers;
+import dev.lockstep.policy.reach.PolicyAlgebra;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
-/// Actions that policies allow by names which the catalogue does not know: newer than it, older, or
+/// Actions that policies allow and that the catalogue does not know: newer than it, older, or
 /// written wrong.
 final class UnknownActions {
+    /// Stands for an action of a service that nobody has heard of.
+    private static final String UNHEARD_OF = "unheard-of-service:UnheardOfAction";
+
     private UnknownActions() {}
 
-    /// The patterns of Allow statements of identity policies that match no known action, as
-    /// written, sorted.
-    static List<String> named(Layers layers, ActionCatalog catalog) {
+    /// The patterns of Allow statements of identity policies that match no known action and are not
+    /// refused by something else, as written, sorted.
+    static List<String> named(OtherResources question, PolicyAlgebra algebra) {
         var names = new TreeSet<String>();
-        for (CompiledPolicy policy : layers.identity()) {
+        for (CompiledPolicy policy : question.layers().identity()) {
             for (Statement statement : policy.document().statements()) {
                 if (statement.allows() && !statement.actions().negated()) {
                     statement.actions().patterns().stream()
-                            .filter(pattern -> !isKnown(pattern, catalog))
+                            .filter(pattern -> algebra.matching(pattern).isEmpty())
+                            .filter(pattern -> isPossible(question, example(pattern)))
                             .map(ActionPattern::text)
                             .forEach(names::add);
                 }
@@ -31,13 +33,16 @@ final class UnknownActions {
         return List.copyOf(names);
     }
 
-    private static boolean isKnown(ActionPattern pattern, ActionCatalog catalog) {
-        String text = pattern.text();
-        boolean isName = text.indexOf('*') < 0 && text.indexOf('?') < 0;
-        if (isName) {
-            return catalog.number(text).isPresent();
-        }
-        return IntStream.range(0, catalog.size())
-                .anyMatch(number -> pattern.matches(catalog.name(number)));
+    /// Whether actions may be allowed of services that are not known either.
+    static boolean ofAnyService(OtherResources question) {
+        return isPossible(question, UNHEARD_OF);
+    }
+
+    private static String example(ActionPattern pattern) {
+        return pattern.text().replace('*', 'x').replace('?', 'x');
+    }
+
+    private static boolean isPossible(OtherResources question, String action) {
+        return !(question.ask(action) instanceof OtherResources.Answer.None);
     }
 }
