@@ -2,6 +2,10 @@ package dev.lockstep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lockstep.cli.access.AccessExplainCommand;
+import dev.lockstep.cli.access.EscalationsCommand;
+import dev.lockstep.cli.access.ReviewCommand;
+import dev.lockstep.cli.access.WhoCanCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
 import dev.lockstep.cli.practice.PracticeListCommand;
@@ -227,6 +231,18 @@ public final class CommandLineEdge {
             }
             if (type == PracticeCallsCommand.class) {
                 return type.cast(new PracticeCallsCommand(console));
+            }
+            if (type == WhoCanCommand.class) {
+                return type.cast(new WhoCanCommand(console));
+            }
+            if (type == AccessExplainCommand.class) {
+                return type.cast(new AccessExplainCommand(console));
+            }
+            if (type == ReviewCommand.class) {
+                return type.cast(new ReviewCommand(console));
+            }
+            if (type == EscalationsCommand.class) {
+                return type.cast(new EscalationsCommand(console));
             }
             if (type == CompletionCommand.class) {
                 return type.cast(new CompletionCommand(console));

@@ -3,6 +3,7 @@ package dev.lockstep.operation.access;
 import dev.lockstep.access.AccountAccess;
 import dev.lockstep.access.PrincipalAccess;
 import dev.lockstep.access.question.AccessReview;
+import dev.lockstep.access.question.Assumption;
 import dev.lockstep.access.question.Escalations;
 import dev.lockstep.access.question.Explaining;
 import dev.lockstep.access.question.Explanation;
@@ -90,6 +91,21 @@ public final class AskAccess {
     /// Who can become an administrator, and how.
     public Escalations escalations() {
         return Escalations.of(account);
+    }
+
+    /// What is taken for granted about the whole account.
+    public List<Assumption> assumptions() {
+        return Assumption.ofOrganization(account);
+    }
+
+    /// Likely mistakes in the policies that an answer rests on, in words.
+    public List<String> mistakes(Explanation answer) {
+        return List.of();
+    }
+
+    /// Likely mistakes in the policies of a user, role or group, in words.
+    public List<String> mistakes(String principal) {
+        return List.of();
     }
 
     private AccessReview.Reviewing reviewing() {

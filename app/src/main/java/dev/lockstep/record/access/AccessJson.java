@@ -113,8 +113,7 @@ public final class AccessJson {
 
     /// Schema `lockstep/access-escalations/1`.
     public static void escalations(Escalations answer, About about, Writer out) {
-        document(
-                out, "lockstep/access-escalations/1", about, writer -> writer.escalations(answer));
+        document(out, "lockstep/access-escalations/1", about, writer -> writer.escalations(answer));
     }
 
     private void account() {
@@ -388,8 +387,7 @@ public final class AccessJson {
 
     private void text(String name, Optional<String> text) {
         text.ifPresentOrElse(
-                value -> json.writeStringProperty(name, value),
-                () -> json.writeNullProperty(name));
+                value -> json.writeStringProperty(name, value), () -> json.writeNullProperty(name));
     }
 
     private void texts(String name, Collection<String> texts) {

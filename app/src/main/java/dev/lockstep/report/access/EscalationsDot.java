@@ -56,8 +56,6 @@ public final class EscalationsDot {
     }
 
     private static String quoted(String text) {
-        return '"'
-                + Printable.line(text).replace("\\", "\\\\").replace("\"", "\\\"")
-                + '"';
+        return '"' + Printable.line(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

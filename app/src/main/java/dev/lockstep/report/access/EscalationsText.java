@@ -54,9 +54,9 @@ public final class EscalationsText {
             page.heading("Administrators as they are");
             page.item(
                     already.stream()
-                            .limit(NAMES)
-                            .map(entry -> CitedWords.who(entry.who()))
-                            .collect(Collectors.joining(", "))
+                                    .limit(NAMES)
+                                    .map(entry -> CitedWords.who(entry.who()))
+                                    .collect(Collectors.joining(", "))
                             + (already.size() > NAMES
                                     ? " and " + (already.size() - NAMES) + " more"
                                     : ""));
@@ -97,9 +97,7 @@ public final class EscalationsText {
                         + ", "
                         + (certain.isEmpty() ? "none" : certain.size())
                         + " can make themselves one"
-                        + (possible.isEmpty()
-                                ? ""
-                                : ", " + possible.size() + " may be able to")
+                        + (possible.isEmpty() ? "" : ", " + possible.size() + " may be able to")
                         + (open.isEmpty() ? "" : ", and of " + open.size() + " it cannot be said")
                         + ".");
     }
@@ -122,12 +120,10 @@ public final class EscalationsText {
             page.gap();
             page.paragraph(
                     all.stream()
-                            .limit(NAMES)
-                            .map(entry -> CitedWords.who(entry.who()))
-                            .collect(Collectors.joining(", "))
-                            + (all.size() > NAMES
-                                    ? " and " + (all.size() - NAMES) + " more"
-                                    : ""));
+                                    .limit(NAMES)
+                                    .map(entry -> CitedWords.who(entry.who()))
+                                    .collect(Collectors.joining(", "))
+                            + (all.size() > NAMES ? " and " + (all.size() - NAMES) + " more" : ""));
             tree(ways);
         });
     }
@@ -140,9 +136,7 @@ public final class EscalationsText {
         if (way.isAlready()) {
             steps.add(
                     "is allowed everything"
-                            + (way.assumed().isEmpty()
-                                    ? ""
-                                    : ", if " + fits(way.assumed())));
+                            + (way.assumed().isEmpty() ? "" : ", if " + fits(way.assumed())));
         }
         for (Step step : way.steps()) {
             String words = Printable.line(step.words());
@@ -198,9 +192,7 @@ public final class EscalationsText {
         for (int i = 0; i < steps.size(); i++) {
             String first = i == 0 ? (last ? "`-- " : "|-- ") : stem + margin + "`-- ";
             String others = stem + (i == 0 ? "" : margin + "    ");
-            page.raw(
-                    Paragraph.of(
-                            (i == 0 ? "" : "then ") + steps.get(i), width, first, others));
+            page.raw(Paragraph.of((i == 0 ? "" : "then ") + steps.get(i), width, first, others));
             if (i > 0) {
                 margin += "    ";
             }

@@ -31,11 +31,13 @@ public final class ExplanationText {
     }
 
     /// The text.
-    public static String of(Explanation answer, TextReport.Look look) {
-        return new ExplanationText(answer, look).text();
+    ///
+    /// @param mistakes sentences about the policies that it rests on; hostile text
+    public static String of(Explanation answer, List<String> mistakes, TextReport.Look look) {
+        return new ExplanationText(answer, look).text(mistakes);
     }
 
-    private String text() {
+    private String text(List<String> mistakes) {
         String who = CitedWords.who(answer.who());
         page.title(
                 "Can "
@@ -57,6 +59,7 @@ public final class ExplanationText {
         why(best);
         whatWouldChange(best);
         unknown();
+        Mistakes.write(mistakes, page);
         AssumptionWords.write(answer.assumptions(), page);
         return page.text();
     }

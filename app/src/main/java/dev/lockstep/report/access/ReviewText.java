@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What one user, role or group can do, as text.
@@ -26,6 +28,8 @@ public final class ReviewText {
 
     /// With more services, those that are reached alike are told together.
     private static final int MANY = 30;
+
+    private static final int FEW = 3;
 
     private static final List<AccessLevel> LEVELS =
             List.of(
@@ -109,8 +113,7 @@ public final class ReviewText {
                 words.add("only read");
             }
             promise.services()
-                    .ifPresent(all ->
-                            words.add("are limited to the services " + names(all)));
+                    .ifPresent(all -> words.add("are limited to the services " + names(all)));
             page.paragraph(
                     "lockstep.yaml says of group "
                             + group
@@ -132,8 +135,7 @@ public final class ReviewText {
         if (review.promises().stream().anyMatch(Promise::administrators)) {
             return;
         }
-        List<String> outside =
-                review.services().keySet().stream().filter(this::isOutside).toList();
+        List<String> outside = review.services().keySet().stream().filter(this::isOutside).toList();
         if (!outside.isEmpty()) {
             page.paragraph(
                     "NOT AS PROMISED: it reaches "
@@ -194,19 +196,19 @@ public final class ReviewText {
 
     /// Many services: those that are reached alike stand in one line.
     private void folded() {
-        Map<List<String>, List<String>> alike = new LinkedHashMap<>();
+        Map<List<String>, SortedMap<String, Service>> alike = new LinkedHashMap<>();
         review.services()
                 .forEach((name, service) -> {
                     List<String> shape =
                             LEVELS.stream().map(level -> shape(service.of(level))).toList();
-                    alike.computeIfAbsent(shape, _ -> new ArrayList<>()).add(name);
+                    alike.computeIfAbsent(shape, _ -> new TreeMap<>()).put(name, service);
                 });
-        alike.forEach((shape, names) -> {
-            if (names.size() <= 3) {
-                names.forEach(name -> row(name, review.services().get(name)));
+        alike.forEach((shape, services) -> {
+            if (services.size() <= FEW) {
+                services.forEach(this::row);
             } else {
-                page.raw(row(names.size() + " services", shape, ""));
-                page.inside(2, some(names));
+                page.raw(row(services.size() + " services", shape, ""));
+                page.inside(2, some(List.copyOf(services.keySet())));
             }
         });
     }
@@ -224,8 +226,7 @@ public final class ReviewText {
         if (share.possible() == 0) {
             return "-";
         }
-        String amount =
-                share.possible() == share.all() ? "all" : String.valueOf(share.possible());
+        String amount = share.possible() == share.all() ? "all" : String.valueOf(share.possible());
         return share.certain() == share.possible() ? amount : amount + "?";
     }
 

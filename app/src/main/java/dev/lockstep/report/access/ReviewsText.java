@@ -34,8 +34,7 @@ public final class ReviewsText {
         return new ReviewsText(look).text(reviews, assumptions, account);
     }
 
-    private String text(
-            List<AccessReview> reviews, List<Assumption> assumptions, String account) {
+    private String text(List<AccessReview> reviews, List<Assumption> assumptions, String account) {
         page.title("Who can do what in account " + account);
         page.paragraph(
                 reviews.size()
@@ -46,7 +45,7 @@ public final class ReviewsText {
         page.raw(row("who", "services", "does", "administrator?", who));
         reviews.stream()
                 .sorted(
-                        Comparator.comparing((AccessReview one) -> might(one))
+                        Comparator.comparingInt((AccessReview one) -> might(one))
                                 .thenComparing(AccessReview::who, Who.ORDER))
                 .forEach(one ->
                         page.raw(
@@ -67,8 +66,15 @@ public final class ReviewsText {
     }
 
     private static int might(AccessReview one) {
-        return one.administrator().ordinal() * 10
-                + (one.services().isEmpty() ? 9 : one.changing().isEmpty() ? 5 : 0);
+        int rank =
+                switch (one.administrator()) {
+                    case ALREADY -> 0;
+                    case CERTAIN -> 10;
+                    case POSSIBLE -> 20;
+                    case UNKNOWN -> 30;
+                    case NO -> 40;
+                };
+        return rank + (one.services().isEmpty() ? 9 : one.changing().isEmpty() ? 5 : 0);
     }
 
     private static String does(AccessReview one) {
