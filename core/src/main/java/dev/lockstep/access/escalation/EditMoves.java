@@ -158,7 +158,12 @@ final class EditMoves {
                                                 new Change.Replace(
                                                         policy.name(),
                                                         now.text(),
-                                                        versions.computeIfAbsent(policy.arn() + version.id(), _ -> CompiledPolicy.of(policy.name(), other))),
+                                                        versions.computeIfAbsent(
+                                                                policy.arn() + version.id(),
+                                                                _ ->
+                                                                        CompiledPolicy.of(
+                                                                                policy.name(),
+                                                                                other))),
                                                 version(mask, path, policy, grant))));
             }
         }

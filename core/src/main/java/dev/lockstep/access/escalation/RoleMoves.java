@@ -78,8 +78,7 @@ final class RoleMoves {
             trusts.of(service)
                     .forEach((role, grant) -> {
                         if (!mask.is(role.holder()) && worth.test(role)) {
-                            trusting.putIfAbsent(role, grant);
-                            services.putIfAbsent(role, service);
+                            trusting.putIfAbsent(role, new Trusting(service, grant));
                         }
                     });
         }
@@ -104,7 +103,7 @@ final class RoleMoves {
             var grants = new ArrayList<Grant>();
             if (path.actions().contains(PASS_ROLE)) {
                 var keys = role.holder().asResource();
-                keys.put("iam:PassedToService", new ContextValue.Single(services.get(role)));
+                keys.put("iam:PassedToService", new ContextValue.Single(trust.service));
                 Optional<Grant> passing = Asking.may(mask, PASS_ROLE, role.holder().arn(), keys);
                 if (passing.isEmpty()) {
                     continue;
