@@ -158,7 +158,7 @@ final class Weighing {
         for (Open one : open) {
             if (!one.statement().allows() || allowed == Match.MAYBE) {
                 on.add(one.deciding());
-                one.statement().addUnknown(call.context(), keys);
+                one.statement().addUnknown(call, keys);
             }
         }
         return new Decision.Undecided(keys, could, on);
