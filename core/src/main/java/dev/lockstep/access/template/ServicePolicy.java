@@ -59,7 +59,8 @@ public record ServicePolicy(PolicyDocument document, List<String> services, List
             }
             var principals = new LinkedHashSet<String>();
             for (String service : sorted) {
-                principals.addAll(ServiceFacts.passedTo(service, roles.getFirst().split(":")[1]));
+                principals.addAll(
+                        ServiceFacts.passedTo(service, roles.getFirst().split(":", 3)[1]));
             }
             statements.add(
                     allow(
