@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,7 +26,13 @@ import java.util.stream.Collectors;
 /// @param services the prefixes, sorted
 /// @param leftOut where only reading was wanted: actions that read but give secrets away, as AWS
 ///   writes them, which are left out
-public record ServicePolicy(PolicyDocument document, List<String> services, List<String> leftOut) {
+/// @param existingRoles where all was wanted: actions that use roles which the services have
+///   already, without passing them, and how; no policy can say which roles these are
+public record ServicePolicy(
+        PolicyDocument document,
+        List<String> services,
+        List<String> leftOut,
+        SortedMap<String, String> existingRoles) {
     /// Rule source: IAM API reference, CreateRole: the characters of a name and of a path.
     private static final Pattern ROLE =
             Pattern.compile(
@@ -34,6 +41,7 @@ public record ServicePolicy(PolicyDocument document, List<String> services, List
     public ServicePolicy {
         services = List.copyOf(services);
         leftOut = List.copyOf(leftOut);
+        existingRoles = new TreeMap<>(existingRoles);
     }
 
     /// All actions of these services, and iam:PassRole for these roles to these services.
@@ -71,7 +79,9 @@ public record ServicePolicy(PolicyDocument document, List<String> services, List
                                     + list(principals)
                                     + "}}"));
         }
-        return new ServicePolicy(document(statements), List.copyOf(sorted), List.of());
+        var existing = new TreeMap<String, String>();
+        sorted.forEach(service -> existing.putAll(ServiceFacts.existingRoles(service)));
+        return new ServicePolicy(document(statements), List.copyOf(sorted), List.of(), existing);
     }
 
     /// Those actions of these services whose level is Read or List, without those that give secrets
@@ -96,7 +106,8 @@ public record ServicePolicy(PolicyDocument document, List<String> services, List
                 List.copyOf(sorted),
                 secrets.values().stream()
                         .filter(action -> sorted.contains(action.substring(0, action.indexOf(':'))))
-                        .toList());
+                        .toList(),
+                new TreeMap<>());
     }
 
     /// Whether a service has actions that [#reading] gives.
