@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lockstep.cli.access.AccessMakePolicyCommand;
 import dev.lockstep.cli.access.AccessTestCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
@@ -212,6 +213,9 @@ public final class CommandLineEdge {
             }
             if (type == AccessTestCommand.class) {
                 return type.cast(new AccessTestCommand(console));
+            }
+            if (type == AccessMakePolicyCommand.class) {
+                return type.cast(new AccessMakePolicyCommand(console));
             }
             if (type == PracticeStartCommand.class) {
                 return type.cast(new PracticeStartCommand(console, process));

@@ -7,21 +7,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `lockstep access`: what policies really allow, which its own commands answer.
+/// `lockstep access`: what policies really let people do.
 @Command(
         name = "access",
-        header = "Who can really do what: judged by what policies do.",
-        description = {
-            "Policies are judged by what they do, not by what they are called: statements,",
-            "conditions, boundaries, and the policies of resources and of the organization."
-        },
-        subcommands = {AccessTestCommand.class},
+        header = "Who can really do what, by what policies do.",
+        description = {"Policies are judged by what they do, never by what they are called."},
+        subcommands = {AccessMakePolicyCommand.class},
         synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "",
-            "Examples:",
-            "  lockstep access test cases.jsonl     do your policies do what you mean?"
-        })
+        footer = {"", "Examples:", "  lockstep access make-policy --services s3,lambda"})
 public final class AccessCommand implements Callable<ExitStatus> {
     @SuppressWarnings("unused") // picocli acts on it
     @Mixin
@@ -29,6 +22,6 @@ public final class AccessCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
-        throw new UsageError("say what to do: test (see lockstep access --help)");
+        throw new UsageError("say what to do: make-policy (see lockstep access --help)");
     }
 }

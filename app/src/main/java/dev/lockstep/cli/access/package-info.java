@@ -1,4 +1,4 @@
-/// The commands that say what policies allow.
+/// The commands about who can really do what.
 @NullMarked
 package dev.lockstep.cli.access;
 
