@@ -20,4 +20,15 @@ public record ActionPattern(String text) {
     public boolean matches(String action) {
         return Glob.matchesIgnoringCase(text, action);
     }
+
+    /// Whether whatever another pattern matches, this one matches too. False where it is not plain
+    /// to see from the texts.
+    public boolean covers(ActionPattern other) {
+        return Glob.covers(text, other.text, true);
+    }
+
+    /// Whether there is a wildcard in it.
+    public boolean hasWildcard() {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
 }
