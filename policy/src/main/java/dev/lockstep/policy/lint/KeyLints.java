@@ -99,7 +99,7 @@ final class KeyLints {
                 return Optional.empty();
             }
             count += matched.get().length;
-            if (count > MANY_ACTIONS || !look.mayCompare(matched.get().length * 100L)) {
+            if (count > MANY_ACTIONS || !look.mayCompare(matched.get().length * 500L)) {
                 return Optional.empty();
             }
             for (int number : matched.get()) {

@@ -14,14 +14,24 @@ import java.util.List;
 public final class Lints {
     private Lints() {}
 
+    /// Read when first asked for.
+    private static final class BuiltIn {
+        static final KnownActions.Names NAMES = KnownActions.Names.of(ActionCatalog.builtIn());
+    }
+
     /// What is likely a mistake in a policy, in the order of its text, by the catalogue that ships.
     public static List<Lint> of(PolicyDocument document, PolicyKind kind) {
-        return of(document, kind, ActionCatalog.builtIn());
+        return of(document, kind, BuiltIn.NAMES);
     }
 
     /// The same by another catalogue; with an empty one no action counts as unknown.
     public static List<Lint> of(PolicyDocument document, PolicyKind kind, ActionCatalog catalog) {
-        var look = new Look(document, kind, new KnownActions(catalog));
+        return of(document, kind, KnownActions.Names.of(catalog));
+    }
+
+    private static List<Lint> of(
+            PolicyDocument document, PolicyKind kind, KnownActions.Names names) {
+        var look = new Look(document, kind, new KnownActions(names));
         List<Statement> statements = document.statements();
         for (int i = 0; i < statements.size() && !look.isFull(); i++) {
             Statement statement = statements.get(i);

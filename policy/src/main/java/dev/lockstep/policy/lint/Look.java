@@ -15,7 +15,7 @@ final class Look {
 
     /// Characters that are compared, of patterns with names or with each other: some tenths of a
     /// second.
-    private static final long MOST_WORK = 100_000_000;
+    private static final long MOST_WORK = 60_000_000;
 
     private static final int QUOTED = 80;
 
