@@ -11,6 +11,7 @@ import java.util.Optional;
 /// variable brings is never a wildcard; one that nobody can tell may be anything.
 ///
 /// Rule source: IAM User Guide, "IAM policy elements: Variables and tags".
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ResourceText(int[] symbols) {
     /// Any characters, or none.
     static final int MANY = -1;
