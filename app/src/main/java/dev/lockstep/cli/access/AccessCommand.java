@@ -20,7 +20,9 @@ import picocli.CommandLine.Mixin;
             WhoCanCommand.class,
             AccessExplainCommand.class,
             ReviewCommand.class,
-            EscalationsCommand.class
+            EscalationsCommand.class,
+            AccessMakePolicyCommand.class,
+            AccessTestCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -29,7 +31,9 @@ import picocli.CommandLine.Mixin;
             "  lockstep access who-can iam:CreateUser",
             "  lockstep access explain alice s3:GetObject arn:aws:s3:::reports/2026.csv",
             "  lockstep access review developers",
-            "  lockstep access escalations --from answers/"
+            "  lockstep access escalations --from answers/",
+            "  lockstep access make-policy --services s3,lambda",
+            "  lockstep access test cases.jsonl"
         })
 public final class AccessCommand implements Callable<ExitStatus> {
     @SuppressWarnings("unused") // picocli acts on it
@@ -39,7 +43,7 @@ public final class AccessCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call() {
         throw new UsageError(
-                "say what to ask: who-can, explain, review or escalations (see lockstep access"
-                        + " --help)");
+                "say what to ask: who-can, explain, review, escalations, make-policy or test (see"
+                        + " lockstep access --help)");
     }
 }
