@@ -106,8 +106,7 @@ public final class AskAccess {
         return Assumption.ofOrganization(account);
     }
 
-    /// Likely mistakes in the policies that an answer rests on, in words; where it rests on none, in
-    /// all of the principal's.
+    /// Likely mistakes in the policies that an answer rests on, in words.
     public List<String> mistakes(Explanation answer) {
         Set<String> policies =
                 answer.outcomes().stream()
@@ -118,10 +117,7 @@ public final class AskAccess {
                         .map(Cited::policy)
                         .collect(Collectors.toSet());
         return account.byArn(answer.who().arn())
-                .map(principal ->
-                        mistakes(
-                                principal,
-                                name -> policies.isEmpty() || policies.contains(name)))
+                .map(principal -> mistakes(principal, policies::contains))
                 .orElse(List.of());
     }
 

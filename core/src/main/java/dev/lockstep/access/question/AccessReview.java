@@ -167,7 +167,7 @@ public record AccessReview(
                             ? ways.stream().limit(MOST_WAYS).map(Way::words).toList()
                             : List.of(),
                     limit.map(ServiceLimit::outside).orElse(List.of()),
-                    limit.map(ServiceLimit::otherRoles).orElse(List.of()),
+                    limit.map(ServiceLimit::otherRole).orElse(List.of()),
                     reading.changing(),
                     reasoned(reading.excepted()),
                     reasoned(reading.secrets()),
