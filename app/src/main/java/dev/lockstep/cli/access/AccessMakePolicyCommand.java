@@ -32,8 +32,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  lockstep access make-policy --services s3,lambda",
-            "  lockstep access make-policy --services s3,lambda --pass-roles app-runtime \\",
-            "      --account 123456789012",
+            "  lockstep access make-policy --services s3,lambda --pass-roles app-runtime",
             "  lockstep access make-policy --group developers --kind group",
             "  lockstep access make-policy --services ec2,iam --read-only -o reading.json"
         })
