@@ -5,9 +5,8 @@ import dev.lockstep.cli.BaselineOptions;
 import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.OutputOptions;
-import dev.lockstep.cli.UsageError;
 import dev.lockstep.operation.ExitStatus;
-import dev.lockstep.operation.MakePolicy;
+import dev.lockstep.operation.access.MakePolicy;
 import dev.lockstep.report.Printable;
 import java.util.List;
 import java.util.Optional;
@@ -107,15 +106,11 @@ public final class AccessMakePolicyCommand implements Callable<ExitStatus> {
                         partition,
                         baseline.path(console),
                         baseline.allowOutside());
-        switch (MakePolicy.of(wish)) {
-            case MakePolicy.Outcome.Impossible(var why) -> throw new UsageError(why);
-            case MakePolicy.Outcome.Made(var text, var notes) -> {
-                output.write(console, text);
-                if (!common.quiet) {
-                    notes.forEach(
-                            note -> console.err().println("lockstep: " + Printable.line(note)));
-                }
-            }
+        MakePolicy.Made made = MakePolicy.of(wish);
+        output.write(console, made.text());
+        if (!common.quiet) {
+            made.notes()
+                    .forEach(note -> console.err().println("lockstep: " + Printable.line(note)));
         }
         return ExitStatus.DONE;
     }
