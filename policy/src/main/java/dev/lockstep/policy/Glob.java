@@ -1,6 +1,7 @@
 package dev.lockstep.policy;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// A pattern with `*` and `?`, made ready once for many texts. General ones are matched with two
 /// pointers that go back to the last asterisk only, so that the work is at most pattern times text,
@@ -59,6 +60,11 @@ public final class Glob {
         }
         Kind kind = end == length ? Kind.LITERAL : end == 0 ? Kind.ALL : Kind.PREFIX;
         return new Glob(kind, text.toString(), NOTHING);
+    }
+
+    /// The text that alone matches, if there is no wildcard.
+    public Optional<String> literal() {
+        return kind == Kind.LITERAL ? Optional.of(text) : Optional.empty();
     }
 
     /// Whether every text matches.
