@@ -7,20 +7,33 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `lockstep access`: what policies really allow, which its own commands answer.
+/// `lockstep access`: who can really do what.
 @Command(
         name = "access",
-        header = "Who can really do what: judged by what policies do.",
+        header = "Who can really do what, by what the policies do.",
         description = {
-            "Policies are judged by what they do, not by what they are called: statements,",
-            "conditions, boundaries, and the policies of resources and of the organization."
+            "Weighs policies as AWS does: those of users, groups and roles, permissions",
+            "boundaries, trust policies, and the service control policies of the organization.",
+            "Where the answer hangs on what is not known, it says so and on what."
         },
-        subcommands = {AccessTestCommand.class},
+        subcommands = {
+            WhoCanCommand.class,
+            AccessExplainCommand.class,
+            ReviewCommand.class,
+            EscalationsCommand.class,
+            AccessMakePolicyCommand.class,
+            AccessTestCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Examples:",
-            "  lockstep access test cases.jsonl     do your policies do what you mean?"
+            "  lockstep access who-can iam:CreateUser",
+            "  lockstep access explain alice s3:GetObject arn:aws:s3:::reports/2026.csv",
+            "  lockstep access review developers",
+            "  lockstep access escalations --from answers/",
+            "  lockstep access make-policy --services s3,lambda",
+            "  lockstep access test cases.jsonl"
         })
 public final class AccessCommand implements Callable<ExitStatus> {
     @SuppressWarnings("unused") // picocli acts on it
@@ -29,6 +42,8 @@ public final class AccessCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
-        throw new UsageError("say what to do: test (see lockstep access --help)");
+        throw new UsageError(
+                "say what to ask: who-can, explain, review, escalations, make-policy or test (see"
+                        + " lockstep access --help)");
     }
 }

@@ -1,4 +1,4 @@
-/// The commands that say what policies allow.
+/// The commands that ask who can do what.
 @NullMarked
 package dev.lockstep.cli.access;
 

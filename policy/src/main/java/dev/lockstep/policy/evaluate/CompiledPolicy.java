@@ -36,6 +36,13 @@ public final class CompiledPolicy {
         return document;
     }
 
+    /// Whether requests of this context meet the conditions of a statement.
+    ///
+    /// @param statement its number in the document, from 0
+    public Match meetsConditions(int statement, Context context) {
+        return statements[statement].meetsConditions(context);
+    }
+
     CompiledStatement[] statements() {
         return statements;
     }

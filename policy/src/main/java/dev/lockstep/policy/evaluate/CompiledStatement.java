@@ -89,10 +89,10 @@ final class CompiledStatement {
         return notResource ? any.not() : any;
     }
 
-    Match meetsConditions(Call call) {
+    Match meetsConditions(Context context) {
         Match all = Match.YES;
         for (CompiledCondition condition : conditions) {
-            all = all.and(condition.holds(call.context()));
+            all = all.and(condition.holds(context));
             if (all == Match.NO) {
                 return all;
             }

@@ -91,7 +91,7 @@ final class Weighing {
             Layer layer, CompiledPolicy policy, CompiledStatement statement, Match named) {
         Match match = statement.matchesResource(call).and(named);
         if (match.possible()) {
-            match = match.and(statement.meetsConditions(call));
+            match = match.and(statement.meetsConditions(call.context()));
         }
         switch (match) {
             case NO -> {
