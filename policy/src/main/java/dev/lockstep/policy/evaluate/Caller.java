@@ -96,9 +96,7 @@ record Caller(String text, Kind kind, String account, String name, String role) 
         return switch (named.kind()) {
             case ANYONE -> DIRECT;
             case ACCOUNT ->
-                    !named.account().equals(account)
-                            ? 0
-                            : kind == Kind.ROOT ? DIRECT : ACCOUNT;
+                    !named.account().equals(account) ? 0 : kind == Kind.ROOT ? DIRECT : ACCOUNT;
             case ARN -> namedByArn(named);
             case ID -> namedById(named.text(), context);
             case OTHER -> kind == Kind.OTHER && text.equals(named.text()) ? DIRECT : 0;

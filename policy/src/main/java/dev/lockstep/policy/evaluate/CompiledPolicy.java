@@ -9,8 +9,7 @@ public final class CompiledPolicy {
     private final PolicyDocument document;
     private final CompiledStatement[] statements;
 
-    private CompiledPolicy(
-            String name, PolicyDocument document, CompiledStatement[] statements) {
+    private CompiledPolicy(String name, PolicyDocument document, CompiledStatement[] statements) {
         this.name = name;
         this.document = document;
         this.statements = statements;

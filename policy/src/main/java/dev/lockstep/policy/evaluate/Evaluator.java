@@ -29,15 +29,19 @@ public final class Evaluator {
 
         Match own = identity.and(boundary).and(session);
         Match allowed =
-                call.sameAccount()
-                        ? withinAccount(call, weighing, own, boundary, session)
-                        : own.and(weighing.granted(Caller.ANY));
+                call.isRootAssumingRole()
+                        ? Match.NO
+                        : call.sameAccount()
+                                ? withinAccount(call, weighing, own, boundary, session)
+                                : own.and(weighing.granted(Caller.ANY));
         return weighing.decide(
                 allowed.and(above),
                 () -> {
                     var lacking = EnumSet.noneOf(Layer.class);
                     if (allowed != Match.YES) {
-                        lack(lacking, Layer.IDENTITY, identity);
+                        if (call.caller().hasIdentity()) {
+                            lack(lacking, Layer.IDENTITY, identity);
+                        }
                         lack(lacking, Layer.BOUNDARY, boundary);
                         lack(lacking, Layer.SESSION, session);
                         if (!call.sameAccount()
