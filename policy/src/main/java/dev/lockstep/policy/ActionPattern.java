@@ -18,13 +18,14 @@ public record ActionPattern(String text) {
 
     /// Whether an action, such as `sts:AssumeRole`, matches.
     public boolean matches(String action) {
-        return Glob.matchesIgnoringCase(text, action);
+        String lower = Glob.lower(action);
+        return ActionMatcher.of(text).matches(lower, lower.indexOf(':'));
     }
 
     /// Whether whatever another pattern matches, this one matches too. False where it is not plain
     /// to see from the texts.
     public boolean covers(ActionPattern other) {
-        return Glob.covers(text, other.text, true);
+        return Glob.covers(Glob.lower(text), Glob.lower(other.text));
     }
 
     /// Whether there is a wildcard in it.

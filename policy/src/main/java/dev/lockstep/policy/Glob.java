@@ -1,7 +1,9 @@
 package dev.lockstep.policy;
 
-/// Matching with `*` and `?`, without regular expressions, so that neither a dot nor a newline nor
-/// many asterisks surprise.
+import java.util.Arrays;
+
+/// A pattern with `*` and `?`, made ready once for many texts, and matched without regular
+/// expressions, so that neither a dot nor a newline nor many asterisks surprise.
 ///
 /// What stands before the first asterisk and after the last is compared in its place; what stands
 /// between two is looked for from left to right, and never again to the left of where it was found.
@@ -9,11 +11,180 @@ package dev.lockstep.policy;
 /// that almost matches at every place. A piece of more than a few letters is therefore looked for
 /// by [Piece], and the whole work is at most a small multiple of both lengths; only a long piece
 /// with `?` in it costs text times piece, divided by 64.
-final class Glob {
+public final class Glob {
+    /// Stands for any characters in a pattern that is given piece by piece.
+    public static final int ANY = -1;
+
+    /// Stands for one character in a pattern that is given piece by piece.
+    public static final int ONE = -2;
+
     /// Pieces up to this length are compared place by place.
     private static final int SHORT = 24;
 
-    private Glob() {}
+    private static final int[] NOTHING = {};
+
+    private enum Kind {
+        ALL,
+        LITERAL,
+        PREFIX,
+        GENERAL
+    }
+
+    private final Kind kind;
+    private final String text;
+    private final int[] pattern;
+
+    private Glob(Kind kind, String text, int[] pattern) {
+        this.kind = kind;
+        this.text = text;
+        this.pattern = pattern;
+    }
+
+    /// Makes a pattern ready in which each `*` and `?` is a wildcard.
+    public static Glob of(String pattern) {
+        int[] pieces = pieces(pattern);
+        return of(pieces, pieces.length);
+    }
+
+    private static int[] pieces(String pattern) {
+        int[] pieces = new int[pattern.length()];
+        for (int i = 0; i < pieces.length; i++) {
+            char c = pattern.charAt(i);
+            pieces[i] = c == '*' ? ANY : c == '?' ? ONE : c;
+        }
+        return pieces;
+    }
+
+    /// Makes a pattern ready of which each piece is a character that stands for itself, [#ANY] or
+    /// [#ONE].
+    ///
+    /// @param length how many of the pieces belong to it
+    public static Glob of(int[] pieces, int length) {
+        int end = length;
+        while (end > 0 && pieces[end - 1] == ANY) {
+            end--;
+        }
+        var text = new StringBuilder(end);
+        for (int i = 0; i < end; i++) {
+            if (pieces[i] < 0) {
+                return new Glob(Kind.GENERAL, "", Arrays.copyOf(pieces, length));
+            }
+            text.append((char) pieces[i]);
+        }
+        Kind kind = end == length ? Kind.LITERAL : end == 0 ? Kind.ALL : Kind.PREFIX;
+        return new Glob(kind, text.toString(), NOTHING);
+    }
+
+    /// Whether every text matches.
+    public boolean matchesAll() {
+        return kind == Kind.ALL;
+    }
+
+    /// Whether a text matches, letter by letter.
+    public boolean matches(String other) {
+        return matches(other, 0, other.length());
+    }
+
+    /// Whether the part of a text between two places matches.
+    public boolean matches(String other, int from, int to) {
+        return switch (kind) {
+            case ALL -> true;
+            case LITERAL -> to - from == text.length() && other.startsWith(text, from);
+            case PREFIX -> to - from >= text.length() && other.startsWith(text, from);
+            case GENERAL -> matches(pattern, pattern.length, other, from, to);
+        };
+    }
+
+    /// The same for a pattern that is used once.
+    public static boolean matches(int[] pattern, int length, String text, int from, int to) {
+        return matches(pattern, length, text, from, to, false);
+    }
+
+    /// @param textIsPattern whether the text is a pattern too, so that [#ONE] does not stand for an
+    ///   asterisk in it
+    private static boolean matches(
+            int[] pattern, int length, String text, int from, int to, boolean textIsPattern) {
+        int first = indexOfAny(pattern, 0, length);
+        if (first == length) {
+            return length == to - from && same(pattern, 0, text, from, length, textIsPattern);
+        }
+        int last = length - 1;
+        while (pattern[last] != ANY) {
+            last--;
+        }
+        int end = to - (length - last - 1);
+        if (from + first > end
+                || !same(pattern, 0, text, from, first, textIsPattern)
+                || !same(pattern, last + 1, text, end, to - end, textIsPattern)) {
+            return false;
+        }
+        int at = from + first;
+        for (int piece = first + 1; piece < last; ) {
+            int next = indexOfAny(pattern, piece, last);
+            int found =
+                    next - piece <= SHORT
+                            ? find(pattern, piece, next - piece, text, at, end, textIsPattern)
+                            : Piece.find(
+                                    Arrays.copyOfRange(pattern, piece, next),
+                                    text,
+                                    at,
+                                    end,
+                                    textIsPattern);
+            if (found < 0) {
+                return false;
+            }
+            at = found + next - piece;
+            piece = next + 1;
+        }
+        return at <= end;
+    }
+
+    private static int indexOfAny(int[] pattern, int from, int to) {
+        int at = from;
+        while (at < to && pattern[at] != ANY) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int find(
+            int[] pattern,
+            int piece,
+            int length,
+            String text,
+            int at,
+            int end,
+            boolean textIsPattern) {
+        for (int here = at; here <= end - length; here++) {
+            if (same(pattern, piece, text, here, length, textIsPattern)) {
+                return here;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean same(
+            int[] pattern, int p, String text, int t, int length, boolean textIsPattern) {
+        for (int i = 0; i < length; i++) {
+            if (!same(pattern[p + i], text.charAt(t + i), textIsPattern)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether a piece of a pattern that is no [#ANY] matches a character.
+    static boolean same(int piece, char c, boolean textIsPattern) {
+        return piece == c || (piece == ONE && !(textIsPattern && c == '*'));
+    }
+
+    /// Whether a pattern matches all that another one matches: it matches the other's text, where
+    /// `?` does not stand for an asterisk. There are covers that this does not see (`*a` and `?*a`
+    /// do not cover what both match), none that it sees and is not.
+    static boolean covers(String pattern, String other) {
+        int[] pieces = pieces(pattern);
+        return matches(pieces, pieces.length, other, 0, other.length(), true);
+    }
 
     /// Whether every text of at least one character matches: asterisks, and at most one `?`.
     static boolean matchesEvery(String pattern) {
@@ -23,102 +194,29 @@ final class Glob {
                         || (asterisks == pattern.length() - 1 && pattern.indexOf('?') >= 0));
     }
 
-    /// Whether a text matches where ASCII letters ignore case. Other letters do not: the Kelvin
-    /// sign is no `k`, and a Deny that names it must not seem to protect.
-    static boolean matchesIgnoringCase(String pattern, String text) {
-        return matches(pattern, text, Letters.IGNORING_CASE);
-    }
-
     /// Whether a text matches, letter by letter.
     static boolean matches(String pattern, String text) {
-        return matches(pattern, text, Letters.EXACT);
+        return of(pattern).matches(text);
     }
 
-    /// Whether a pattern matches all that another one matches: it matches the other's text, where
-    /// `?` does not stand for an asterisk. There are covers that this does not see (`*a` and `?*a`
-    /// do not cover what both match), none that it sees and is not.
-    static boolean covers(String pattern, String other, boolean ignoringCase) {
-        return matches(
-                pattern, other, ignoringCase ? Letters.PATTERN_IGNORING_CASE : Letters.PATTERN);
-    }
-
-    private static boolean matches(String pattern, String text, Letters letters) {
-        int first = pattern.indexOf('*');
-        if (first < 0) {
-            return pattern.length() == text.length()
-                    && same(pattern, 0, text, 0, text.length(), letters);
-        }
-        int last = pattern.lastIndexOf('*');
-        int end = text.length() - (pattern.length() - last - 1);
-        if (first > end
-                || !same(pattern, 0, text, 0, first, letters)
-                || !same(pattern, last + 1, text, end, text.length() - end, letters)) {
-            return false;
-        }
-        int at = first;
-        for (int from = first + 1; from < last; ) {
-            int to = pattern.indexOf('*', from);
-            int length = to - from;
-            int found =
-                    length <= SHORT
-                            ? find(pattern, from, length, text, at, end, letters)
-                            : Piece.find(pattern.substring(from, to), text, at, end, letters);
-            if (found < 0) {
-                return false;
-            }
-            at = found + length;
-            from = to + 1;
-        }
-        return at <= end;
-    }
-
-    private static int find(
-            String pattern, int from, int length, String text, int at, int end, Letters letters) {
-        for (int here = at; here <= end - length; here++) {
-            if (same(pattern, from, text, here, length, letters)) {
-                return here;
+    /// A text with its ASCII letters in lower case. Other letters stay: the Kelvin sign is no `k`,
+    /// and a Deny that names it must not seem to protect.
+    public static String lower(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isUpper(text.charAt(i))) {
+                char[] chars = text.toCharArray();
+                for (int j = i; j < chars.length; j++) {
+                    if (isUpper(chars[j])) {
+                        chars[j] = (char) (chars[j] + ('a' - 'A'));
+                    }
+                }
+                return new String(chars);
             }
         }
-        return -1;
+        return text;
     }
 
-    private static boolean same(
-            String pattern, int p, String text, int t, int length, Letters letters) {
-        for (int i = 0; i < length; i++) {
-            if (!letters.match(pattern.charAt(p + i), text.charAt(t + i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// When a character of a pattern matches one of a text.
-    enum Letters {
-        EXACT(false, false),
-        IGNORING_CASE(true, false),
-        PATTERN(false, true),
-        PATTERN_IGNORING_CASE(true, true);
-
-        private final boolean ignoringCase;
-        private final boolean textIsPattern;
-
-        Letters(boolean ignoringCase, boolean textIsPattern) {
-            this.ignoringCase = ignoringCase;
-            this.textIsPattern = textIsPattern;
-        }
-
-        boolean match(char pattern, char text) {
-            return (pattern == '?' && !(textIsPattern && text == '*'))
-                    || pattern == text
-                    || (ignoringCase && lower(pattern) == lower(text));
-        }
-
-        char folded(char c) {
-            return ignoringCase ? lower(c) : c;
-        }
-
-        private static char lower(char c) {
-            return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
-        }
+    private static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 }

@@ -13,6 +13,6 @@ public record ResourcePattern(String text) {
     /// Whether whatever another pattern matches, this one matches too, but for variables; false
     /// where it is not plain to see from the texts.
     public boolean covers(ResourcePattern other) {
-        return Glob.covers(text, other.text, false);
+        return Glob.covers(text, other.text);
     }
 }
