@@ -2,7 +2,7 @@
 
     python3 build-tools/aws-names.py > app/src/main/resources/dev/lockstep/redact/aws-names.txt
 
-From the AWS managed policies beside the practice account, and the models of botocore (a Python with
+From the AWS managed policies in policy/src/main/iam, and the models of botocore (a Python with
 botocore in it, such as the one in target/venv).
 """
 
@@ -14,9 +14,7 @@ import re
 import botocore
 import botocore.session
 
-POLICIES = pathlib.Path(
-    "app/src/main/resources/dev/lockstep/practice/operation/identity/managed-policies.jsonl.gz"
-)
+POLICIES = pathlib.Path("policy/src/main/iam/managed-policies.jsonl.gz")
 
 # IAM User Guide, "AWS global condition context keys", and those of AWS STS.
 GLOBAL_KEYS = """
@@ -94,7 +92,7 @@ def main():
         for operation in model.operation_names:
             words.update(WORD.findall(operation))
     print(f"# Made by build-tools/aws-names.py from botocore {botocore.__version__} (Apache License 2.0)")
-    print("# and from the AWS managed policies beside the practice account: names alone.")
+    print("# and from the AWS managed policies in policy/src/main/iam: names alone.")
     for kind, found in (
         ("policy", names),
         ("service", services),

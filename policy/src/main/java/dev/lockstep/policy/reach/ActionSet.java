@@ -2,6 +2,7 @@ package dev.lockstep.policy.reach;
 
 import dev.lockstep.policy.catalog.ActionCatalog;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /// A set of actions: those of a catalogue, by number, and whether actions that the catalogue does
@@ -28,10 +29,11 @@ public final class ActionSet {
     }
 
     /// The actions of these numbers.
-    public static ActionSet of(ActionCatalog catalog, IntStream numbers, boolean unknownToo) {
-        var words = new long[words(catalog.size())];
-        numbers.forEach(number -> words[number >> 6] |= 1L << number);
-        return new ActionSet(catalog.size(), words, unknownToo);
+    public static ActionSet of(ActionCatalog catalog, BitSet numbers, boolean unknownToo) {
+        return new ActionSet(
+                catalog.size(),
+                Arrays.copyOf(numbers.toLongArray(), words(catalog.size())),
+                unknownToo);
     }
 
     private static int words(int size) {
@@ -57,7 +59,15 @@ public final class ActionSet {
     }
 
     public boolean isEmpty() {
-        return !unknownToo && Arrays.stream(words).allMatch(word -> word == 0);
+        if (unknownToo) {
+            return false;
+        }
+        for (long word : words) {
+            if (word != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The numbers of its actions, rising.
@@ -66,6 +76,12 @@ public final class ActionSet {
     }
 
     public ActionSet union(ActionSet other) {
+        if (other.isEmpty()) {
+            return this;
+        }
+        if (isEmpty()) {
+            return other;
+        }
         var joined = words.clone();
         for (int i = 0; i < joined.length; i++) {
             joined[i] |= other.words[i];
@@ -74,6 +90,9 @@ public final class ActionSet {
     }
 
     public ActionSet intersection(ActionSet other) {
+        if (isEmpty()) {
+            return this;
+        }
         var joined = words.clone();
         for (int i = 0; i < joined.length; i++) {
             joined[i] &= other.words[i];
@@ -82,7 +101,7 @@ public final class ActionSet {
     }
 
     public ActionSet minus(ActionSet other) {
-        return intersection(other.complement());
+        return other.isEmpty() ? this : intersection(other.complement());
     }
 
     public ActionSet complement() {

@@ -1,6 +1,6 @@
 package dev.lockstep.control.groups.trust;
 
-import dev.lockstep.control.ReasonedTable;
+import dev.lockstep.access.ReasonedTable;
 import dev.lockstep.policy.Condition;
 import dev.lockstep.policy.Principal;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.lockstep.control;
+package dev.lockstep.access;
 
 import java.io.BufferedReader;
 import java.io.IOException;
