@@ -129,9 +129,13 @@ class EnforcementTest {
     }
 
     @Test
-    void service_control_policies_limit_a_member_account_root_too_and_never_the_management_account() {
+    void
+            service_control_policies_limit_a_member_account_root_too_and_never_the_management_account() {
         PolicedAccount member =
-                account().user("alice", allow("*")).in("999999999999").level("r-ab12", allow("s3:*"));
+                account()
+                        .user("alice", allow("*"))
+                        .in("999999999999")
+                        .level("r-ab12", allow("s3:*"));
         assertThat(summary(member.made()))
                 .isEqualTo(
                         ALICE
@@ -182,7 +186,9 @@ class EnforcementTest {
     @Test
     void a_session_of_a_role_has_the_roles_rights_and_is_named_as_the_session() {
         Account account =
-                account().role("reader", trusting("*"), role -> inline(role, allow("iam:Get*"))).made();
+                account()
+                        .role("reader", trusting("*"), role -> inline(role, allow("iam:Get*")))
+                        .made();
         Judged session = Judged.of(account, new Caller.RoleSession("reader", "me", false));
         assertThat(session.says("iam:GetAccountSummary", SUMMARY)).isEqualTo("allowed");
         assertThat(session.says("iam:ListUsers", ListUsersRequest.builder().build()))
@@ -494,8 +500,7 @@ class EnforcementTest {
                 Judged.of(
                         account().user("alice", soon).made(),
                         new Caller.IamUser("alice", true, true));
-        assertThat(
-                        alice.with(ago(299)).says("iam:GetAccountSummary", SUMMARY))
+        assertThat(alice.with(ago(299)).says("iam:GetAccountSummary", SUMMARY))
                 .isEqualTo("allowed");
         assertThat(alice.with(ago(300)).says("iam:GetAccountSummary", SUMMARY))
                 .contains("because no identity-based policy allows");
@@ -607,7 +612,11 @@ class EnforcementTest {
                 AssumeRoleRequest.builder()
                         .roleArn(IAM + "role/tagged")
                         .roleSessionName("s")
-                        .tags(tag -> tag.key("team").value("a"))
+                        .tags(
+                                software.amazon.awssdk.services.sts.model.Tag.builder()
+                                        .key("team")
+                                        .value("a")
+                                        .build())
                         .build();
         assertThat(Judged.user(account, "alice").says("sts:AssumeRole", request))
                 .isEqualTo("allowed");

@@ -47,7 +47,8 @@ final class PolicedAccount {
 
     static String allow(String actions) {
         return "'Effect': 'Allow', 'Action': ["
-                + "'" + String.join("', '", actions.split(","))
+                + "'"
+                + String.join("', '", actions.split(","))
                 + "'], 'Resource': '*'";
     }
 
@@ -123,12 +124,7 @@ final class PolicedAccount {
     PolicedAccount managed(String name, String... statements) {
         policies.add(
                 new ManagedPolicy(
-                        name,
-                        attached(name).arn(),
-                        "/",
-                        1,
-                        "v1",
-                        Optional.of(policy(statements))));
+                        name, attached(name).arn(), "/", 1, "v1", Optional.of(policy(statements))));
         return this;
     }
 

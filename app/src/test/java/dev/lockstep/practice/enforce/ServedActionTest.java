@@ -127,7 +127,8 @@ class ServedActionTest {
 
     /// Beside tags, and the keys of web and SAML sign-ins, which no practice account serves.
     @Test
-    void the_condition_keys_of_the_catalogue_are_given_but_for_those_that_no_request_here_can_say() {
+    void
+            the_condition_keys_of_the_catalogue_are_given_but_for_those_that_no_request_here_can_say() {
         var missing = new TreeSet<String>();
         for (ServedAction one : ServedAction.all().values()) {
             Action action = CATALOG.action(CATALOG.number(one.action()).orElseThrow());
@@ -146,6 +147,8 @@ class ServedActionTest {
                         "iam:RegisterSecurityKey",
                         "iam:RoleTemplateARN",
                         "iam:ServiceSpecificCredentialAgeDays",
-                        "iam:ServiceSpecificCredentialServiceName");
+                        // Of a credential or policy that is there already.
+                        "iam:ServiceSpecificCredentialServiceName",
+                        "organizations:PolicyType");
     }
 }

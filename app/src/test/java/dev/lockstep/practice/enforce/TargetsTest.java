@@ -36,8 +36,7 @@ class TargetsTest {
 
     private static String target(String action, SdkPojo request, Caller caller) {
         ServedAction served = ServedAction.of(Judged.operation(action)).orElseThrow();
-        Target target =
-                Targets.of(served, new Members(request), Judged.of(ACCOUNT, caller).call());
+        Target target = Targets.of(served, new Members(request), Judged.of(ACCOUNT, caller).call());
         return target.arn() + " | " + target.words();
     }
 
@@ -142,12 +141,8 @@ class TargetsTest {
                                 GetAlternateContactRequest.builder()
                                         .accountId("111111111111")
                                         .build()))
-                .startsWith(
-                        "arn:aws:account::999999999999:account/o-a1b2c3d4e5/111111111111 | ");
-        assertThat(
-                        target(
-                                "access-analyzer:ListAnalyzers",
-                                ListAnalyzersRequest.builder().build()))
+                .startsWith("arn:aws:account::999999999999:account/o-a1b2c3d4e5/111111111111 | ");
+        assertThat(target("access-analyzer:ListAnalyzers", ListAnalyzersRequest.builder().build()))
                 .startsWith("arn:aws:access-analyzer:eu-west-1:123456789012:* | ");
         assertThat(
                         target(
@@ -172,8 +167,7 @@ class TargetsTest {
                                 ListPoliciesForTargetRequest.builder()
                                         .targetId("ou-ab12-11111111")
                                         .build()))
-                .startsWith(
-                        "arn:aws:organizations::999999999999:ou/o-a1b2c3d4e5/ou-ab12-11111111");
+                .startsWith("arn:aws:organizations::999999999999:ou/o-a1b2c3d4e5/ou-ab12-11111111");
         assertThat(
                         target(
                                 "organizations:DescribePolicy",
