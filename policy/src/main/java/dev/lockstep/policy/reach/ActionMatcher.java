@@ -123,7 +123,8 @@ final class ActionMatcher {
 
     private static boolean isWide(ActionPattern pattern) {
         int wildcard = wildcard(pattern.text());
-        return wildcard >= 0 && wildcard <= pattern.text().indexOf(':') && !pattern.matchesEvery();
+        int colon = pattern.text().indexOf(':');
+        return wildcard >= 0 && (colon < 0 || wildcard < colon) && !pattern.matchesEvery();
     }
 
     /// Where the first wildcard stands; less than 0: there is none.
