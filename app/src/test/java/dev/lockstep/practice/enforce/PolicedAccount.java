@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// An account for these tests: people with policies.
-final class PolicedAccount {
-    static final String ID = "123456789012";
-    static final String IAM = "arn:aws:iam::" + ID + ":";
+public final class PolicedAccount {
+    public static final String ID = "123456789012";
+    public static final String IAM = "arn:aws:iam::" + ID + ":";
 
     private final TreeMap<String, User> users = new TreeMap<>();
     private final TreeMap<String, Group> groups = new TreeMap<>();
@@ -33,31 +33,31 @@ final class PolicedAccount {
     private Optional<Organization> organization = Optional.empty();
     private Optional<PasswordPolicy> passwords = Optional.empty();
 
-    static PolicedAccount account() {
+    public static PolicedAccount account() {
         return new PolicedAccount();
     }
 
     /// A policy of one statement, such as `'Effect': 'Allow', 'Action': '*', 'Resource': '*'`.
-    static PolicyParse policy(String... statements) {
+    public static PolicyParse policy(String... statements) {
         return PolicyDocument.parse(
                 "{\"Version\": \"2012-10-17\", \"Statement\": [{"
                         + String.join("}, {", statements).replace('\'', '"')
                         + "}]}");
     }
 
-    static String allow(String actions) {
+    public static String allow(String actions) {
         return "'Effect': 'Allow', 'Action': ["
                 + "'"
                 + String.join("', '", actions.split(","))
                 + "'], 'Resource': '*'";
     }
 
-    static String deny(String actions) {
+    public static String deny(String actions) {
         return allow(actions).replace("Allow", "Deny");
     }
 
     /// A user in the path `/` with one inline policy.
-    PolicedAccount user(String name, String... statements) {
+    public PolicedAccount user(String name, String... statements) {
         return user(name, "/", user -> inline(user, statements));
     }
 
@@ -67,7 +67,7 @@ final class PolicedAccount {
                 : user.withInlinePolicies(List.of(new InlinePolicy("own", policy(statements))));
     }
 
-    PolicedAccount user(String name, String path, UnaryOperator<User> more) {
+    public PolicedAccount user(String name, String path, UnaryOperator<User> more) {
         User plain =
                 User.named(
                         name,
@@ -79,7 +79,7 @@ final class PolicedAccount {
         return this;
     }
 
-    PolicedAccount group(String name, String... statements) {
+    public PolicedAccount group(String name, String... statements) {
         groups.put(
                 name,
                 new Group(
@@ -91,7 +91,7 @@ final class PolicedAccount {
         return this;
     }
 
-    PolicedAccount role(String name, String trust, UnaryOperator<Role> more) {
+    public PolicedAccount role(String name, String trust, UnaryOperator<Role> more) {
         Role plain =
                 new Role(
                         name,
@@ -110,30 +110,30 @@ final class PolicedAccount {
         return this;
     }
 
-    static String trusting(String principal) {
+    public static String trusting(String principal) {
         return "'Effect': 'Allow', 'Principal': {'AWS': '"
                 + principal
                 + "'}, 'Action': 'sts:AssumeRole'";
     }
 
     /// A managed policy of the account, to be attached.
-    static AttachedPolicy attached(String name) {
+    public static AttachedPolicy attached(String name) {
         return new AttachedPolicy(name, IAM + "policy/" + name);
     }
 
-    PolicedAccount managed(String name, String... statements) {
+    public PolicedAccount managed(String name, String... statements) {
         policies.add(
                 new ManagedPolicy(
                         name, attached(name).arn(), "/", 1, "v1", Optional.of(policy(statements))));
         return this;
     }
 
-    PolicedAccount in(String management) {
+    public PolicedAccount in(String management) {
         organization = Optional.of(new Organization("o-a1b2c3d4e5", management, "ALL"));
         return this;
     }
 
-    PolicedAccount level(String target, String... statements) {
+    public PolicedAccount level(String target, String... statements) {
         levels.add(
                 new ServiceControlLevel(
                         target,
@@ -141,7 +141,7 @@ final class PolicedAccount {
         return this;
     }
 
-    PolicedAccount usersChangeTheirPasswords() {
+    public PolicedAccount usersChangeTheirPasswords() {
         passwords =
                 Optional.of(
                         new PasswordPolicy(
@@ -157,7 +157,7 @@ final class PolicedAccount {
         return this;
     }
 
-    Account made() {
+    public Account made() {
         return new Account(
                 Optional.of(ID),
                 "aws",
