@@ -6,18 +6,29 @@ import dev.lockstep.policy.evaluate.ContextValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A resource pattern after its variables were put in: characters, and wildcards among them. What a
 /// variable brings is never a wildcard; one that nobody can tell may be anything.
 ///
 /// Rule source: IAM User Guide, "IAM policy elements: Variables and tags".
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record ResourceText(int[] symbols) {
+final class ResourceText {
     /// Any characters, or none.
     static final int MANY = -1;
 
     /// Any one character.
     static final int ONE = -2;
+
+    private final int[] symbols;
+
+    private ResourceText(int[] symbols) {
+        this.symbols = symbols;
+    }
+
+    /// Characters, [#MANY] and [#ONE]; nobody changes them.
+    int[] symbols() {
+        return symbols;
+    }
 
     /// A pattern without variables.
     static ResourceText plain(String pattern) {
@@ -91,9 +102,7 @@ record ResourceText(int[] symbols) {
         return new ResourceText(
                 Arrays.stream(symbols)
                         .flatMap(symbol ->
-                                symbol == MANY
-                                        ? java.util.stream.IntStream.of(ONE, MANY)
-                                        : java.util.stream.IntStream.of(symbol))
+                                symbol == MANY ? IntStream.of(ONE, MANY) : IntStream.of(symbol))
                         .toArray());
     }
 
@@ -109,16 +118,6 @@ record ResourceText(int[] symbols) {
         int[] both = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, both, a.length, b.length);
         return both;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ResourceText that && Arrays.equals(symbols, that.symbols);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(symbols);
     }
 
     @Override
