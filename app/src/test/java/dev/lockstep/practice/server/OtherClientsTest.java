@@ -74,10 +74,10 @@ class OtherClientsTest {
                                             + " get-caller-identity --query Arn --output text"))
                     .contains(
                             "An error occurred (AccessDenied) when calling the CreateUser"
-                                + " operation: User: arn:aws:iam::123456789012:user/alice is not"
-                                + " authorized to perform: iam:CreateUser on resource:"
-                                + " arn:aws:iam::123456789012:user/bob because no identity-based"
-                                + " policy allows the iam:CreateUser action\n")
+                                    + " operation: User: arn:aws:iam::123456789012:user/alice is not"
+                                    + " authorized to perform: iam:CreateUser on resource:"
+                                    + " arn:aws:iam::123456789012:user/bob because no identity-based"
+                                    + " policy allows the iam:CreateUser action\n")
                     .endsWith("254\narn:aws:iam::123456789012:user/alice\n");
             assertThat(
                             asAlice(
