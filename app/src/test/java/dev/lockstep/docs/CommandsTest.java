@@ -39,8 +39,7 @@ class CommandsTest {
                         found.add(
                                 new Shown(
                                         page.name(),
-                                        Set.of("practice", "access").contains(words[0])
-                                                        && words.length > 1
+                                        words[0].matches("practice|access") && words.length > 1
                                                 ? words[0] + " " + words[1]
                                                 : words[0],
                                         OPTION.matcher(typed.group(1))
