@@ -155,8 +155,7 @@ public final class MakePolicy {
                                 "lockstep.yaml has no group "
                                         + name
                                         + NearestName.of(name, baseline.get().groups().keySet())
-                                                .map(nearest ->
-                                                        "; did you mean " + nearest + "?")
+                                                .map(nearest -> "; did you mean " + nearest + "?")
                                                 .orElse("")));
     }
 
