@@ -33,7 +33,7 @@ class AccessLintTest {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out())
-                .startsWith("p.json:2:34: `s3:GetObjekt` is no known action: ")
+                .startsWith("p.json:2:33: `s3:GetObjekt` is no known action: ")
                 .endsWith(" Was `s3:GetObject` meant? [unknown-action]\n")
                 .hasLineCount(1);
     }
