@@ -104,7 +104,7 @@ class OtherClientsTest {
                     .isEqualTo(
                             """
                             iam 403 AccessDenied ClientError
-                            cloudtrail 400 AccessDeniedException ClientError
+                            cloudtrail 400 AccessDeniedException AccessDeniedException
                             account 403 AccessDeniedException AccessDeniedException
                             organizations 400 AccessDeniedException AccessDeniedException
                             accessanalyzer 403 AccessDeniedException AccessDeniedException
