@@ -1,5 +1,9 @@
 package dev.lockstep.access.escalation;
 
+import dev.lockstep.policy.ActionMatcher;
+import dev.lockstep.policy.ActionPattern;
+import dev.lockstep.policy.Actions;
+import dev.lockstep.policy.Glob;
 import dev.lockstep.policy.Statement;
 import dev.lockstep.policy.evaluate.CompiledPolicy;
 import dev.lockstep.policy.evaluate.Layers;
@@ -17,6 +21,7 @@ final class Relevance {
     private final List<EscalationPath> paths;
     private final List<String> actions;
     private final List<BitSet> needed;
+    private final Map<String, BitSet> byPattern = new HashMap<>();
     private final Map<CompiledPolicy, BitSet> allowed = new HashMap<>();
     private final Map<CompiledPolicy, BitSet> denied = new HashMap<>();
     private final Map<Layers, List<EscalationPath>> known = new HashMap<>();
@@ -91,15 +96,32 @@ final class Relevance {
                 .isPresent();
     }
 
+    private BitSet concerned(Actions some) {
+        var found = new BitSet();
+        for (ActionPattern pattern : some.patterns()) {
+            found.or(byPattern.computeIfAbsent(pattern.text(), this::matching));
+        }
+        if (some.negated()) {
+            found.flip(0, actions.size());
+        }
+        return found;
+    }
+
+    private BitSet matching(String pattern) {
+        ActionMatcher matcher = ActionMatcher.of(pattern);
+        var found = new BitSet();
+        for (int i = 0; i < actions.size(); i++) {
+            String action = Glob.lower(actions.get(i));
+            found.set(i, matcher.matches(action, action.indexOf(':')));
+        }
+        return found;
+    }
+
     private BitSet concerned(CompiledPolicy policy, java.util.function.Predicate<Statement> which) {
         var found = new BitSet();
         for (Statement statement : policy.document().statements()) {
             if (which.test(statement)) {
-                for (int i = 0; i < actions.size(); i++) {
-                    if (!found.get(i) && Somewhere.concerns(statement, actions.get(i))) {
-                        found.set(i);
-                    }
-                }
+                found.or(concerned(statement.actions()));
             }
         }
         return found;

@@ -158,10 +158,7 @@ public record AccessReview(
                     groups,
                     promised,
                     services(reached),
-                    AccountReach.of(account.snapshot())
-                            .catalog()
-                            .services()
-                            .size(),
+                    AccountReach.of(account.snapshot()).catalog().services().size(),
                     administrator(power),
                     power instanceof Power.Administrator(var ways, var _)
                             ? ways.stream().limit(MOST_WAYS).map(Way::words).toList()
