@@ -7,6 +7,7 @@ import dev.lockstep.account.AccountSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Map;
 import java.util.TreeMap;

@@ -11,8 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the pages show of `lockstep access` is what it says of the account in
-/// docs/examples/access.
+/// What the pages show of `lockstep access` is what it says of the account in docs/examples/access.
 class AccessPageTest {
     private static final String LABEL = "output of: ";
 

@@ -132,7 +132,8 @@ public final class AskAccess {
     private static List<String> mistakes(PrincipalAccess principal, Predicate<String> wanted) {
         var found = new LinkedHashSet<String>();
         mistakes(principal.layers().identity(), PolicyKind.IDENTITY, wanted, found);
-        principal.layers()
+        principal
+                .layers()
                 .boundary()
                 .ifPresent(all -> mistakes(all, PolicyKind.BOUNDARY, wanted, found));
         return List.copyOf(found);

@@ -14,7 +14,6 @@ import dev.lockstep.report.TextReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
 import java.util.stream.Collectors;
 
 /// Whether somebody can do something and why, as the answer to a person's question.

@@ -56,8 +56,7 @@ class AccessQuestionsTest {
 
     @Test
     void who_can_on_a_resource_leaves_out_whom_a_deny_keeps_from_it() {
-        JsonNode payroll =
-                json("who-can", "s3:GetObject", "arn:aws:s3:::reports/payroll/may.csv");
+        JsonNode payroll = json("who-can", "s3:GetObject", "arn:aws:s3:::reports/payroll/may.csv");
         assertThat(who(payroll, "certain")).containsExactly("alice", "bob", "deploy");
         JsonNode other = json("who-can", "s3:GetObject", "arn:aws:s3:::reports/q1.csv");
         assertThat(who(other, "certain")).containsExactly("alice", "bob", "dave", "deploy");
