@@ -38,8 +38,8 @@ class CommandsTest {
                         found.add(
                                 new Shown(
                                         page.name(),
-                                        words[0].equals("practice") && words.length > 1
-                                                ? "practice " + words[1]
+                                        words[0].matches("practice|access") && words.length > 1
+                                                ? words[0] + " " + words[1]
                                                 : words[0],
                                         OPTION.matcher(typed.group(1))
                                                 .results()
