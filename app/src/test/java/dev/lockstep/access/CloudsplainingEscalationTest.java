@@ -34,7 +34,8 @@ class CloudsplainingEscalationTest {
                     // EC2.
                     "role MyRole", List.of(List.of("x-pm-02", "iam-002")),
                     "role MyOtherRole", List.of(List.of("x-pm-02", "iam-002")),
-                    // AWSLambdaFullAccess passes any role, but can hand one to Lambda alone, which none
+                    // AWSLambdaFullAccess passes any role, but can hand one to Lambda alone, which
+                    // none
                     // trusts.
                     "user biden", List.of(),
                     // S3 and RDS.
