@@ -82,6 +82,16 @@ public final class Training {
             run(Map.of(), 1, "audit", "--from", "saved");
             run(Map.of(), 1, "audit", "--from", "saved", "--format", "json");
             run(Map.of(), 1, "audit", "--from", "saved", "--since", "audit.json");
+            run(Map.of(), 0, "access", "who-can", "iam:CreateUser", "--from", "saved");
+            run(
+                    Map.of(),
+                    0,
+                    "access",
+                    "explain",
+                    "role/OrganizationAccountAccessRole",
+                    "s3:GetObject",
+                    "--from",
+                    "saved");
             for (String format : List.of("text", "html", "markdown", "sarif", "junit", "csv")) {
                 run(Map.of(), 0, "report", "audit.json", "--format", format);
             }

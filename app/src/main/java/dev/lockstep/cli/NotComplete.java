@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Tells on standard error what was not read: a few lines for each call, however many users AWS
-/// refused it for.
+/// refused it for; and what would help.
 public final class NotComplete {
     private static final int SHOWN = 3;
 
@@ -28,6 +28,10 @@ public final class NotComplete {
                 line(console, call + ", " + (lacks.size() - SHOWN) + " times more");
             }
         });
+        missing.stream()
+                .flatMap(lack -> RefusalAdvice.of(lack).stream())
+                .distinct()
+                .forEach(advice -> console.err().println("lockstep: " + advice));
     }
 
     /// What stands before AWS's own words, which name the user.

@@ -7,7 +7,9 @@ import dev.lockstep.account.AccountSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
@@ -137,7 +139,7 @@ final class EscalationFormat {
                 certain[0]);
     }
 
-    private static String required(JsonCursor in, TreeMap<String, String> texts, String name) {
+    private static String required(JsonCursor in, Map<String, String> texts, String name) {
         String text = texts.get(name);
         if (text == null) {
             throw in.problem("the key " + name + " is missing from this audit");

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NotCompleteTest {
     private static String told(Set<String> missing) {
@@ -37,5 +40,32 @@ class NotCompleteTest {
                         lockstep: not complete: AWS refused iam:ListMFADevices, 4997 times more
                         lockstep: not complete: the credential report was not ready
                         """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "because no identity-based policy allows the iam:ListUsers action | print-policy",
+                "on resource: * | print-policy",
+                "with an explicit deny in an identity-based policy | a policy forbids it",
+                "because no service control policy allows the x:Y action | a service control policy",
+                "with an explicit deny in a service control policy | a service control policy",
+                "because no permissions boundary allows the x:Y action | a permissions boundary",
+                "with an explicit deny in a session policy | a session policy"
+            })
+    void what_helps_is_told_by_the_words_of_a_refusal(String reason, String advice) {
+        String refusal =
+                "AWS refused iam:ListUsers (AccessDenied: User: arn:aws:iam::123456789012:user/no"
+                        + " session policy is not authorized to perform: iam:ListUsers on resource:"
+                        + " * "
+                        + reason
+                        + ")";
+        assertThat(told(new LinkedHashSet<>(List.of(refusal, refusal + " "))).lines())
+                .hasSize(3)
+                .last()
+                .asString()
+                .startsWith("lockstep: ")
+                .contains(advice);
     }
 }

@@ -33,6 +33,9 @@ final class FullAccessPage {
     /// role that is linked to a service is of no use to anybody else.
     private static final Set<String> RIGHTS = Set.of("iam", "sts", "organizations", "sso");
 
+    /// It needs no permission.
+    private static final String EVERYBODYS = "sts:GetCallerIdentity";
+
     private static final String UNKNOWN = "?";
 
     private static final Set<String> NO_RIGHT =
@@ -81,6 +84,7 @@ final class FullAccessPage {
         var rights = new ArrayList<String>();
         var uses = new TreeSet<String>();
         possible.numbers()
+                .filter(number -> !CATALOG.name(number).equals(EVERYBODYS))
                 .forEach(number -> {
                     String service = CATALOG.service(number);
                     String action = CATALOG.name(number);
@@ -146,8 +150,8 @@ final class FullAccessPage {
                         row.main,
                         counts(row.changes),
                         counts(row.reads),
-                        some(row.passesTo.stream().map(FullAccessPage::literal).toList(), "more"),
-                        some(row.rights, "more"));
+                        some(row.passesTo.stream().map(FullAccessPage::literal).toList()),
+                        some(row.rights));
     }
 
     private static String literal(String text) {
@@ -162,13 +166,12 @@ final class FullAccessPage {
                                         .reversed()
                                         .thenComparing(Map.Entry.comparingByKey()))
                         .map(entry -> entry.getKey() + " " + entry.getValue())
-                        .toList(),
-                "more services");
+                        .toList());
     }
 
-    private static String some(List<String> all, String what) {
+    private static String some(List<String> all) {
         return all.stream().limit(MOST).collect(Collectors.joining(", "))
-                + (all.size() > MOST ? ", and %d %s".formatted(all.size() - MOST, what) : "");
+                + (all.size() > MOST ? ", and %d more".formatted(all.size() - MOST) : "");
     }
 
     String text() {
@@ -206,7 +209,7 @@ final class FullAccessPage {
                 - **Rights**: actions that change something in iam, sts, organizations or sso, and actions that
                   use roles which something has already, such as lambda:UpdateFunctionCode.
                 - An action counts if the policy allows it on some resource under some condition. Deny
-                  statements that may not hold are left out.
+                  statements that may not hold are left out; so is sts:GetCallerIdentity, which everybody may.
 
                 The table is made from the policies and actions that ship with Lockstep, by what they do
                 (`PolicyAlgebra`), and a test compares it with them. After newer data (CONTRIBUTING.md):

@@ -215,10 +215,10 @@ class PrintedPolicyTest {
                             Served.QUICK,
                             place,
                             List.of("audit", "--only", "policies-through-groups"));
-            System.out.println(run.out() + run.err());
             assertThat(run.status()).isEqualTo(3);
             assertThat(run.err())
-                    .contains("not complete: AWS refused iam:GetAccountAuthorizationDetails");
+                    .contains("not complete: AWS refused iam:GetAccountAuthorizationDetails")
+                    .contains("the policy that lockstep audit --print-policy prints");
             assertThat(run.out().replaceAll("\\s+", " "))
                     .contains(
                             "is not authorized to perform: iam:GetAccountAuthorizationDetails on"

@@ -4,6 +4,7 @@ import dev.lockstep.access.AccountAccess;
 import dev.lockstep.access.PrincipalAccess;
 import dev.lockstep.access.question.AccessReview;
 import dev.lockstep.access.question.Assumption;
+import dev.lockstep.access.question.Cited;
 import dev.lockstep.access.question.Escalations;
 import dev.lockstep.access.question.Explaining;
 import dev.lockstep.access.question.Explanation;
@@ -13,12 +14,19 @@ import dev.lockstep.access.question.WhoCan;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.input.NearestName;
 import dev.lockstep.policy.catalog.ActionCatalog;
+import dev.lockstep.policy.catalog.AwsManagedPolicies;
+import dev.lockstep.policy.evaluate.CompiledPolicy;
+import dev.lockstep.policy.lint.Lints;
+import dev.lockstep.policy.lint.PolicyKind;
 import dev.lockstep.policy.reach.PolicyAlgebra;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -100,12 +108,57 @@ public final class AskAccess {
 
     /// Likely mistakes in the policies that an answer rests on, in words.
     public List<String> mistakes(Explanation answer) {
-        return List.of();
+        Set<String> policies =
+                answer.outcomes().stream()
+                        .flatMap(one ->
+                                Stream.concat(
+                                        one.by().stream(),
+                                        one.near().stream().map(Explanation.Near::cited)))
+                        .map(Cited::policy)
+                        .collect(Collectors.toSet());
+        return account.byArn(answer.who().arn())
+                .map(principal -> mistakes(principal, policies::contains))
+                .orElse(List.of());
     }
 
     /// Likely mistakes in the policies of a user, role or group, in words.
+    ///
+    /// @throws Mistaken if there is no such one, or several
     public List<String> mistakes(String principal) {
-        return List.of();
+        return mistakes(principal(principal), _ -> true);
+    }
+
+    /// Policies that AWS keeps are not for the account to mend.
+    private static List<String> mistakes(PrincipalAccess principal, Predicate<String> wanted) {
+        var found = new LinkedHashSet<String>();
+        mistakes(principal.layers().identity(), PolicyKind.IDENTITY, wanted, found);
+        principal
+                .layers()
+                .boundary()
+                .ifPresent(all -> mistakes(all, PolicyKind.BOUNDARY, wanted, found));
+        return List.copyOf(found);
+    }
+
+    private static void mistakes(
+            List<CompiledPolicy> policies,
+            PolicyKind kind,
+            Predicate<String> wanted,
+            Set<String> found) {
+        for (CompiledPolicy policy : policies) {
+            if (wanted.test(policy.name())
+                    && AwsManagedPolicies.builtIn().byName(policy.name()).isEmpty()) {
+                Lints.of(policy.document(), kind)
+                        .forEach(lint ->
+                                found.add(
+                                        policy.name()
+                                                + ", "
+                                                + lint.place()
+                                                + ": "
+                                                + lint.reason()
+                                                + " "
+                                                + lint.remedy()));
+            }
+        }
     }
 
     private AccessReview.Reviewing reviewing() {

@@ -235,6 +235,8 @@ public final class AccessJson {
                     json.writeEndObject();
                 });
         json.writeEndObject();
+        texts("outside", review.outside());
+        texts("otherRoles", review.otherRoles());
         texts("changing", review.changing());
         reasoned("excepted", review.excepted());
         reasoned("secrets", review.secrets());

@@ -65,6 +65,17 @@ final class CitedWords {
         return (onKeys.isEmpty() ? all : onKeys).stream().map(ConditionWords::of).toList();
     }
 
+    /// A condition key as the statements write it, safe to show; AWS ignores its case.
+    static String key(String lower, Collection<Cited> statements) {
+        return statements.stream()
+                .flatMap(one -> one.statement().conditions().stream())
+                .map(Condition::key)
+                .filter(lower::equalsIgnoreCase)
+                .findFirst()
+                .map(Printable::line)
+                .orElseGet(() -> Printable.line(lower));
+    }
+
     static String who(Who who) {
         return Printable.line(who.reference());
     }

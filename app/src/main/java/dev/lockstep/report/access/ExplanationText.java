@@ -14,7 +14,6 @@ import dev.lockstep.report.TextReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Whether somebody can do something and why, as the answer to a person's question.
@@ -72,12 +71,12 @@ public final class ExplanationText {
             case FORBIDDEN -> "No: it is forbidden, whatever else allows it.";
             case DEPENDS ->
                     "It depends on "
-                            + keys(answer.outcomes().getFirst().keys())
-                            + on
-                            + ". "
+                            + keys(answer.outcomes().getFirst())
                             + (answer.outcomes().getFirst().keys().size() == 1
-                                    ? "It was not given."
-                                    : "They were not given.");
+                                    ? ", which was not given"
+                                    : ", which were not given")
+                            + on
+                            + ".";
             case UNKNOWN ->
                     "It cannot be said"
                             + on
@@ -102,13 +101,16 @@ public final class ExplanationText {
         if (all.contains("*")) {
             return "";
         }
-        return ", on "
+        return " (on "
                 + all.stream().limit(SHOWN).map(Printable::line).collect(Collectors.joining(", "))
-                + (all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : "");
+                + (all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : "")
+                + ")";
     }
 
-    private static String keys(Set<String> keys) {
-        return keys.stream().map(Printable::line).collect(Collectors.joining(" and "));
+    private static String keys(Outcome outcome) {
+        return outcome.keys().stream()
+                .map(key -> CitedWords.key(key, outcome.by()))
+                .collect(Collectors.joining(" and "));
     }
 
     private String lacking(Outcome outcome, String who) {
@@ -166,8 +168,7 @@ public final class ExplanationText {
     private static String verb(Cited cited, List<Outcome> best) {
         boolean open = best.stream().anyMatch(one -> !one.keys().isEmpty());
         return (cited.statement().allows() ? "allows it" : "forbids it")
-                + (open && !cited.statement().conditions().isEmpty() ? " under conditions" : "")
-                + ":";
+                + (open && !cited.statement().conditions().isEmpty() ? " under conditions" : "");
     }
 
     private void applies(Cited cited, List<Outcome> best) {
@@ -190,7 +191,7 @@ public final class ExplanationText {
                         + verb
                         + " ("
                         + cited.statement().place()
-                        + ")");
+                        + "):");
         page.lines(6, PolicyPrinter.print(cited.statement()));
     }
 
@@ -228,7 +229,7 @@ public final class ExplanationText {
                                     + (first.by().size() == 1
                                             ? "the statement above."
                                             : "the statements above."));
-            case DEPENDS -> first.tries().forEach(one -> lines.add(tried(one)));
+            case DEPENDS -> first.tries().forEach(one -> lines.add(tried(one, first)));
             case FORBIDDEN -> lines.addAll(withoutDeny(first));
             case NO, UNKNOWN -> lines.addAll(wanted(first));
         }
@@ -251,14 +252,12 @@ public final class ExplanationText {
                                     .map(ResourcePattern::text)
                                     .limit(SHOWN)
                                     .map(Printable::line)
-                                    .collect(Collectors.joining(", "))
-                            + ":";
+                                    .collect(Collectors.joining(", "));
             case CONDITION ->
                     "only if "
                             + near.cited().statement().conditions().stream()
                                     .map(ConditionWords::of)
-                                    .collect(Collectors.joining(", and "))
-                            + ":";
+                                    .collect(Collectors.joining(", and "));
         };
     }
 
@@ -313,10 +312,10 @@ public final class ExplanationText {
                 .toList();
     }
 
-    private static String tried(Explanation.Try one) {
+    private static String tried(Explanation.Try one, Outcome outcome) {
         String options =
                 one.context().entrySet().stream()
-                        .map(ExplanationText::option)
+                        .map(key -> option(key, outcome))
                         .collect(Collectors.joining(" "));
         return "With "
                 + options
@@ -329,8 +328,8 @@ public final class ExplanationText {
                 };
     }
 
-    private static String option(Map.Entry<String, List<String>> key) {
-        String name = Printable.line(key.getKey());
+    private static String option(Map.Entry<String, List<String>> key, Outcome outcome) {
+        String name = CitedWords.key(key.getKey(), outcome.by());
         return key.getValue().isEmpty()
                 ? "--absent " + name
                 : key.getValue().stream()

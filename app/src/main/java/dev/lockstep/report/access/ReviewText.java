@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /// What one user, role or group can do, as text.
 public final class ReviewText {
     private static final int SERVICE = 24;
-    private static final int CELL = 9;
+    private static final int CELL = 8;
     private static final int SHOWN = 8;
 
     /// With more services, those that are reached alike are told together.
@@ -135,13 +135,19 @@ public final class ReviewText {
         if (review.promises().stream().anyMatch(Promise::administrators)) {
             return;
         }
-        List<String> outside = review.services().keySet().stream().filter(this::isOutside).toList();
-        if (!outside.isEmpty()) {
+        if (!review.outside().isEmpty()) {
             page.paragraph(
-                    "NOT AS PROMISED: it reaches "
-                            + outside.size()
-                            + (outside.size() == 1 ? " other service: " : " other services: ")
-                            + some(outside)
+                    "NOT AS PROMISED: it can do "
+                            + (review.outside().size() == 1
+                                    ? "1 action of another service: "
+                                    : review.outside().size() + " actions of other services: ")
+                            + some(review.outside())
+                            + ".");
+        }
+        if (!review.otherRoles().isEmpty()) {
+            page.paragraph(
+                    "NOT AS PROMISED: it may pass other roles, such as "
+                            + some(review.otherRoles())
                             + ".");
         }
         if (review.promises().stream().allMatch(Promise::readOnly)
@@ -161,8 +167,7 @@ public final class ReviewText {
     }
 
     private boolean isOutside(String service) {
-        return review.promises().stream().anyMatch(one -> one.services().isPresent())
-                && review.promises().stream().noneMatch(one -> one.covers(service));
+        return review.outside().stream().anyMatch(action -> action.startsWith(service + ":"));
     }
 
     private static String some(List<String> all) {

@@ -94,12 +94,8 @@ public final class ReviewsText {
         if (one.promises().isEmpty() || one.promises().stream().anyMatch(Promise::administrators)) {
             return false;
         }
-        boolean outside =
-                one.services().keySet().stream()
-                        .anyMatch(service ->
-                                one.promises().stream()
-                                        .noneMatch(promise -> promise.covers(service)));
-        return outside
+        return !one.outside().isEmpty()
+                || !one.otherRoles().isEmpty()
                 || (one.promises().stream().allMatch(Promise::readOnly)
                         && !one.changing().isEmpty());
     }

@@ -126,7 +126,7 @@ public final class WhoCanText {
             words.add(
                     "it hangs on "
                             + same.keys().stream()
-                                    .map(Printable::line)
+                                    .map(key -> CitedWords.key(key, same.by()))
                                     .collect(Collectors.joining(", ")));
         }
         if (words.isEmpty() && same.unknown().isEmpty()) {

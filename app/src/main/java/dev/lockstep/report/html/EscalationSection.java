@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /// Who can become an administrator: a drawing for the eye, and the same as a list of sentences for
 /// everybody.
 final class EscalationSection {
-    private static final int NAME = 24;
-    private static final int LABEL = 32;
+    private static final int NAME = 21;
+    private static final int LABEL = 29;
     private static final int NAMES = 12;
 
     /// How far lines bend.
@@ -164,7 +164,8 @@ final class EscalationSection {
             html.raw("administrator");
             return;
         }
-        html.raw(box.nodes().size() == 1 ? box.first().kind() : kind(box)).raw(" ");
+        boolean several = box.nodes().size() > 1;
+        html.raw(kind(box)).raw(several ? " (" : " ");
         String gap = "";
         for (NodeRecord node : box.nodes().subList(0, Math.min(NAMES, box.nodes().size()))) {
             html.raw(gap).name(node.name());
@@ -173,5 +174,6 @@ final class EscalationSection {
         if (box.nodes().size() > NAMES) {
             html.raw(" and ").count((long) box.nodes().size() - NAMES).raw(" more");
         }
+        html.raw(several ? ")" : "");
     }
 }

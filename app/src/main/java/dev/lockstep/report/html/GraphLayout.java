@@ -26,7 +26,7 @@ record GraphLayout(int width, int height, List<Box> boxes, List<Line> lines, int
     static final int MOST = 40;
 
     private static final int BOX = 180;
-    private static final int COLUMN = BOX + 250;
+    private static final int COLUMN = BOX + 205;
     private static final int ROW = 20;
     private static final int LEAST = 46;
     private static final int GAP = 18;

@@ -3,8 +3,6 @@ package dev.lockstep.access.escalation;
 import dev.lockstep.access.AccountAccess;
 import dev.lockstep.access.PrincipalAccess;
 import dev.lockstep.account.Read;
-import dev.lockstep.policy.catalog.ActionCatalog;
-import dev.lockstep.policy.reach.PolicyAlgebra;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,7 +28,7 @@ public final class Administrators {
         this.access = access;
         this.around = new Surroundings(access);
         this.allPowerful = new AllPowerful(around);
-        this.moves = new Moves(around, allPowerful, new PolicyAlgebra(ActionCatalog.builtIn()));
+        this.moves = new Moves(around, allPowerful);
     }
 
     /// Worked out once for a snapshot.
@@ -51,8 +49,15 @@ public final class Administrators {
                             .orElseThrow(() ->
                                     new IllegalArgumentException(
                                             "not of this account: " + principal.arn()));
-            known = new Search(around, moves, allPowerful).from(mask);
+            var search = new Search(around, moves, allPowerful);
+            known = search.from(mask);
             powers.put(principal.arn(), known);
+            if (known instanceof Power.Ordinary) {
+                // Whoever it gets hold of can do no more than it can then.
+                for (String other : search.held()) {
+                    powers.putIfAbsent(other, known);
+                }
+            }
         }
         return known;
     }

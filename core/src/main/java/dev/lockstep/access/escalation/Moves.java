@@ -2,13 +2,11 @@ package dev.lockstep.access.escalation;
 
 import dev.lockstep.account.Read;
 import dev.lockstep.account.organization.Organization;
-import dev.lockstep.policy.reach.PolicyAlgebra;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// What who acts under a mask can do next, worked out once for each mask.
 final class Moves {
@@ -25,13 +23,13 @@ final class Moves {
     private final Map<Mask, List<Move>> known = new HashMap<>();
     private Optional<Boolean> someEdit = Optional.empty();
 
-    Moves(Surroundings around, AllPowerful allPowerful, PolicyAlgebra algebra) {
+    Moves(Surroundings around, AllPowerful allPowerful) {
         this.around = around;
         this.paths = EscalationPaths.builtIn();
         this.allPowerful = allPowerful;
-        this.relevance = new Relevance(algebra, paths);
+        this.relevance = new Relevance(paths);
         this.trusts = new Trusts(around);
-        this.roleMoves = new RoleMoves(around, trusts);
+        this.roleMoves = new RoleMoves(around, trusts, this::isWorth);
         this.userMoves = new UserMoves(around);
         this.editMoves = new EditMoves(around);
         this.denyMoves = new DenyMoves(around);
@@ -53,16 +51,13 @@ final class Moves {
         for (EscalationPath path : open) {
             own(mask, path, moves);
         }
-        // Who can help itself needs others only if they are there already.
-        Predicate<Mask> worth =
-                moves.stream().anyMatch(move -> suffices(mask, move))
-                        ? other -> allPowerful.of(other).isPresent()
-                        : this::isWorth;
+        // Who can help itself needs of all users only those who are there already.
+        boolean helpsItself = moves.stream().anyMatch(move -> suffices(mask, move));
         for (EscalationPath path : open) {
-            others(mask, path, worth, moves);
+            others(mask, path, helpsItself, moves);
         }
         boolean assumes = open.stream().anyMatch(path -> path.how() == EscalationPath.How.ASSUME);
-        roleMoves.assume(mask, paths.byId("sts-001"), assumes, worth, moves);
+        roleMoves.assume(mask, paths.byId("sts-001"), assumes, moves);
         missing(mask, open, moves);
         return moves;
     }
@@ -147,15 +142,25 @@ final class Moves {
         }
     }
 
-    private void others(Mask mask, EscalationPath path, Predicate<Mask> worth, List<Move> moves) {
+    private void others(Mask mask, EscalationPath path, boolean helpsItself, List<Move> moves) {
         switch (path.how()) {
-            case EDIT -> editMoves.edit(mask, path, false, moves);
-            case TRUST -> roleMoves.trust(mask, path, worth, moves);
-            case PASSES -> roleMoves.service(mask, path, true, worth, moves);
-            case USES -> roleMoves.service(mask, path, false, worth, moves);
-            case PROVIDER -> roleMoves.provider(mask, path, worth, moves);
+            case EDIT -> {
+                if (!helpsItself) {
+                    editMoves.edit(mask, path, false, moves);
+                }
+            }
+            case TRUST -> roleMoves.trust(mask, path, moves);
+            case PASSES -> roleMoves.service(mask, path, true, moves);
+            case USES -> roleMoves.service(mask, path, false, moves);
+            case PROVIDER -> roleMoves.provider(mask, path, moves);
             case KEY, KEY_IN_PLACE, PASSWORD, PASSWORD_CHANGE ->
-                    userMoves.credentials(mask, path, worth, moves);
+                    userMoves.credentials(
+                            mask,
+                            path,
+                            helpsItself
+                                    ? other -> allPowerful.of(other).isPresent()
+                                    : this::isWorth,
+                            moves);
             // EDIT_THEN is an EDIT and a step to get hold of it; ASSUME is asked about for
             // everyone.
             case EDIT_THEN,

@@ -3,6 +3,7 @@ package dev.lockstep.access.escalation;
 import dev.lockstep.policy.evaluate.ContextValue;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,25 +18,57 @@ final class RoleMoves {
 
     private final Surroundings around;
     private final Trusts trusts;
-    private final Targets roles;
+    private final Predicate<Mask> worth;
 
-    RoleMoves(Surroundings around, Trusts trusts) {
+    /// Roles that are worth getting hold of, sought out once.
+    private Optional<Targets> roles = Optional.empty();
+
+    private final Map<EscalationPath, Map<Mask, Trusting>> trusting = new HashMap<>();
+
+    /// @param worth whether it leads on to get hold of a role
+    RoleMoves(Surroundings around, Trusts trusts, Predicate<Mask> worth) {
         this.around = around;
         this.trusts = trusts;
-        this.roles = new Targets(around.roles());
+        this.worth = worth;
+    }
+
+    private Targets roles() {
+        if (roles.isEmpty()) {
+            var some = new LinkedHashMap<String, Mask>();
+            around.roles()
+                    .forEach((arn, role) -> {
+                        if (worth.test(role)) {
+                            some.put(arn, role);
+                        }
+                    });
+            roles = Optional.of(new Targets(some));
+        }
+        return roles.get();
+    }
+
+    /// The roles worth getting hold of that trust a service of the path.
+    private Map<Mask, Trusting> trusting(EscalationPath path) {
+        Map<Mask, Trusting> known = trusting.get(path);
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            for (String service : path.services()) {
+                for (var one : trusts.of(service).entrySet()) {
+                    if (worth.test(one.getKey())) {
+                        known.putIfAbsent(one.getKey(), new Trusting(service, one.getValue()));
+                    }
+                }
+            }
+            trusting.put(path, known);
+        }
+        return known;
     }
 
     /// Roles that it may assume: those that its policies speak of, and those whose trust alone lets
     /// it in.
-    void assume(
-            Mask mask,
-            EscalationPath path,
-            boolean byItsPolicies,
-            Predicate<Mask> worth,
-            List<Move> moves) {
+    void assume(Mask mask, EscalationPath path, boolean byItsPolicies, List<Move> moves) {
         SequencedSet<Mask> candidates = new LinkedHashSet<>(trusts.naming(mask.holder()));
         if (byItsPolicies) {
-            candidates.addAll(roles.of(mask, "sts:AssumeRole"));
+            candidates.addAll(roles().of(mask, "sts:AssumeRole"));
         }
         for (Mask role : candidates) {
             if (!mask.is(role.holder()) && worth.test(role)) {
@@ -54,9 +87,9 @@ final class RoleMoves {
                 });
     }
 
-    void trust(Mask mask, EscalationPath path, Predicate<Mask> worth, List<Move> moves) {
+    void trust(Mask mask, EscalationPath path, List<Move> moves) {
         String action = path.actions().getFirst();
-        for (Mask role : roles.of(mask, action)) {
+        for (Mask role : roles().of(mask, action)) {
             if (!mask.is(role.holder()) && !role.holder().fixed() && worth.test(role)) {
                 Asking.may(mask, action, role.holder().arn(), role.holder().asResource())
                         .ifPresent(grant ->
@@ -71,18 +104,9 @@ final class RoleMoves {
     /// Roles that a service acts as for it.
     ///
     /// @param pass whether the role is handed over, or the service has it already
-    void service(
-            Mask mask, EscalationPath path, boolean pass, Predicate<Mask> worth, List<Move> moves) {
-        var trusting = new HashMap<Mask, Trusting>();
-        for (String service : path.services()) {
-            trusts.of(service)
-                    .forEach((role, grant) -> {
-                        if (!mask.is(role.holder()) && worth.test(role)) {
-                            trusting.putIfAbsent(role, new Trusting(service, grant));
-                        }
-                    });
-        }
-        if (trusting.isEmpty()) {
+    void service(Mask mask, EscalationPath path, boolean pass, List<Move> moves) {
+        Map<Mask, Trusting> some = trusting(path);
+        if (some.isEmpty()) {
             return;
         }
         var own = new ArrayList<Grant>();
@@ -95,9 +119,10 @@ final class RoleMoves {
                 own.add(grant.get());
             }
         }
-        for (Mask role : around.roles().values()) {
-            Trusting trust = trusting.get(role);
-            if (trust == null) {
+        for (var one : some.entrySet()) {
+            Mask role = one.getKey();
+            Trusting trust = one.getValue();
+            if (mask.is(role.holder())) {
                 continue;
             }
             var grants = new ArrayList<Grant>();
@@ -122,7 +147,7 @@ final class RoleMoves {
         }
     }
 
-    void provider(Mask mask, EscalationPath path, Predicate<Mask> worth, List<Move> moves) {
+    void provider(Mask mask, EscalationPath path, List<Move> moves) {
         String action = path.actions().getFirst();
         String kind = action.contains("SAML") ? ":saml-provider/" : ":oidc-provider/";
         trusts.byProvider()

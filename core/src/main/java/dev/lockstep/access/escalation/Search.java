@@ -22,6 +22,9 @@ final class Search {
     /// So many ways are told, at most.
     private static final int WAYS = 32;
 
+    /// By so many steps a way that is told is longer than the shortest, at most.
+    private static final int LONGER = 1;
+
     /// In so many shapes one principal is followed; changes on changes seldom matter.
     private static final int SHAPES = 16;
 
@@ -36,6 +39,9 @@ final class Search {
     private final Set<Read.Missing<?>> lacking = new LinkedHashSet<>();
     private final Set<String> notWhole = new HashSet<>();
     private final ArrayDeque<Mask> open = new ArrayDeque<>();
+
+    /// Steps of the shortest way so far.
+    private int shortest = Integer.MAX_VALUE - LONGER;
 
     Search(Surroundings around, Moves moves, AllPowerful allPowerful) {
         this.around = around;
@@ -54,6 +60,9 @@ final class Search {
         while (!open.isEmpty()) {
             Mask mask = open.removeFirst();
             List<Step> before = reached.getOrDefault(mask, List.of());
+            if (before.size() >= shortest + LONGER) {
+                continue;
+            }
             for (Move move : moves.of(mask)) {
                 follow(before, move);
             }
@@ -74,6 +83,14 @@ final class Search {
         return lacking.isEmpty() ? new Power.Ordinary() : new Power.Open(List.copyOf(lacking));
     }
 
+    /// The ARNs of those that it got hold of as they are.
+    List<String> held() {
+        return reached.keySet().stream()
+                .filter(mask -> around.byArn(mask.holder().arn()).filter(mask::equals).isPresent())
+                .map(mask -> mask.holder().arn())
+                .toList();
+    }
+
     private boolean isCertain(Way way) {
         return way.certain()
                 && way.steps().stream()
@@ -84,6 +101,7 @@ final class Search {
         switch (move) {
             case Move.Control(var target, var step) ->
                     around.byArn(target.arn())
+                            .filter(mask -> !reached.containsKey(mask))
                             .ifPresent(mask -> reach(mask, joined(before, List.of(step))));
             case Move.Fresh(var mask, var step) -> reach(mask, joined(before, List.of(step)));
             case Move.Alter(var change, var step) -> {
@@ -128,6 +146,7 @@ final class Search {
 
     /// A way has come to its end. Of ways by the same paths one is told.
     private void end(List<Step> steps, List<Grant> allowed) {
+        shortest = Math.min(shortest, steps.size());
         Way way = Way.of(steps, allowed);
         List<String> paths = way.steps().stream().map(Step::pathId).toList();
         Way other = ways.get(paths);

@@ -1,6 +1,6 @@
 package dev.lockstep.access.escalation;
 
-import dev.lockstep.policy.ActionPattern;
+import dev.lockstep.policy.Glob;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -40,9 +40,9 @@ final class Targets {
         return found;
     }
 
-    /// Action patterns ignore case, so that this is never too little; the evaluator is exact.
+    /// Whole texts are matched, so that this is never too little; the evaluator is exact.
     private List<Mask> matching(String pattern) {
-        var glob = new ActionPattern(pattern);
+        Glob glob = Glob.of(pattern);
         return all.values().stream().filter(one -> glob.matches(one.holder().arn())).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.access.escalation;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.UserReads;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,10 @@ final class UserMoves {
     private final Surroundings around;
     private final Targets users;
 
+    private final Map<Asked, Read<Boolean>> known = new HashMap<>();
+
+    private record Asked(EscalationPath.How how, String user) {}
+
     UserMoves(Surroundings around) {
         this.around = around;
         this.users = new Targets(around.users());
@@ -29,7 +34,10 @@ final class UserMoves {
                 continue;
             }
             UserReads reads = around.snapshot().user(user.holder().name());
-            Read<Boolean> fits = fits(path.how(), reads);
+            Read<Boolean> fits =
+                    known.computeIfAbsent(
+                            new Asked(path.how(), user.holder().name()),
+                            asked -> fits(asked.how(), reads));
             if (fits.found().equals(Optional.of(false))) {
                 continue;
             }

@@ -7,6 +7,7 @@ import dev.lockstep.access.escalation.Power;
 import dev.lockstep.access.escalation.Way;
 import dev.lockstep.access.judgement.AccountReach;
 import dev.lockstep.access.judgement.ReadOnly;
+import dev.lockstep.access.judgement.ServiceLimit;
 import dev.lockstep.access.judgement.ServicesReached;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.User;
@@ -28,6 +29,9 @@ import java.util.function.Function;
 /// @param allServices how many services there are
 /// @param administrator whether it is an administrator, or can become one
 /// @param ways how, in words, the shortest first
+/// @param outside actions beyond what the promises of its groups cover, as `service:Name`, where
+///   those name services
+/// @param otherRoles roles that it may pass beside those that are meant, as ARNs
 /// @param changing actions that do more than read, as `service:Name`
 /// @param excepted actions that are of another level than Read or List and only read all the same,
 ///   with the reason
@@ -44,6 +48,8 @@ public record AccessReview(
         int allServices,
         Administrator administrator,
         List<String> ways,
+        List<String> outside,
+        List<String> otherRoles,
         List<String> changing,
         List<Reasoned> excepted,
         List<Reasoned> secrets,
@@ -57,6 +63,8 @@ public record AccessReview(
         promises = List.copyOf(promises);
         services = new TreeMap<>(services);
         ways = List.copyOf(ways);
+        outside = List.copyOf(outside);
+        otherRoles = List.copyOf(otherRoles);
         changing = List.copyOf(changing);
         excepted = List.copyOf(excepted);
         secrets = List.copyOf(secrets);
@@ -142,16 +150,21 @@ public record AccessReview(
                     principal.kind() == PrincipalAccess.Kind.GROUP
                             ? List.of(principal.name())
                             : groups;
+            List<Promise> promised =
+                    promising.stream().flatMap(name -> promises.apply(name).stream()).toList();
+            Optional<ServiceLimit> limit = limit(principal, promised);
             return new AccessReview(
                     Who.of(principal),
                     groups,
-                    promising.stream().flatMap(name -> promises.apply(name).stream()).toList(),
+                    promised,
                     services(reached),
                     AccountReach.of(account.snapshot()).catalog().services().size(),
                     administrator(power),
                     power instanceof Power.Administrator(var ways, var _)
                             ? ways.stream().limit(MOST_WAYS).map(Way::words).toList()
                             : List.of(),
+                    limit.map(ServiceLimit::outside).orElse(List.of()),
+                    limit.map(ServiceLimit::otherRole).orElse(List.of()),
                     reading.changing(),
                     reasoned(reading.excepted()),
                     reasoned(reading.secrets()),
@@ -159,6 +172,32 @@ public record AccessReview(
                     reached.unknownToo(),
                     principal.unknown().stream().map(Read.Missing::because).toList(),
                     principal.fromCatalog());
+        }
+
+        /// Where a promise names services, and none is wider.
+        private Optional<ServiceLimit> limit(PrincipalAccess principal, List<Promise> promised) {
+            boolean isLimited =
+                    !promised.isEmpty()
+                            && promised.stream()
+                                    .allMatch(one ->
+                                            one.services().isPresent()
+                                                    && !one.administrators()
+                                                    && !one.readOnly());
+            return isLimited
+                    ? Optional.of(
+                            ServiceLimit.of(
+                                    account.snapshot(),
+                                    principal,
+                                    promised.stream()
+                                            .flatMap(one -> one.services().stream())
+                                            .flatMap(List::stream)
+                                            .distinct()
+                                            .toList(),
+                                    promised.stream()
+                                            .flatMap(one -> one.passRoles().stream())
+                                            .distinct()
+                                            .toList()))
+                    : Optional.empty();
         }
 
         private List<String> groups(PrincipalAccess principal) {

@@ -25,11 +25,4 @@ public record Promise(
     public boolean isAny() {
         return administrators || readOnly || services.isPresent();
     }
-
-    /// Whether a service may be reached by it.
-    public boolean covers(String service) {
-        return administrators
-                || readOnly
-                || services.map(all -> all.contains(service)).orElse(false);
-    }
 }
