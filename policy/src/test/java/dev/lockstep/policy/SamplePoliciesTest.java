@@ -67,6 +67,16 @@ class SamplePoliciesTest {
         assertThat(policies.stream().map(PolicyDocument::parse).filter(Malformed.class::isInstance))
                 .isEmpty();
         assertThat(policies).allSatisfy(json -> assertThat(parsed(json)).isEqualTo(values(json)));
+        assertThat(policies).allSatisfy(SamplePoliciesTest::is_read_back_as_printed);
+    }
+
+    private static void is_read_back_as_printed(String json) {
+        var document = Parsing.document(json);
+        PolicyDocument expected = Placeless.of(document);
+        assertThat(Placeless.of(Parsing.document(PolicyPrinter.print(document))))
+                .isEqualTo(expected);
+        assertThat(Placeless.of(Parsing.document(PolicyPrinter.compact(document))))
+                .isEqualTo(expected);
     }
 
     /// The number of strings, numbers and booleans that the typed document holds.

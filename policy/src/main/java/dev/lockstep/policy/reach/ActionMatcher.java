@@ -12,9 +12,8 @@ import java.util.OptionalInt;
 /// Finds the actions of the catalogue that patterns mean. Patterns that come again are found again.
 final class ActionMatcher {
     /// How many patterns of one statement may begin with a wildcard, each of which is tried on
-    /// every action there is. No policy that AWS takes has room for more than some hundred; beyond
-    /// it the answer is only that any action may be meant.
-    private static final int WIDE = 1000;
+    /// every action there is. Beyond so many the answer is only that any action may be meant.
+    private static final int WIDE = 100;
 
     private final ActionCatalog catalog;
     private final ActionSet none;
@@ -124,7 +123,8 @@ final class ActionMatcher {
 
     private static boolean isWide(ActionPattern pattern) {
         int wildcard = wildcard(pattern.text());
-        return wildcard >= 0 && wildcard <= pattern.text().indexOf(':') && !pattern.matchesEvery();
+        int colon = pattern.text().indexOf(':');
+        return wildcard >= 0 && (colon < 0 || wildcard < colon) && !pattern.matchesEvery();
     }
 
     /// Where the first wildcard stands; less than 0: there is none.
