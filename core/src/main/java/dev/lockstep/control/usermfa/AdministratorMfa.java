@@ -97,9 +97,9 @@ public final class AdministratorMfa implements Control {
         return Advice.byHand(
                 Remedy.ENROL_MFA,
                 ("Set up an MFA device together with the person who is %1$s, today: in the console,"
-                        + " under Security credentials, Assign MFA device. A passkey or security"
-                        + " key is the strongest kind. A machine cannot have MFA: if %1$s is one,"
-                        + " take its administrator's rights away instead and give it a role.")
+                                + " under Security credentials, Assign MFA device. A passkey or security"
+                                + " key is the strongest kind. A machine cannot have MFA: if %1$s is one,"
+                                + " take its administrator's rights away instead and give it a role.")
                         .formatted(user));
     }
 }

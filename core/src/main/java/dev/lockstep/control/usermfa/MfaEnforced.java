@@ -159,11 +159,11 @@ public final class MfaEnforced implements Control {
         return Advice.byHand(
                 Remedy.ENFORCE_MFA,
                 ("Attach to a group of %1$s a policy that denies everything without MFA but setting"
-                        + " it up; `lockstep explain mfa-enforced` shows one, called"
-                        + " LockstepRequireMfa, that can be used as it is. First see that %1$s has"
-                        + " an MFA device that works, and tell %1$s to sign in again. Keys stop"
-                        + " working without a session that has MFA: a machine needs another group,"
-                        + " or better a role.")
+                                + " it up; `lockstep explain mfa-enforced` shows one, called"
+                                + " LockstepRequireMfa, that can be used as it is. First see that %1$s has"
+                                + " an MFA device that works, and tell %1$s to sign in again. Keys stop"
+                                + " working without a session that has MFA: a machine needs another group,"
+                                + " or better a role.")
                         .formatted(user));
     }
 }

@@ -92,8 +92,7 @@ public final class AdministratorRights {
                         Stream.of(principal.arn()),
                         way.steps().stream()
                                 .flatMap(step ->
-                                        Stream.concat(
-                                                Stream.of(step.from()), step.to().stream())))
+                                        Stream.concat(Stream.of(step.from()), step.to().stream())))
                 .distinct()
                 .flatMap(arn -> access.byArn(arn).stream())
                 .<Read.Missing<?>>flatMap(one -> one.unknown().stream())
@@ -111,10 +110,7 @@ public final class AdministratorRights {
 
     /// The shortest way in words, such as `is allowed everything`.
     public String words(PrincipalAccess principal) {
-        return ways(principal).stream()
-                .findFirst()
-                .map(Way::words)
-                .orElse("is no administrator");
+        return ways(principal).stream().findFirst().map(Way::words).orElse("is no administrator");
     }
 
     /// What shows that a principal is an administrator, or that nothing does.

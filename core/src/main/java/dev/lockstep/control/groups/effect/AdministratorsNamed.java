@@ -73,10 +73,10 @@ public final class AdministratorsNamed implements Control {
         return Advice.byHand(
                 Remedy.NAME_ADMINISTRATOR,
                 ("Decide whether %1$s is meant to be an administrator. If so, put %1$s into the"
-                        + " group that lockstep.yaml marks `administrators: true`, see that the"
-                        + " work goes on, and only then take away the rights that %1$s has"
-                        + " elsewhere. If not, take away or narrow the statements that the"
-                        + " evidence names, and put %1$s into the group of its job.")
+                                + " group that lockstep.yaml marks `administrators: true`, see that the"
+                                + " work goes on, and only then take away the rights that %1$s has"
+                                + " elsewhere. If not, take away or narrow the statements that the"
+                                + " evidence names, and put %1$s into the group of its job.")
                         .formatted(user));
     }
 }

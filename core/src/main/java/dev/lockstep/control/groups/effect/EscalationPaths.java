@@ -33,7 +33,8 @@ public final class EscalationPaths implements Control {
                             Subject.Kind.PRINCIPAL,
                             "Nobody can make themselves an administrator")
                     .prowler("iam_policy_allows_privilege_escalation")
-                    .differs("union over the principal with boundary and Deny; not policy by policy");
+                    .differs(
+                            "union over the principal with boundary and Deny; not policy by policy");
 
     @Override
     public ControlInfo info() {
@@ -71,8 +72,7 @@ public final class EscalationPaths implements Control {
     private static Verdict user(
             UserReads user, AdministratorRights rights, NamedAdministrators named) {
         Read<PrincipalAccess> access = rights.user(user.name());
-        String arn =
-                access.found().map(PrincipalAccess::arn).or(user::arn).orElse(user.name());
+        String arn = access.found().map(PrincipalAccess::arn).or(user::arn).orElse(user.name());
         return verdict(
                 "User " + user.name(),
                 subject(arn),
