@@ -18,6 +18,7 @@ public record ActionPattern(String text) {
 
     /// Whether an action, such as `sts:AssumeRole`, matches.
     public boolean matches(String action) {
-        return Glob.matchesIgnoringCase(text, action);
+        String lower = Glob.lower(action);
+        return ActionMatcher.of(text).matches(lower, lower.indexOf(':'));
     }
 }

@@ -1,23 +1,32 @@
 package dev.lockstep.policy.evaluate;
 
 import dev.lockstep.policy.PolicyDocument;
+import java.util.List;
 
 /// A policy made ready for many questions. It is made once for each document and shared by all that
 /// have it.
 public final class CompiledPolicy {
     private final String name;
     private final PolicyDocument document;
+    private final List<CompiledStatement> statements;
 
-    private CompiledPolicy(String name, PolicyDocument document) {
+    private CompiledPolicy(
+            String name, PolicyDocument document, List<CompiledStatement> statements) {
         this.name = name;
         this.document = document;
+        this.statements = statements;
     }
 
     /// Makes a document ready.
     ///
     /// @param name what a person knows it by, such as `AdministratorAccess`; hostile text
     public static CompiledPolicy of(String name, PolicyDocument document) {
-        return new CompiledPolicy(name, document);
+        return new CompiledPolicy(
+                name,
+                document,
+                document.statements().stream()
+                        .map(statement -> CompiledStatement.of(statement, document.version()))
+                        .toList());
     }
 
     public String name() {
@@ -26,5 +35,9 @@ public final class CompiledPolicy {
 
     public PolicyDocument document() {
         return document;
+    }
+
+    List<CompiledStatement> statements() {
+        return statements;
     }
 }

@@ -2,9 +2,12 @@ package dev.lockstep.practice.operation.around;
 
 import dev.lockstep.account.Account;
 import dev.lockstep.account.Role;
-import dev.lockstep.policy.Comparison;
 import dev.lockstep.policy.Condition;
+import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.Statement;
+import dev.lockstep.policy.evaluate.CompiledCondition;
+import dev.lockstep.policy.evaluate.Context;
+import dev.lockstep.policy.evaluate.ContextValue;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.state.Caller;
 import dev.lockstep.practice.state.Secrets;
@@ -24,7 +27,7 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 /// @param keys by name in lower case; absent: the request does not have it
 /// @param userName what `${aws:username}` stands for; a role has none
 record TrustContext(Map<String, Optional<String>> keys, Optional<String> userName) {
-    private static final String USER_NAME = "${aws:username}";
+    private static final String USER_NAME = "aws:username";
 
     TrustContext {
         keys = Map.copyOf(keys);
@@ -92,24 +95,22 @@ record TrustContext(Map<String, Optional<String>> keys, Optional<String> userNam
     }
 
     private boolean meets(Condition condition, boolean allows) {
-        Optional<String> value = keys.get(condition.key().toLowerCase(Locale.ROOT));
-        if (value == null) {
-            return allows && condition.operator().ifExists();
-        }
-        return filledIn(condition).flatMap(filled -> Comparison.of(filled, value)).orElse(false);
+        return keys.containsKey(condition.key().toLowerCase(Locale.ROOT))
+                ? CompiledCondition.of(condition, PolicyDocument.Version.V2012_10_17)
+                        .holds(context())
+                        .certain()
+                : allows && condition.operator().ifExists();
     }
 
-    /// The condition without policy variables; empty if it has others than the user's name.
-    private Optional<Condition> filledIn(Condition condition) {
-        var values =
-                condition.values().stream()
-                        .map(value ->
-                                userName.map(name -> value.replace(USER_NAME, name)).orElse(value))
-                        .toList();
-        return values.stream().anyMatch(value -> value.contains("${"))
-                ? Optional.empty()
-                : Optional.of(
-                        new Condition(
-                                condition.place(), condition.operator(), condition.key(), values));
+    private Context context() {
+        Context context = Context.UNKNOWN.with(USER_NAME, value(userName));
+        for (var key : keys.entrySet()) {
+            context = context.with(key.getKey(), value(key.getValue()));
+        }
+        return context;
+    }
+
+    private static ContextValue value(Optional<String> value) {
+        return value.<ContextValue>map(ContextValue.Single::new).orElse(ContextValue.ABSENT);
     }
 }

@@ -1,0 +1,166 @@
+package dev.lockstep.policy.evaluate;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.TreeSet;
+
+/// Holds one request against the policies, kind by kind, and keeps what the decision rests on.
+final class Weighing {
+    private final Call call;
+    private final TreeSet<String> unknown = new TreeSet<>();
+    private final List<Deciding> denies = new ArrayList<>(2);
+    private final List<Deciding> allows = new ArrayList<>(4);
+    private final List<Deciding> near = new ArrayList<>(4);
+    private final List<Open> open = new ArrayList<>(0);
+    private Match denied = Match.NO;
+
+    /// By what the resource's policy grants to the caller: bits of [Caller].
+    private int granted;
+
+    private int perhapsGranted;
+
+    Weighing(Call call) {
+        this.call = call;
+    }
+
+    /// A statement that hangs on what is unknown.
+    private record Open(Deciding deciding, CompiledStatement statement) {}
+
+    /// Whether one of the policies allows the request. What denies it is kept.
+    Match allows(Layer layer, List<CompiledPolicy> policies) {
+        Match allowed = Match.NO;
+        for (CompiledPolicy policy : policies) {
+            for (CompiledStatement statement : policy.statements()) {
+                if (statement.matchesAction(call)) {
+                    Match match = weigh(layer, policy, statement, Match.YES);
+                    if (statement.allows()) {
+                        allowed = allowed.or(match);
+                    }
+                }
+            }
+        }
+        return allowed;
+    }
+
+    /// The same for a policy that names principals. What it grants is kept.
+    void grants(CompiledPolicy policy) {
+        for (CompiledStatement statement : policy.statements()) {
+            if (!statement.matchesAction(call)) {
+                continue;
+            }
+            int names = statement.names(call);
+            int sure = names & ((1 << Caller.MAYBE) - 1);
+            int perhaps = names >> Caller.MAYBE;
+            if (names != 0) {
+                Match match =
+                        weigh(
+                                Layer.RESOURCE,
+                                policy,
+                                statement,
+                                sure == 0 ? Match.MAYBE : Match.YES);
+                if (statement.allows()) {
+                    if (match == Match.YES) {
+                        granted |= sure;
+                    }
+                    if (match.possible()) {
+                        perhapsGranted |= sure | perhaps;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a policy that can only take away, and names principals, denies it.
+    void denies(CompiledPolicy policy) {
+        for (CompiledStatement statement : policy.statements()) {
+            if (!statement.allows()
+                    && statement.matchesAction(call)
+                    && (statement.statement().principals().isEmpty()
+                            || statement.names(call) != 0)) {
+                weigh(Layer.RESOURCE_CONTROL, policy, statement, Match.YES);
+            }
+        }
+    }
+
+    private Match weigh(
+            Layer layer, CompiledPolicy policy, CompiledStatement statement, Match named) {
+        Match match = statement.matchesResource(call).and(named);
+        if (match.possible()) {
+            match = match.and(statement.meetsConditions(call));
+        }
+        switch (match) {
+            case NO -> {
+                if (statement.allows()) {
+                    near.add(deciding(layer, policy, statement));
+                }
+            }
+            case MAYBE -> open.add(new Open(deciding(layer, policy, statement), statement));
+            case YES ->
+                    (statement.allows() ? allows : denies).add(deciding(layer, policy, statement));
+        }
+        if (!statement.allows()) {
+            denied = denied.or(match);
+        }
+        return match;
+    }
+
+    private static Deciding deciding(
+            Layer layer, CompiledPolicy policy, CompiledStatement statement) {
+        return new Deciding(layer, policy.name(), statement.statement());
+    }
+
+    /// Says that the policy of the resource is not there to be asked: it may grant or deny.
+    void grantsUnknown(String what) {
+        unknown.add(what);
+        perhapsGranted = Caller.ANY;
+        denied = denied.or(Match.MAYBE);
+    }
+
+    /// Whether the policy of the resource grants it by one of these.
+    Match granted(int by) {
+        return (granted & by) != 0
+                ? Match.YES
+                : (perhapsGranted & by) != 0 ? Match.MAYBE : Match.NO;
+    }
+
+    /// The decision, once every kind of policy has been asked.
+    ///
+    /// @param allowed whether all that must allow it does
+    /// @param lacking the kinds that do not allow it for sure
+    Decision decide(Match allowed, List<Layer> lacking) {
+        if (denied == Match.YES) {
+            return new Decision.ExplicitlyDenied(denies);
+        }
+        if (denied == Match.NO && allowed != Match.MAYBE) {
+            return allowed == Match.YES
+                    ? new Decision.Allowed(allows)
+                    : new Decision.ImplicitlyDenied(
+                            lacking,
+                            near.stream().filter(one -> lacking.contains(one.layer())).toList());
+        }
+        return undecided(allowed);
+    }
+
+    private Decision undecided(Match allowed) {
+        var could = EnumSet.noneOf(Decision.Kind.class);
+        if (denied == Match.MAYBE) {
+            could.add(Decision.Kind.EXPLICITLY_DENIED);
+        }
+        if (allowed.possible()) {
+            could.add(Decision.Kind.ALLOWED);
+        }
+        if (allowed != Match.YES) {
+            could.add(Decision.Kind.IMPLICITLY_DENIED);
+        }
+        var keys = new TreeSet<>(unknown);
+        var on = new ArrayList<Deciding>();
+        for (Open one : open) {
+            if (!one.statement().allows() || allowed == Match.MAYBE) {
+                on.add(one.deciding());
+                one.statement().addUnknown(call.context(), keys);
+            }
+        }
+        return new Decision.Undecided(keys, could, on);
+    }
+}
