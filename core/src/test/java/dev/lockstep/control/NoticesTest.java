@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.account.TestAccount;
 import dev.lockstep.baseline.TestBaseline;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NoticesTest {
@@ -54,4 +53,19 @@ class NoticesTest {
                 .contains("The roster writes alice, the account Alice; taken as the same user.");
     }
 
+    private static List<String> notices(TestAccount account, TestBaseline baseline) {
+        return audit(account, baseline).notices();
+    }
+
+    private static Status status(TestAccount account, TestBaseline baseline) {
+        return audit(account, baseline).findings().stream()
+                .filter(finding -> finding.control().id().equals("user-mfa"))
+                .findFirst()
+                .orElseThrow()
+                .status();
+    }
+
+    private static Audit audit(TestAccount account, TestBaseline baseline) {
+        return Audit.of(account.snapshot(), baseline.build(), TestAccount.NOW, Audit.Selection.ALL);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.access.judgement;
+
+import org.jspecify.annotations.NullMarked;
