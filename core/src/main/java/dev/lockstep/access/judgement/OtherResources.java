@@ -4,6 +4,7 @@ import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.ResourcePattern;
 import dev.lockstep.policy.Resources;
 import dev.lockstep.policy.Statement;
+import dev.lockstep.policy.evaluate.CompiledCondition;
 import dev.lockstep.policy.evaluate.CompiledPolicy;
 import dev.lockstep.policy.evaluate.Context;
 import dev.lockstep.policy.evaluate.Deciding;
@@ -74,7 +75,9 @@ record OtherResources(
         var examples = new LinkedHashSet<String>();
         for (CompiledPolicy policy : layers.identity()) {
             for (Statement statement : policy.document().statements()) {
-                if (statement.allows() && isAbout(statement, action)) {
+                if (statement.allows()
+                        && isAbout(statement, action)
+                        && mayHold(policy, statement)) {
                     examples.addAll(examples(policy, statement, this::isOther));
                 }
             }
@@ -140,6 +143,16 @@ record OtherResources(
                 statement.actions().patterns().stream()
                         .anyMatch(pattern -> pattern.matches(action));
         return matches != statement.actions().negated();
+    }
+
+    /// Whether its conditions may be met.
+    private boolean mayHold(CompiledPolicy policy, Statement statement) {
+        return statement.conditions().stream()
+                .allMatch(
+                        condition ->
+                                CompiledCondition.of(condition, policy.document().version())
+                                        .holds(context)
+                                        .possible());
     }
 
     private Set<String> examples(

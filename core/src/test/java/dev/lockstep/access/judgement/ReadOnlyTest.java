@@ -18,8 +18,7 @@ class ReadOnlyTest {
     private static ReadOnly judge(TestAccount account) {
         AccountSnapshot snapshot = account.snapshot();
         return ReadOnly.of(
-                snapshot,
-                AccountAccess.of(snapshot).groups().found().orElseThrow().getFirst());
+                snapshot, AccountAccess.of(snapshot).groups().found().orElseThrow().getFirst());
     }
 
     private static ReadOnly aws(String... names) {
@@ -112,19 +111,13 @@ class ReadOnlyTest {
     @Test
     void an_own_MFA_device_is_an_exception_and_that_of_others_is_not() {
         assertThat(
-                        inline(
-                                        allow(
-                                                "iam:EnableMFADevice",
-                                                "arn:aws:iam::*:user/${aws:username}"))
+                        inline(allow("iam:EnableMFADevice", "arn:aws:iam::*:user/${aws:username}"))
                                 .changing())
                 .isEmpty();
         assertThat(inline(allow("iam:EnableMFADevice", "*")).changing())
                 .containsExactly("iam:EnableMFADevice");
         assertThat(
-                        inline(
-                                        allow(
-                                                "iam:EnableMFADevice",
-                                                "arn:aws:iam::*:user/${aws:username}*"))
+                        inline(allow("iam:EnableMFADevice", "arn:aws:iam::*:user/${aws:username}*"))
                                 .changing())
                 .containsExactly("iam:EnableMFADevice");
     }
@@ -141,7 +134,9 @@ class ReadOnlyTest {
     void API_keys_are_secrets_and_other_resources_of_API_Gateway_are_not() {
         assertThat(inline(allow("apigateway:GET", "arn:aws:apigateway:*::/restapis/*")).secrets())
                 .isEmpty();
-        assertThat(inline(allow("apigateway:GET", "arn:aws:apigateway:eu-west-1::/apikeys/x")).secrets())
+        assertThat(
+                        inline(allow("apigateway:GET", "arn:aws:apigateway:eu-west-1::/apikeys/x"))
+                                .secrets())
                 .hasSize(1);
         assertThat(inline(allow("apigateway:GET", "*")).secrets()).hasSize(1);
     }

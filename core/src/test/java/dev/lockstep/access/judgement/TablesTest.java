@@ -28,7 +28,8 @@ class TablesTest {
         List<List<String>> rows = rows("secret-reads.tsv", "action", "kind", "resource", "reason");
         assertThat(rows).hasSizeGreaterThan(100);
         assertThat(rows.stream().map(List::getFirst)).doesNotHaveDuplicates();
-        assertThat(rows).allSatisfy(row -> assertThat(known(row.getFirst())).isEqualTo(row.getFirst()));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(known(row.getFirst())).isEqualTo(row.getFirst()));
     }
 
     @Test
@@ -42,16 +43,15 @@ class TablesTest {
     void each_exception_is_no_read_by_its_level_or_is_not_known_at_all() {
         assertThat(rows("read-only-exceptions.tsv", "action", "only", "reason"))
                 .hasSizeGreaterThan(20)
-                .allSatisfy(
-                        row -> {
-                            OptionalInt number = CATALOG.number(row.getFirst());
-                            if (number.isPresent()) {
-                                assertThat(CATALOG.level(number.getAsInt()))
-                                        .as(row.getFirst())
-                                        .isNotIn(AccessLevel.READ, AccessLevel.LIST);
-                            } else {
-                                assertThat(row.get(2)).contains("no longer holds it");
-                            }
-                        });
+                .allSatisfy(row -> {
+                    OptionalInt number = CATALOG.number(row.getFirst());
+                    if (number.isPresent()) {
+                        assertThat(CATALOG.level(number.getAsInt()))
+                                .as(row.getFirst())
+                                .isNotIn(AccessLevel.READ, AccessLevel.LIST);
+                    } else {
+                        assertThat(row.get(2)).contains("no longer holds it");
+                    }
+                });
     }
 }

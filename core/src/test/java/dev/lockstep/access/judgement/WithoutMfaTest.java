@@ -60,7 +60,8 @@ class WithoutMfaTest {
 
     @Test
     void an_administrator_who_must_have_MFA_but_for_the_own_device_is_proven() {
-        assertThat(alice(EVERYTHING, requireMfa("BoolIfExists"))).isEqualTo(new WithoutMfa.Proven());
+        assertThat(alice(EVERYTHING, requireMfa("BoolIfExists")))
+                .isEqualTo(new WithoutMfa.Proven());
     }
 
     @Test
@@ -179,7 +180,8 @@ class WithoutMfaTest {
                         + " \"Principal\": {\"AWS\": \"arn:aws:iam::123456789012:user/alice\"},"
                         + " \"Action\": \"sts:AssumeRole\"%s}}";
         UnaryOperator<String> with =
-                condition -> trust.formatted(condition.isEmpty() ? "" : ", \"Condition\": " + condition);
+                condition ->
+                        trust.formatted(condition.isEmpty() ? "" : ", \"Condition\": " + condition);
         assertThat(allowed(judge(with(account().role("deploy", with.apply(""))))).actions())
                 .containsExactly("sts:AssumeRole");
         assertThat(
