@@ -4,6 +4,11 @@ package dev.lockstep.access.judgement;
 public final class Policies {
     private Policies() {}
 
+    /// The ARN of something of IAM, such as `role/app`.
+    public static String iam(String resource) {
+        return IAM + resource;
+    }
+
     static final String IAM = "arn:aws:iam::123456789012:";
 
     private static final String ON_SELF =

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lockstep.access.judgement;
-
-import org.jspecify.annotations.NullMarked;
