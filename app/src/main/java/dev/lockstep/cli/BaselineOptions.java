@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which baseline an account is judged against.
-final class BaselineOptions {
+public final class BaselineOptions {
     private static final Path DEFAULT_FILE = Path.of("lockstep.yaml");
 
     @Option(
@@ -23,12 +23,12 @@ final class BaselineOptions {
             description = "Let the baseline name files outside its repository (or its own folder).")
     private boolean allowOutside;
 
-    boolean allowOutside() {
+    public boolean allowOutside() {
         return allowOutside;
     }
 
     /// The file that was named, else the one of the working folder if there is one.
-    Optional<Path> path(Console console) {
+    public Optional<Path> path(Console console) {
         if (file != null) {
             return Optional.of(console.resolve(file));
         }

@@ -2,6 +2,8 @@ package dev.lockstep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lockstep.cli.access.AccessMakePolicyCommand;
+import dev.lockstep.cli.access.AccessTestCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
 import dev.lockstep.cli.practice.PracticeListCommand;
@@ -208,6 +210,12 @@ public final class CommandLineEdge {
             }
             if (type == ExplainCommand.class) {
                 return type.cast(new ExplainCommand(console));
+            }
+            if (type == AccessTestCommand.class) {
+                return type.cast(new AccessTestCommand(console));
+            }
+            if (type == AccessMakePolicyCommand.class) {
+                return type.cast(new AccessMakePolicyCommand(console));
             }
             if (type == PracticeStartCommand.class) {
                 return type.cast(new PracticeStartCommand(console, process));

@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.access.AccessCommand;
 import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
@@ -45,6 +46,7 @@ public final class Lockstep implements Callable<ExitStatus> {
         commands.put("snapshot", SnapshotCommand.class);
         commands.put("init", InitCommand.class);
         commands.put("explain", ExplainCommand.class);
+        commands.put("access", AccessCommand.class);
         commands.put("practice", PracticeCommand.class);
         commands.put("demo", DemoCommand.class);
         commands.put("completion", CompletionCommand.class);

@@ -57,6 +57,11 @@ public record ReadOnly(
         return unknownToo || !unknownNames.isEmpty();
     }
 
+    /// All known actions that give secrets away, as AWS writes them, whatever their level.
+    public static List<String> secretReads() {
+        return SecretReads.names(SecretReads.Kind.SECRET);
+    }
+
     /// Judges a user, role or group.
     public static ReadOnly of(AccountSnapshot snapshot, PrincipalAccess principal) {
         var account = AccountReach.of(snapshot);

@@ -37,6 +37,11 @@ final class SecretReads {
 
     private record Row(String action, Kind kind, String resource, String reason) {}
 
+    /// All of a kind.
+    static List<String> names(Kind kind) {
+        return ROWS.stream().filter(row -> row.kind == kind).map(Row::action).toList();
+    }
+
     /// Those of a kind that are possible.
     static List<Reasoned> of(
             Kind kind, ActionCatalog catalog, ActionSet possible, OtherResources anything) {

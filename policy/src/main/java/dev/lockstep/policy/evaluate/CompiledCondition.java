@@ -77,14 +77,14 @@ public final class CompiledCondition {
         };
     }
 
-    /// A key that is absent meets the lack of a match, and `ForAllValues:` of nothing.
+    /// A key that is absent meets the lack of a match, `ForAllValues:` of nothing, and `IfExists`;
+    /// but never `ForAnyValue:`, not even with `IfExists`.
     private boolean holdsWithout() {
-        return ifExists
-                || switch (quantifier) {
-                    case FOR_ALL_VALUES -> true;
-                    case FOR_ANY_VALUE -> false;
-                    case NONE -> negated;
-                };
+        return switch (quantifier) {
+            case FOR_ALL_VALUES -> true;
+            case FOR_ANY_VALUE -> false;
+            case NONE -> ifExists || negated;
+        };
     }
 
     /// Without a set operator a key of several values matches nothing.

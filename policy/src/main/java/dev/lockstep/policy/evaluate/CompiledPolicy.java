@@ -37,6 +37,13 @@ public final class CompiledPolicy {
         return document;
     }
 
+    /// Whether requests of this context meet the conditions of a statement.
+    ///
+    /// @param statement its number in the document, from 0
+    public Match meetsConditions(int statement, Context context) {
+        return statements.get(statement).meetsConditions(context);
+    }
+
     List<CompiledStatement> statements() {
         return statements;
     }

@@ -59,10 +59,10 @@ record CompiledStatement(
         return notResource ? any.not() : any;
     }
 
-    Match meetsConditions(Call call) {
+    Match meetsConditions(Context context) {
         Match all = Match.YES;
         for (CompiledCondition condition : conditions) {
-            all = all.and(condition.holds(call.context()));
+            all = all.and(condition.holds(context));
             if (all == Match.NO) {
                 return all;
             }
@@ -84,21 +84,44 @@ record CompiledStatement(
         if (!principals.negated()) {
             return named;
         }
-        return allows() ? (named == 0 ? Caller.DIRECT : 0) : notNamed(named, call);
+        return allows() ? (named == 0 ? Caller.DIRECT : 0) : notNamed(principals, named, call);
     }
 
     /// Rule source: IAM User Guide, "IAM JSON policy elements: NotPrincipal": with Deny it always
-    /// denies a principal that has a permissions boundary; for others the account must be named
-    /// beside the principal.
-    private static int notNamed(int named, Call call) {
-        boolean account = (named & Caller.ACCOUNT) != 0;
-        boolean itself = (named & ~Caller.ACCOUNT) != 0;
-        return account && itself && !call.bounded() ? 0 : Caller.DIRECT;
+    /// denies a principal that has a permissions boundary. Others must be named themselves, a
+    /// session with its role too, and their account beside them; else the whole account may be
+    /// denied.
+    private static int notNamed(Principals principals, int named, Call call) {
+        if (principals.members().contains(new Principal.Anyone())) {
+            return 0;
+        }
+        if (call.bounded() || (named & Caller.ANY & ~Caller.ACCOUNT) == 0) {
+            return Caller.DIRECT;
+        }
+        int all =
+                switch (call.caller().kind()) {
+                    case USER -> Caller.USER | Caller.ACCOUNT;
+                    case SESSION -> Caller.DIRECT | Caller.ROLE | Caller.ACCOUNT;
+                    case ROLE -> Caller.ROLE | Caller.ACCOUNT;
+                    case FEDERATED_USER -> Caller.DIRECT | Caller.ACCOUNT;
+                    case ROOT, OTHER -> Caller.DIRECT;
+                };
+        return (named & all) == all ? 0 : Caller.DIRECT << Caller.MAYBE;
     }
 
-    /// Adds the unknown keys that it looks at.
-    void addUnknown(Context context, Set<String> keys) {
-        resources.forEach(resource -> resource.addUnknown(context, keys));
-        conditions.forEach(condition -> condition.addUnknown(context, keys));
+    /// Adds the unknown keys that it looks at, and in words what else would have to be known.
+    void addUnknown(Call call, Set<String> keys) {
+        resources.forEach(resource -> resource.addUnknown(call.context(), keys));
+        conditions.forEach(condition -> condition.addUnknown(call.context(), keys));
+        if (statement.principals().isPresent()
+                && (names(call) & Caller.ANY) == 0
+                && names(call) != 0) {
+            keys.add(
+                    statement.principals().get().negated()
+                            ? "whom NotPrincipal means beside its own account"
+                            : call.caller().kind() == Caller.Kind.ROLE
+                                    ? "the name of the session"
+                                    : "the canonical user id of the account");
+        }
     }
 }

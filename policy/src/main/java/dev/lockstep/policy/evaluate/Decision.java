@@ -11,7 +11,8 @@ import java.util.TreeSet;
 public sealed interface Decision {
     /// It is allowed.
     ///
-    /// @param by the statements that allow it
+    /// @param by the statements that allow it; none for root, who needs none in its own account,
+    ///   and for sts:GetCallerIdentity, which nothing can take away
     record Allowed(List<Deciding> by) implements Decision {
         public Allowed {
             by = List.copyOf(by);
@@ -40,7 +41,8 @@ public sealed interface Decision {
 
     /// It hangs on what is not known.
     ///
-    /// @param keys the condition keys, in lower case, that would have to be known
+    /// @param keys the condition keys, in lower case, that would have to be known; and in words,
+    ///   with blanks between them, what is no key, such as `the trust policy`
     /// @param could what it could become
     /// @param on the statements that hang on them
     record Undecided(SortedSet<String> keys, Set<Kind> could, List<Deciding> on)

@@ -87,7 +87,7 @@ final class Weighing {
             Layer layer, CompiledPolicy policy, CompiledStatement statement, Match named) {
         Match match = statement.matchesResource(call).and(named);
         if (match.possible()) {
-            match = match.and(statement.meetsConditions(call));
+            match = match.and(statement.meetsConditions(call.context()));
         }
         switch (match) {
             case NO -> {
@@ -158,7 +158,7 @@ final class Weighing {
         for (Open one : open) {
             if (!one.statement().allows() || allowed == Match.MAYBE) {
                 on.add(one.deciding());
-                one.statement().addUnknown(call.context(), keys);
+                one.statement().addUnknown(call, keys);
             }
         }
         return new Decision.Undecided(keys, could, on);

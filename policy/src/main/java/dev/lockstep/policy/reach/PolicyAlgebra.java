@@ -1,20 +1,16 @@
 package dev.lockstep.policy.reach;
 
 import dev.lockstep.policy.ActionPattern;
-import dev.lockstep.policy.Comparison;
-import dev.lockstep.policy.Condition;
 import dev.lockstep.policy.Statement;
 import dev.lockstep.policy.catalog.ActionCatalog;
 import dev.lockstep.policy.evaluate.CompiledPolicy;
 import dev.lockstep.policy.evaluate.Context;
-import dev.lockstep.policy.evaluate.ContextValue;
 import dev.lockstep.policy.evaluate.Layers;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /// Works out what policies let a principal do, by sets of actions; what it has worked out of one
 /// policy or pattern it keeps for the next. One thread at a time.
@@ -24,15 +20,37 @@ import java.util.Optional;
 /// possible is never too small, and what is certain never too large; what lies between them is for
 /// [dev.lockstep.policy.evaluate.Evaluator], which decides one request.
 public final class PolicyAlgebra {
+    private static final char TRUE = 't';
+    private static final char OPEN = '?';
+    private static final char FALSE = 'f';
+
     private final ActionCatalog catalog;
-    private final ActionMatcher matcher;
+    private final ActionSearch search;
+
+    /// What needs no permission, and cannot be denied.
+    private final ActionSet free;
+
+    /// What identity policies alone do not decide: the policy of the role or key must agree, so
+    /// that none of it is ever certain.
+    private final ActionSet trusting;
+
     private final Map<CompiledPolicy, List<StatementMeaning>> meanings = new HashMap<>();
     private final Map<Variant, PolicySets> sets = new HashMap<>();
     private final Map<Weighed, Reach> reaches = new HashMap<>();
 
     public PolicyAlgebra(ActionCatalog catalog) {
         this.catalog = catalog;
-        this.matcher = new ActionMatcher(catalog);
+        this.search = new ActionSearch(catalog);
+        this.free = matching(new ActionPattern("sts:GetCallerIdentity"));
+        this.trusting =
+                limitable(catalog, matching(new ActionPattern("sts:*")))
+                        .union(limitable(catalog, matching(new ActionPattern("kms:*"))));
+    }
+
+    private static ActionSet limitable(ActionCatalog catalog, ActionSet actions) {
+        var numbers = new BitSet();
+        actions.numbers().filter(catalog::hasResources).forEach(numbers::set);
+        return ActionSet.of(catalog, numbers, false);
     }
 
     /// A policy under some truth of its conditions.
@@ -51,7 +69,7 @@ public final class PolicyAlgebra {
 
     /// The actions of the catalogue that a pattern such as `s3:Get*` matches.
     public ActionSet matching(ActionPattern pattern) {
-        return ActionSet.of(catalog, matcher.matching(pattern), false);
+        return ActionSet.of(catalog, search.matching(pattern), false);
     }
 
     /// What these policies allow on the resources of the principal's own account. Policies of
@@ -80,8 +98,8 @@ public final class PolicyAlgebra {
         // Each level of resource control policies has one that allows everything.
         PolicySets denials = together(weighed.denials());
         return new Reach(
-                reach.possible().minus(denials.surelyDeny()),
-                reach.certain().minus(denials.mayDeny()));
+                reach.possible().minus(denials.surelyDeny()).union(free),
+                reach.certain().minus(denials.mayDeny()).minus(trusting).union(free));
     }
 
     private PolicySets together(List<Variant> variants) {
@@ -96,33 +114,20 @@ public final class PolicyAlgebra {
                 .toList();
     }
 
-    private String truths(CompiledPolicy policy, Context assumptions) {
+    private static String truths(CompiledPolicy policy, Context assumptions) {
+        List<Statement> statements = policy.document().statements();
         StringBuilder truths = new StringBuilder();
-        for (Statement statement : policy.document().statements()) {
-            if (!statement.conditions().isEmpty()) {
-                truths.append(truth(statement, assumptions));
+        for (int i = 0; i < statements.size(); i++) {
+            if (!statements.get(i).conditions().isEmpty()) {
+                truths.append(
+                        switch (policy.meetsConditions(i, assumptions)) {
+                            case YES -> TRUE;
+                            case MAYBE -> OPEN;
+                            case NO -> FALSE;
+                        });
             }
         }
         return truths.toString();
-    }
-
-    private static char truth(Statement statement, Context assumptions) {
-        char truth = 't';
-        for (Condition condition : statement.conditions()) {
-            Optional<Boolean> holds =
-                    switch (assumptions.get(condition.key().toLowerCase(Locale.ROOT))) {
-                        case ContextValue.Single(String value) ->
-                                Comparison.of(condition, Optional.of(value));
-                        case ContextValue.Absent _ -> Comparison.of(condition, Optional.empty());
-                        case ContextValue.Several _, ContextValue.Unknown _ -> Optional.empty();
-                    };
-            if (holds.isEmpty()) {
-                truth = '?';
-            } else if (!holds.get()) {
-                return 'f';
-            }
-        }
-        return truth;
     }
 
     private PolicySets work(Variant variant) {
@@ -131,9 +136,9 @@ public final class PolicyAlgebra {
                         variant.policy(),
                         policy ->
                                 policy.document().statements().stream()
-                                        .map(one -> StatementMeaning.of(one, matcher))
+                                        .map(one -> StatementMeaning.of(one, search))
                                         .toList());
-        ActionSet none = matcher.none();
+        ActionSet none = search.none();
         ActionSet mayAllow = none;
         ActionSet surelyAllow = none;
         ActionSet mayDeny = none;
@@ -142,10 +147,10 @@ public final class PolicyAlgebra {
         for (StatementMeaning one : meant) {
             char truth =
                     one.statement().conditions().isEmpty()
-                            ? 't'
+                            ? TRUE
                             : variant.truths().charAt(conditioned++);
-            ActionSet may = truth == 'f' ? none : one.possible();
-            ActionSet surely = truth == 't' ? one.certain() : none;
+            ActionSet may = truth == FALSE ? none : one.possible();
+            ActionSet surely = truth == TRUE ? one.certain() : none;
             if (one.statement().allows()) {
                 mayAllow = mayAllow.union(may);
                 surelyAllow = surelyAllow.union(surely);

@@ -10,12 +10,12 @@ import dev.lockstep.policy.Statement;
 /// @param certain the actions that it is about whatever the resource is
 record StatementMeaning(Statement statement, ActionSet possible, ActionSet certain) {
 
-    static StatementMeaning of(Statement statement, ActionMatcher matcher) {
-        ActionMatcher.Meant actions = matcher.meant(statement.actions());
+    static StatementMeaning of(Statement statement, ActionSearch search) {
+        ActionSearch.Meant actions = search.meant(statement.actions());
         return new StatementMeaning(
                 statement,
-                isAboutNothing(statement) ? matcher.none() : actions.possible(),
-                isAboutEverything(statement) ? actions.certain() : matcher.none());
+                isAboutNothing(statement) ? search.none() : actions.possible(),
+                isAboutEverything(statement) ? actions.certain() : search.none());
     }
 
     private static boolean isAboutEverything(Statement statement) {

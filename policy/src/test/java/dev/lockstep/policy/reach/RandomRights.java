@@ -162,7 +162,7 @@ final class RandomRights {
             case 0 -> "*";
             case 1 -> name.substring(0, colon) + ":*";
             case 2 -> name.substring(0, Math.min(name.length(), colon + 4)) + "*";
-            case 3 -> "*" + name.substring(name.length() - 3);
+            case 3 -> "*:*" + name.substring(name.length() - 3);
             case 4 -> name.substring(0, colon + 1) + "*" + name.substring(name.length() - 4);
             case 5 -> "unheard-of:DoAnything";
             case 6 -> name.toUpperCase(java.util.Locale.ROOT);

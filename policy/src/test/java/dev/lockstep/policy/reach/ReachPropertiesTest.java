@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// for every action of the catalogue.
 class ReachPropertiesTest {
     private static final ActionCatalog CATALOG = ActionCatalog.builtIn();
-    private static final int ACCOUNTS = Integer.getInteger("reach.seeds", 60);
+    private static final int ACCOUNTS = Integer.getInteger("reach.seeds", 40);
 
     @Test
     void what_is_certain_is_allowed_and_what_is_allowed_is_possible() {
@@ -47,7 +47,7 @@ class ReachPropertiesTest {
 
     @Test
     void actions_that_the_catalogue_does_not_know_are_within_what_is_said_of_them() {
-        for (int seed = 0; seed < 2000; seed++) {
+        for (int seed = 0; seed < 1000; seed++) {
             var rights = new RandomRights(seed, CATALOG);
             Reach reach = new PolicyAlgebra(CATALOG).reach(rights.layers, rights.assumptions);
             for (String action :
