@@ -70,6 +70,16 @@ public final class TestUser {
         return this;
     }
 
+    public TestUser attachedOwn(String policyName) {
+        attached.add(TestAccount.ownPolicy(policyName));
+        return this;
+    }
+
+    public TestUser boundary(AttachedPolicy policy) {
+        boundary = Optional.of(policy);
+        return this;
+    }
+
     public TestUser boundary(String policyName) {
         boundary = Optional.of(TestAccount.awsPolicy(policyName));
         return this;

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 /// @param pathId the id in `escalation-paths.tsv` of what opens the way, such as `iam-007`: that of
 ///   its first step; or `administrator` where the principal is one already
 /// @param steps in the order in which they are gone; none where it is one already
-/// @param allowed what shows that it is one already; empty otherwise
+/// @param allowed what shows that everything is allowed in the end, or already
 public record Way(String pathId, List<Step> steps, List<Grant> allowed) {
     /// The id of the way of those who are administrators already.
     public static final String ALREADY = "administrator";
@@ -24,8 +24,10 @@ public record Way(String pathId, List<Step> steps, List<Grant> allowed) {
         return new Way(ALREADY, List.of(), allowed);
     }
 
-    static Way of(List<Step> steps) {
-        return new Way(steps.getFirst().pathId(), steps, List.of());
+    /// A way of some steps, at the end of which this is allowed.
+    static Way of(List<Step> steps, List<Grant> allowed) {
+        List<Step> told = Joint.told(steps);
+        return new Way(told.getFirst().pathId(), told, allowed);
     }
 
     public boolean isAlready() {

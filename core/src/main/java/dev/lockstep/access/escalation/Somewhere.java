@@ -1,0 +1,140 @@
+package dev.lockstep.access.escalation;
+
+import dev.lockstep.policy.ResourcePattern;
+import dev.lockstep.policy.Resources;
+import dev.lockstep.policy.Statement;
+import dev.lockstep.policy.evaluate.CompiledPolicy;
+import dev.lockstep.policy.evaluate.Context;
+import dev.lockstep.policy.evaluate.ContextValue;
+import dev.lockstep.policy.evaluate.Layers;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/// Finds a resource on which an action is allowed, where any will do: one that the patterns of the
+/// policies leave open.
+final class Somewhere {
+    /// So many resources are tried, at most.
+    private static final int LIMIT = 400;
+
+    private Somewhere() {}
+
+    /// The grant on some resource that is, or may be, allowed; a sure one before others.
+    static Optional<Grant> may(Mask mask, String action, Map<String, ContextValue> more) {
+        Optional<Grant> unsure = Optional.empty();
+        for (String resource : resources(mask, action)) {
+            Optional<Grant> grant = Asking.may(mask, action, resource, more);
+            if (grant.isPresent() && grant.get().certain()) {
+                return grant;
+            }
+            unsure = unsure.or(() -> grant);
+        }
+        return unsure;
+    }
+
+    static Optional<Grant> may(Mask mask, String action) {
+        return may(mask, action, Map.of());
+    }
+
+    /// Resources that are worth a try: one for each way in which patterns of the kinds of policy
+    /// that must allow it overlap.
+    static SequencedSet<String> resources(Mask mask, String action) {
+        Layers layers = mask.layers();
+        Context context = mask.holder().context();
+        List<List<String>> some = start();
+        some = narrowed(some, patterns(layers.identity(), action, context));
+        if (layers.boundary().isPresent()) {
+            some = narrowed(some, patterns(layers.boundary().get(), action, context));
+        }
+        for (Layers.Level level : layers.serviceControl()) {
+            some = narrowed(some, patterns(level.policies(), action, context));
+        }
+        var found = new LinkedHashSet<String>();
+        for (List<String> together : some) {
+            Overlap.example(together).ifPresent(one -> found.add(one.isEmpty() ? "*" : one));
+            if (found.size() >= LIMIT) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private static List<List<String>> start() {
+        return List.of(List.of());
+    }
+
+    private static List<List<String>> narrowed(
+            List<List<String>> some, SequencedSet<String> patterns) {
+        var all = new ArrayList<List<String>>();
+        for (List<String> one : some) {
+            for (String pattern : patterns) {
+                if (isAny(pattern)) {
+                    all.add(one);
+                } else {
+                    var more = new ArrayList<>(one);
+                    more.add(pattern);
+                    all.add(more);
+                }
+                if (all.size() >= LIMIT) {
+                    return all;
+                }
+            }
+        }
+        return all;
+    }
+
+    private static boolean isAny(String pattern) {
+        return !pattern.isEmpty() && pattern.chars().allMatch(c -> c == '*');
+    }
+
+    /// The patterns of resources on which policies allow an action.
+    static SequencedSet<String> patterns(
+            List<CompiledPolicy> policies, String action, Context context) {
+        var found = new LinkedHashSet<String>();
+        for (CompiledPolicy policy : policies) {
+            for (Statement statement : policy.document().statements()) {
+                if (statement.allows() && concerns(statement, action)) {
+                    Optional<Resources> resources = statement.resources();
+                    if (resources.isEmpty() || resources.get().negated()) {
+                        found.add("*");
+                    } else {
+                        for (ResourcePattern pattern : resources.get().patterns()) {
+                            found.add(filled(pattern.text(), context));
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    static boolean concerns(Statement statement, String action) {
+        return statement.actions().patterns().stream().anyMatch(one -> one.matches(action))
+                != statement.actions().negated();
+    }
+
+    /// A pattern with what is known in the place of its variables.
+    private static String filled(String pattern, Context context) {
+        var text = new StringBuilder();
+        int at = 0;
+        while (true) {
+            int open = pattern.indexOf("${", at);
+            int close = open < 0 ? -1 : pattern.indexOf('}', open);
+            if (close < 0) {
+                return text.append(pattern.substring(at)).toString();
+            }
+            String key = pattern.substring(open + 2, close).split(",", 2)[0].strip();
+            text.append(pattern, at, open)
+                    .append(
+                            context.get(key.toLowerCase(Locale.ROOT))
+                                            instanceof ContextValue.Single(String value)
+                                    ? value
+                                    : "*");
+            at = close + 1;
+        }
+    }
+}
