@@ -185,25 +185,13 @@ public final class TestBaseline {
     /// A group whose members are administrators on purpose.
     public static GroupGoal administrators(String name) {
         return new GroupGoal(
-                name,
-                true,
-                false,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+                name, true, false, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /// A group whose members only read.
     public static GroupGoal readers(String name) {
         return new GroupGoal(
-                name,
-                false,
-                true,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+                name, false, true, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /// A group that is limited to services, and may pass one role.

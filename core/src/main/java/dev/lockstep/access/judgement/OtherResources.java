@@ -148,11 +148,10 @@ record OtherResources(
     /// Whether its conditions may be met.
     private boolean mayHold(CompiledPolicy policy, Statement statement) {
         return statement.conditions().stream()
-                .allMatch(
-                        condition ->
-                                CompiledCondition.of(condition, policy.document().version())
-                                        .holds(context)
-                                        .possible());
+                .allMatch(condition ->
+                        CompiledCondition.of(condition, policy.document().version())
+                                .holds(context)
+                                .possible());
     }
 
     private Set<String> examples(

@@ -40,9 +40,7 @@ class AdministratorMfaTest {
                                                         .inactiveKey("AKIA2", 50, 10))
                                 .user(
                                         "eve",
-                                        u ->
-                                                u.attached("SecurityAudit")
-                                                        .passwordChangedDaysAgo(5)))
+                                        u -> u.attached("SecurityAudit").passwordChangedDaysAgo(5)))
                 .passes("alice")
                 .fails("bob", "has no MFA device")
                 .fails("carol")

@@ -29,29 +29,26 @@ class MfaEnforcedTest {
         alice(u -> u.attached("AdministratorAccess"))
                 .fails("alice", "can do more without MFA")
                 .isNotApplicable("bob");
-        alice(
-                        u ->
-                                u.attached("AdministratorAccess")
-                                        .inlinePolicy("mfa", Policies.requireMfa("BoolIfExists")))
+        alice(u ->
+                        u.attached("AdministratorAccess")
+                                .inlinePolicy("mfa", Policies.requireMfa("BoolIfExists")))
                 .passes("alice");
     }
 
     @Test
     void a_Deny_with_Bool_fails_since_a_key_has_no_such_condition_key() {
-        alice(
-                        u ->
-                                u.attached("AdministratorAccess")
-                                        .inlinePolicy("mfa", Policies.requireMfa("Bool")))
+        alice(u ->
+                        u.attached("AdministratorAccess")
+                                .inlinePolicy("mfa", Policies.requireMfa("Bool")))
                 .fails("alice");
     }
 
     @Test
     void the_documented_Deny_fails_on_an_administrator_for_EnableMFADevice_of_others() {
         Judging judged =
-                alice(
-                        u ->
-                                u.attached("AdministratorAccess")
-                                        .inlinePolicy("mfa", Policies.documentedDeny()));
+                alice(u ->
+                        u.attached("AdministratorAccess")
+                                .inlinePolicy("mfa", Policies.documentedDeny()));
         judged.fails("alice", "iam:EnableMFADevice on " + Policies.iam("user/bob"));
         assertThat(judged.of("alice").evidence().toString())
                 .contains("identity policy AdministratorAccess, statement");
@@ -64,16 +61,15 @@ class MfaEnforcedTest {
 
     @Test
     void what_hangs_on_the_request_is_undetermined() {
-        alice(
-                        u ->
-                                u.inlinePolicy(
-                                        "own",
-                                        Policies.of(
-                                                Policies.allow(
-                                                        "s3:*",
-                                                        "*",
-                                                        "{\"IpAddress\": {\"aws:SourceIp\":"
-                                                                + " \"10.0.0.0/8\"}}"))))
+        alice(u ->
+                        u.inlinePolicy(
+                                "own",
+                                Policies.of(
+                                        Policies.allow(
+                                                "s3:*",
+                                                "*",
+                                                "{\"IpAddress\": {\"aws:SourceIp\":"
+                                                        + " \"10.0.0.0/8\"}}"))))
                 .isUndetermined("alice", "aws:sourceip");
     }
 

@@ -101,10 +101,7 @@ class AdministratorsNamedTest {
 
     @Test
     void without_the_details_everybody_is_undetermined_but_break_glass_users() {
-        judge(
-                        admins().user("bob", u -> u)
-                                .user("emergency", u -> u)
-                                .without(ReadKey.DETAILS))
+        judge(admins().user("bob", u -> u).user("emergency", u -> u).without(ReadKey.DETAILS))
                 .isUndetermined("bob")
                 .passes("emergency");
     }

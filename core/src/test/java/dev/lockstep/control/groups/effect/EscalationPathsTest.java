@@ -104,11 +104,7 @@ class EscalationPathsTest {
 
     @Test
     void without_the_details_users_are_undetermined_and_so_is_the_account_for_its_roles() {
-        judge(
-                        account()
-                                .user("bob", u -> u)
-                                .user("emergency", u -> u)
-                                .denied(ReadKey.DETAILS))
+        judge(account().user("bob", u -> u).user("emergency", u -> u).denied(ReadKey.DETAILS))
                 .isUndetermined(user("bob"))
                 .isNotApplicable(user("emergency"))
                 .isUndetermined(TestAccount.ID);
