@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lockstep.cli.access.AccessMakePolicyCommand;
 import dev.lockstep.cli.access.AccessTestCommand;
+import dev.lockstep.cli.access.AccessExplainCommand;
+import dev.lockstep.cli.access.EscalationsCommand;
+import dev.lockstep.cli.access.ReviewCommand;
+import dev.lockstep.cli.access.WhoCanCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
 import dev.lockstep.cli.practice.PracticeListCommand;
@@ -18,6 +22,7 @@ import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.Unavailable;
+import dev.lockstep.operation.access.Mistaken;
 import dev.lockstep.report.Printable;
 import dev.lockstep.statefolder.UnsafeFolder;
 import java.io.OutputStream;
@@ -147,7 +152,7 @@ public final class CommandLineEdge {
     private ExitStatus failed(Throwable fault, boolean verbose) {
         ExitStatus status =
                 switch (fault) {
-                    case UsageError _ -> ExitStatus.USAGE;
+                    case UsageError _, Mistaken _ -> ExitStatus.USAGE;
                     case BadInput _ -> ExitStatus.BAD_INPUT;
                     case Refused _, UnsafeFolder _ -> ExitStatus.REFUSED;
                     case Unavailable _ -> ExitStatus.UNAVAILABLE;
@@ -234,6 +239,18 @@ public final class CommandLineEdge {
             }
             if (type == PracticeCallsCommand.class) {
                 return type.cast(new PracticeCallsCommand(console));
+            }
+            if (type == WhoCanCommand.class) {
+                return type.cast(new WhoCanCommand(console));
+            }
+            if (type == AccessExplainCommand.class) {
+                return type.cast(new AccessExplainCommand(console));
+            }
+            if (type == ReviewCommand.class) {
+                return type.cast(new ReviewCommand(console));
+            }
+            if (type == EscalationsCommand.class) {
+                return type.cast(new EscalationsCommand(console));
             }
             if (type == CompletionCommand.class) {
                 return type.cast(new CompletionCommand(console));

@@ -44,6 +44,7 @@ public final class Lockstep implements Callable<ExitStatus> {
         commands.put("audit", AuditCommand.class);
         commands.put("report", ReportCommand.class);
         commands.put("snapshot", SnapshotCommand.class);
+        commands.put("access", AccessCommand.class);
         commands.put("init", InitCommand.class);
         commands.put("explain", ExplainCommand.class);
         commands.put("access", AccessCommand.class);

@@ -9,12 +9,15 @@ import java.util.Set;
 
 /// Tells on standard error what was not read: a few lines for each call, however many users AWS
 /// refused it for.
-final class NotComplete {
+public final class NotComplete {
     private static final int SHOWN = 3;
 
     private NotComplete() {}
 
-    static void tell(Console console, Set<String> missing) {
+    /// Tells it.
+    ///
+    /// @param missing what was not read, in words
+    public static void tell(Console console, Set<String> missing) {
         Map<String, List<String>> byCall = new LinkedHashMap<>();
         for (String lack : missing) {
             byCall.computeIfAbsent(call(lack), _ -> new ArrayList<>()).add(lack);

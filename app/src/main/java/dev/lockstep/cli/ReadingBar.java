@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows on a terminal how far reading has come and how long it will take, if that is long enough
 /// to be worth a line. In a pipe it shows nothing.
-final class ReadingBar implements LiveAccount.Watch, AutoCloseable {
+public final class ReadingBar implements LiveAccount.Watch, AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(3);
     private static final int INTERVAL_MILLIS = 250;
 
@@ -20,7 +20,8 @@ final class ReadingBar implements LiveAccount.Watch, AutoCloseable {
     private final boolean shown;
     private @Nullable ProgressBar bar;
 
-    ReadingBar(Console console, boolean quiet) {
+    /// @param quiet whether to show nothing at all
+    public ReadingBar(Console console, boolean quiet) {
         this.console = console;
         this.shown = console.isErrorTerminal() && !quiet;
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /// As whom AWS is asked, and where: the options of the AWS CLI, whose environment variables and
 /// files work too.
-final class SessionOptions {
+public final class SessionOptions {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
@@ -40,7 +40,7 @@ final class SessionOptions {
     private @Nullable String mfaCode;
 
     /// The options that were given, by name.
-    List<String> given() {
+    public List<String> given() {
         var given = new ArrayList<String>();
         add(given, "--profile", profile);
         add(given, "--region", region);
@@ -55,7 +55,8 @@ final class SessionOptions {
         }
     }
 
-    SessionRequest request(Console console) {
+    /// The session that is asked for.
+    public SessionRequest request(Console console) {
         return new SessionRequest(
                 Optional.ofNullable(profile),
                 Optional.ofNullable(region),

@@ -12,13 +12,15 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Judges answers against a [Goal], whose baseline is read once, before anything else.
-final class Judge {
+public final class Judge {
     private final Goal goal;
     private final InstantSource clock;
     private final Optional<BaselineFile> file;
 
+    /// Reads the baseline.
+    ///
     /// @throws dev.lockstep.input.BadInput if the baseline is not what it should be
-    Judge(Goal goal, InstantSource clock) {
+    public Judge(Goal goal, InstantSource clock) {
         this.goal = goal;
         this.clock = clock;
         this.file =
@@ -31,7 +33,7 @@ final class Judge {
     /// What is wanted, before any answer is there.
     ///
     /// @throws dev.lockstep.input.BadInput if an exception reaches too far ahead
-    Baseline baseline() {
+    public Baseline baseline() {
         return baseline(goal.now().orElseGet(clock::instant));
     }
 
@@ -44,10 +46,12 @@ final class Judge {
         return Audit.of(snapshot, baseline, now, goal.selection());
     }
 
+    /// Refuses answers of another account than the one that is meant.
+    ///
     /// @param what such as `these answers are`
     /// @param done what was not done, such as `judged`
     /// @throws Refused if another account is meant
-    void refuseOther(Optional<String> id, Baseline baseline, String what, String done) {
+    public void refuseOther(Optional<String> id, Baseline baseline, String what, String done) {
         refuseOther(id, goal.account(), "--account", what, done, "");
         refuseOther(
                 id,

@@ -50,14 +50,15 @@ public final class TextReport {
         }
 
         /// Text that stands out, in lines that fit.
-        String strong(String text) {
+        public String strong(String text) {
             return Paragraph.of(text, width)
                     .lines()
                     .map(line -> styled("1", line) + "\n")
                     .collect(Collectors.joining());
         }
 
-        String styled(String style, String text) {
+        /// Text in a style of the terminal, such as `1` for bold, where colour helps.
+        public String styled(String style, String text) {
             return color ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
         }
 

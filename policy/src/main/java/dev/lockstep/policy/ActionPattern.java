@@ -21,4 +21,15 @@ public record ActionPattern(String text) {
         String lower = Glob.lower(action);
         return ActionMatcher.of(text).matches(lower, lower.indexOf(':'));
     }
+
+    /// Whether whatever another pattern matches, this one matches too. False where it is not plain
+    /// to see from the texts.
+    public boolean covers(ActionPattern other) {
+        return Glob.covers(Glob.lower(text), Glob.lower(other.text));
+    }
+
+    /// Whether there is a wildcard in it.
+    public boolean hasWildcard() {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
 }

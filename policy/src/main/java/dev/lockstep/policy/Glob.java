@@ -2,15 +2,24 @@ package dev.lockstep.policy;
 
 import java.util.Arrays;
 
-/// A pattern with `*` and `?`, made ready once for many texts. General ones are matched with two
-/// pointers that go back to the last asterisk only, so that the work is at most pattern times text,
-/// and with no regular expression, so that neither a dot nor a newline nor many asterisks surprise.
+/// A pattern with `*` and `?`, made ready once for many texts, and matched without regular
+/// expressions, so that neither a dot nor a newline nor many asterisks surprise.
+///
+/// What stands before the first asterisk and after the last is compared in its place; what stands
+/// between two is looked for from left to right, and never again to the left of where it was found.
+/// So the work is pattern and text added for all but one shape: a long piece between two asterisks
+/// that almost matches at every place. A piece of more than a few letters is therefore looked for
+/// by [Piece], and the whole work is at most a small multiple of both lengths; only a long piece
+/// with `?` in it costs text times piece, divided by 64.
 public final class Glob {
     /// Stands for any characters in a pattern that is given piece by piece.
     public static final int ANY = -1;
 
     /// Stands for one character in a pattern that is given piece by piece.
     public static final int ONE = -2;
+
+    /// Pieces up to this length are compared place by place.
+    private static final int SHORT = 24;
 
     private static final int[] NOTHING = {};
 
@@ -33,12 +42,17 @@ public final class Glob {
 
     /// Makes a pattern ready in which each `*` and `?` is a wildcard.
     public static Glob of(String pattern) {
+        int[] pieces = pieces(pattern);
+        return of(pieces, pieces.length);
+    }
+
+    private static int[] pieces(String pattern) {
         int[] pieces = new int[pattern.length()];
         for (int i = 0; i < pieces.length; i++) {
             char c = pattern.charAt(i);
             pieces[i] = c == '*' ? ANY : c == '?' ? ONE : c;
         }
-        return of(pieces, pieces.length);
+        return pieces;
     }
 
     /// Makes a pattern ready of which each piece is a character that stands for itself, [#ANY] or
@@ -83,28 +97,93 @@ public final class Glob {
 
     /// The same for a pattern that is used once.
     public static boolean matches(int[] pattern, int length, String text, int from, int to) {
-        int p = 0;
-        int t = from;
-        int star = -1;
-        int resume = from;
-        while (t < to) {
-            if (p < length && pattern[p] == ANY) {
-                star = p++;
-                resume = t;
-            } else if (p < length && (pattern[p] == text.charAt(t) || pattern[p] == ONE)) {
-                p++;
-                t++;
-            } else if (star >= 0) {
-                p = star + 1;
-                t = ++resume;
-            } else {
+        return matches(pattern, length, text, from, to, false);
+    }
+
+    /// @param textIsPattern whether the text is a pattern too, so that [#ONE] does not stand for an
+    ///   asterisk in it
+    private static boolean matches(
+            int[] pattern, int length, String text, int from, int to, boolean textIsPattern) {
+        int first = indexOfAny(pattern, 0, length);
+        if (first == length) {
+            return length == to - from && same(pattern, 0, text, from, length, textIsPattern);
+        }
+        int last = length - 1;
+        while (pattern[last] != ANY) {
+            last--;
+        }
+        int end = to - (length - last - 1);
+        if (from + first > end
+                || !same(pattern, 0, text, from, first, textIsPattern)
+                || !same(pattern, last + 1, text, end, to - end, textIsPattern)) {
+            return false;
+        }
+        int at = from + first;
+        for (int piece = first + 1; piece < last; ) {
+            int next = indexOfAny(pattern, piece, last);
+            int found =
+                    next - piece <= SHORT
+                            ? find(pattern, piece, next - piece, text, at, end, textIsPattern)
+                            : Piece.find(
+                                    Arrays.copyOfRange(pattern, piece, next),
+                                    text,
+                                    at,
+                                    end,
+                                    textIsPattern);
+            if (found < 0) {
+                return false;
+            }
+            at = found + next - piece;
+            piece = next + 1;
+        }
+        return at <= end;
+    }
+
+    private static int indexOfAny(int[] pattern, int from, int to) {
+        int at = from;
+        while (at < to && pattern[at] != ANY) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int find(
+            int[] pattern,
+            int piece,
+            int length,
+            String text,
+            int at,
+            int end,
+            boolean textIsPattern) {
+        for (int here = at; here <= end - length; here++) {
+            if (same(pattern, piece, text, here, length, textIsPattern)) {
+                return here;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean same(
+            int[] pattern, int p, String text, int t, int length, boolean textIsPattern) {
+        for (int i = 0; i < length; i++) {
+            if (!same(pattern[p + i], text.charAt(t + i), textIsPattern)) {
                 return false;
             }
         }
-        while (p < length && pattern[p] == ANY) {
-            p++;
-        }
-        return p == length;
+        return true;
+    }
+
+    /// Whether a piece of a pattern that is no [#ANY] matches a character.
+    static boolean same(int piece, char c, boolean textIsPattern) {
+        return piece == c || (piece == ONE && !(textIsPattern && c == '*'));
+    }
+
+    /// Whether a pattern matches all that another one matches: it matches the other's text, where
+    /// `?` does not stand for an asterisk. There are covers that this does not see (`*a` and `?*a`
+    /// do not cover what both match), none that it sees and is not.
+    static boolean covers(String pattern, String other) {
+        int[] pieces = pieces(pattern);
+        return matches(pieces, pieces.length, other, 0, other.length(), true);
     }
 
     /// Whether every text of at least one character matches: asterisks, and at most one `?`.

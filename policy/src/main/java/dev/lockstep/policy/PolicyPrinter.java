@@ -38,6 +38,11 @@ public final class PolicyPrinter {
         return new PolicyPrinter(false).document(document);
     }
 
+    /// One statement as a text for people: indented, one value a line.
+    public static String print(Statement statement) {
+        return new PolicyPrinter(true).statement(statement, 0);
+    }
+
     private String document(PolicyDocument document) {
         var members = block("{", "}", 0);
         members.add(member("Version", text(document.version().text())));

@@ -9,4 +9,10 @@ public record ResourcePattern(String text) {
     public boolean matchesEvery() {
         return !text.isEmpty() && text.chars().allMatch(c -> c == '*');
     }
+
+    /// Whether whatever another pattern matches, this one matches too, but for variables; false
+    /// where it is not plain to see from the texts.
+    public boolean covers(ResourcePattern other) {
+        return Glob.covers(text, other.text);
+    }
 }

@@ -223,7 +223,7 @@ public final class Mutations {
             members.add("\"Statement\": " + statement(0));
         } else {
             var statements = new StringJoiner(", ", "[", "]");
-            int count = chance(40) ? 200 : random.nextInt(5);
+            int count = chance(400) ? 200 : random.nextInt(5);
             for (int i = 0; i < count; i++) {
                 statements.add(statement(i));
             }

@@ -7,14 +7,34 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `lockstep access`: what policies really let people do.
+/// `lockstep access`: who can really do what.
 @Command(
         name = "access",
-        header = "Who can really do what, by what policies do.",
-        description = {"Policies are judged by what they do, never by what they are called."},
-        subcommands = {AccessMakePolicyCommand.class},
+        header = "Who can really do what, by what the policies do.",
+        description = {
+            "Weighs policies as AWS does: those of users, groups and roles, permissions",
+            "boundaries, trust policies, and the service control policies of the organization.",
+            "Where the answer hangs on what is not known, it says so and on what."
+        },
+        subcommands = {
+            WhoCanCommand.class,
+            AccessExplainCommand.class,
+            ReviewCommand.class,
+            EscalationsCommand.class,
+            AccessMakePolicyCommand.class,
+            AccessTestCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Examples:", "  lockstep access make-policy --services s3,lambda"})
+        footer = {
+            "",
+            "Examples:",
+            "  lockstep access who-can iam:CreateUser",
+            "  lockstep access explain alice s3:GetObject arn:aws:s3:::reports/2026.csv",
+            "  lockstep access review developers",
+            "  lockstep access escalations --from answers/",
+            "  lockstep access make-policy --services s3,lambda",
+            "  lockstep access test cases.jsonl"
+        })
 public final class AccessCommand implements Callable<ExitStatus> {
     @SuppressWarnings("unused") // picocli acts on it
     @Mixin
@@ -22,6 +42,8 @@ public final class AccessCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
-        throw new UsageError("say what to do: make-policy (see lockstep access --help)");
+        throw new UsageError(
+                "say what to ask: who-can, explain, review, escalations, make-policy or test (see"
+                        + " lockstep access --help)");
     }
 }

@@ -1,4 +1,4 @@
-/// The commands about who can really do what.
+/// The commands that ask who can do what.
 @NullMarked
 package dev.lockstep.cli.access;
 

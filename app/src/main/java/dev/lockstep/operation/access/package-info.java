@@ -1,4 +1,4 @@
-/// What a person can ask of policies: what they allow, and whether they do what was meant.
+/// Asks who of an account can really do what.
 @NullMarked
 package dev.lockstep.operation.access;
 

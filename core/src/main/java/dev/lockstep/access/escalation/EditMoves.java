@@ -232,8 +232,7 @@ final class EditMoves {
 
     void boundary(Mask mask, EscalationPath path, List<Move> moves) {
         String action = path.actions().getFirst();
-        Targets all = action.contains("Role") ? roles : users;
-        for (Mask target : all.of(mask, action)) {
+        for (Mask target : targets(mask, action)) {
             Holder holder = target.holder();
             if (holder.boundary().isEmpty() || holder.fixed()) {
                 continue;

@@ -87,6 +87,11 @@ final class Judged {
         return this;
     }
 
+    Judged isAdministrator(String resource) {
+        assertThat(power(resource)).as(resource).isInstanceOf(Power.Administrator.class);
+        return this;
+    }
+
     /// Becomes an administrator by steps of these paths, among other ways.
     Judged becomesBy(String resource, String... paths) {
         assertThat(power(resource)).as(resource).isInstanceOf(Power.Administrator.class);

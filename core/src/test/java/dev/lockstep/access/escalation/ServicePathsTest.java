@@ -140,7 +140,7 @@ class ServicePathsTest {
                                 policy(
                                         statement("Allow", "*", others.toArray(String[]::new)),
                                         pass.formatted("mobileanalytics.amazonaws.com"))))
-                .isOrdinary("user/dora");
+                .doesNotBecomeBy("user/dora", path.id());
         judging(
                         with(
                                 path,

@@ -1,0 +1,5 @@
+/// Answers about access as text, as graphs, and as words.
+@NullMarked
+package dev.lockstep.report.access;
+
+import org.jspecify.annotations.NullMarked;
