@@ -146,11 +146,7 @@ class IamPathsTest {
                                                         .virtualMfa()))
                 .isOrdinary("user/dora");
         judging(
-                        dora(
-                                        allow(
-                                                "*",
-                                                "iam:UpdateLoginProfile",
-                                                "iam:DeactivateMFADevice"))
+                        dora(allow("*", "iam:UpdateLoginProfile", "iam:DeactivateMFADevice"))
                                 .user(
                                         "boss",
                                         user ->
@@ -195,7 +191,8 @@ class IamPathsTest {
         String only =
                 """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:AttachUserPolicy",
-                 "Resource":"*","Condition":{"ArnEquals":{"iam:PolicyARN":"arn:aws:iam::aws:policy/%s"}}}]}""";
+                 "Resource":"*","Condition":{"ArnEquals":{"iam:PolicyARN":"arn:aws:iam::aws:policy/%s"}}}]}\
+                """;
         judging(dora(only.formatted("ReadOnlyAccess"))).isOrdinary("user/dora");
         judging(dora(only.formatted("AdministratorAccess"))).becomesBy("user/dora", "iam-008");
         // Rights over IAM are enough for the rest.
@@ -209,7 +206,8 @@ class IamPathsTest {
                 {"Version":"2012-10-17","Statement":[
                  {"Effect":"Allow","Action":"iam:AttachUserPolicy","Resource":"*",
                   "Condition":{"ArnLike":{"iam:PolicyARN":"arn:aws:iam::123456789012:policy/dev-*"}}}
-                 %s]}""";
+                 %s]}\
+                """;
         judging(dora(json.formatted(""))).isOrdinary("user/dora");
         judging(
                         dora(
@@ -375,16 +373,18 @@ class IamPathsTest {
 
     @Test
     void sts_001_a_strong_role_that_trusts_it() {
-        judging(
-                        strongRole(
-                                dora(allow("*", "sts:AssumeRole")), "strong", trustAws(arn("root"))))
+        judging(strongRole(dora(allow("*", "sts:AssumeRole")), "strong", trustAws(arn("root"))))
                 .becomesBy("user/dora", "sts-001");
         judging(strongRole(dora(allow("*", "s3:*")), "strong", trustAws(arn("root"))))
                 .isOrdinary("user/dora");
         // A trust policy that names the user needs no other policy of the same account.
         judging(strongRole(dora(allow("*", "s3:*")), "strong", trustAws(SELF)))
                 .becomesBy("user/dora", "sts-001");
-        judging(strongRole(dora(allow("*", "sts:AssumeRole")), "strong", trustAws(arn("user/emil"))))
+        judging(
+                        strongRole(
+                                dora(allow("*", "sts:AssumeRole")),
+                                "strong",
+                                trustAws(arn("user/emil"))))
                 .isOrdinary("user/dora");
         judging(
                         strongRole(
@@ -467,7 +467,9 @@ class IamPathsTest {
                                 .user(
                                         "dora",
                                         user ->
-                                                user.inlinePolicy("p", allow(SELF, "iam:PutUserPolicy"))
+                                                user.inlinePolicy(
+                                                                "p",
+                                                                allow(SELF, "iam:PutUserPolicy"))
                                                         .boundary(TestAccount.ownPolicy("limit")))
                                 .policy("limit", allow("*", "iam:*")))
                 .becomesBy("user/dora", "iam-007", "m-01");
@@ -531,11 +533,15 @@ class IamPathsTest {
                                                                     details.roles()
                                                                             .map(roles ->
                                                                                     roles.stream()
-                                                                                            .map(role ->
-                                                                                                    role.withBoundary(
-                                                                                                            Optional.of(
-                                                                                                                    TestAccount.ownPolicy(
-                                                                                                                            "limit"))))
+                                                                                            .map(
+                                                                                                    role ->
+                                                                                                            role
+                                                                                                                    .withBoundary(
+                                                                                                                            Optional
+                                                                                                                                    .of(
+                                                                                                                                            TestAccount
+                                                                                                                                                    .ownPolicy(
+                                                                                                                                                            "limit"))))
                                                                                             .toList()),
                                                                     details.policies()))));
             judging(strongRole(account, "app", NOBODY))
@@ -547,7 +553,9 @@ class IamPathsTest {
     void m_05_m_06_and_m_07_who_takes_its_Deny_away_is_free() {
         String deny = policy(statement("Deny", "*", "s3:*", "ec2:*", "iam:Put*", "iam:Attach*"));
         judging(
-                        dora(policy(statement("Allow", "*", "*"), statement("Deny", "*", "iam:Create*")))
+                        dora(policy(
+                                        statement("Allow", "*", "*"),
+                                        statement("Deny", "*", "iam:Create*")))
                                 .user("x", user -> user))
                 .isAdministrator("user/dora");
         judging(
@@ -555,7 +563,23 @@ class IamPathsTest {
                                 .user(
                                         "dora",
                                         user ->
-                                                user.inlinePolicy("a", allow("*", "s3:*", "ec2:*", "lambda:*", "cloudtrail:*", "lockstep-new-service:*", "iam:Put*", "iam:Att*", "iam:CreatePolicyVersion", "iam:CreateAccessKey", "iam:Update*", "iam:Pass*", "iam:DeleteUserPolicy", "iam:DeleteAccountPasswordPolicy"))
+                                                user.inlinePolicy(
+                                                                "a",
+                                                                allow(
+                                                                        "*",
+                                                                        "s3:*",
+                                                                        "ec2:*",
+                                                                        "lambda:*",
+                                                                        "cloudtrail:*",
+                                                                        "lockstep-new-service:*",
+                                                                        "iam:Put*",
+                                                                        "iam:Att*",
+                                                                        "iam:CreatePolicyVersion",
+                                                                        "iam:CreateAccessKey",
+                                                                        "iam:Update*",
+                                                                        "iam:Pass*",
+                                                                        "iam:DeleteUserPolicy",
+                                                                        "iam:DeleteAccountPasswordPolicy"))
                                                         .inlinePolicy("d", deny)))
                 .becomesBy("user/dora", "m-05");
         judging(
@@ -565,7 +589,20 @@ class IamPathsTest {
                                         user ->
                                                 user.inlinePolicy("a", allow("*", "*"))
                                                         .attachedOwn("d"))
-                                .policy("d", policy(statement("Deny", "*", "s3:*", "iam:Create*", "iam:Put*", "iam:Attach*", "iam:Delete*", "iam:Update*", "iam:AddUser*", "iam:PassRole"))))
+                                .policy(
+                                        "d",
+                                        policy(
+                                                statement(
+                                                        "Deny",
+                                                        "*",
+                                                        "s3:*",
+                                                        "iam:Create*",
+                                                        "iam:Put*",
+                                                        "iam:Attach*",
+                                                        "iam:Delete*",
+                                                        "iam:Update*",
+                                                        "iam:AddUser*",
+                                                        "iam:PassRole"))))
                 .becomesBy("user/dora", "m-06");
         judging(
                         account()
@@ -612,7 +649,8 @@ class IamPathsTest {
             String trust =
                     """
                     {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"%s"},
-                     "Action":"%s"}]}"""
+                     "Action":"%s"}]}\
+                    """
                             .formatted(
                                     arn(kind),
                                     saml
@@ -652,14 +690,16 @@ class IamPathsTest {
                                     .answer(
                                             ReadKey.ORGANIZATION,
                                             Optional.of(
-                                                    new Organization("o-1", TestAccount.ID, "ALL"))))
+                                                    new Organization(
+                                                            "o-1", TestAccount.ID, "ALL"))))
                     .becomesBy("user/dora", action.contains("Create") ? "m-13" : "m-14");
             judging(
                             dora(allow("*", action))
                                     .answer(
                                             ReadKey.ORGANIZATION,
                                             Optional.of(
-                                                    new Organization("o-1", "999999999999", "ALL"))))
+                                                    new Organization(
+                                                            "o-1", "999999999999", "ALL"))))
                     .isOrdinary("user/dora");
             judging(dora(allow("*", action)).denied(ReadKey.ORGANIZATION)).isOpen("user/dora");
         }
@@ -702,7 +742,8 @@ class IamPathsTest {
                 """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
                  "Action":["iam:CreateRole","iam:AttachRolePolicy","iam:PutRolePolicy"],"Resource":"*",
-                 "Condition":{"StringEquals":{"iam:PermissionsBoundary":"%s"}}}]}"""
+                 "Condition":{"StringEquals":{"iam:PermissionsBoundary":"%s"}}}]}\
+                """
                         .formatted(arn("policy/limit"));
         judging(dora(within).policy("limit", allow("*", "s3:*"))).isOrdinary("user/dora");
         judging(dora(within).policy("limit", allow("*", "s3:*", "iam:*")))
@@ -712,12 +753,11 @@ class IamPathsTest {
     @Test
     void own_10_a_new_user_in_a_strong_group() {
         judging(
-                        dora(
-                                        allow(
-                                                "*",
-                                                "iam:CreateUser",
-                                                "iam:AddUserToGroup",
-                                                "iam:CreateAccessKey"))
+                        dora(allow(
+                                        "*",
+                                        "iam:CreateUser",
+                                        "iam:AddUserToGroup",
+                                        "iam:CreateAccessKey"))
                                 .group("admins", TestAccount.awsPolicy("AdministratorAccess")))
                 .becomesBy("user/dora", "own-10");
     }
