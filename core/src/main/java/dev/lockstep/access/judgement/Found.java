@@ -82,6 +82,16 @@ final class Found {
         return allowed.isEmpty() && open.isEmpty();
     }
 
+    /// How many actions hang on what is not known.
+    int openCount() {
+        return open.size();
+    }
+
+    /// Whether something hangs on a condition key, or on a variable that it fills.
+    boolean hangsOn(String key) {
+        return keys.contains(key);
+    }
+
     /// Whether nothing hangs on what is not known.
     boolean isDecided() {
         return isAllowed() || open.isEmpty();

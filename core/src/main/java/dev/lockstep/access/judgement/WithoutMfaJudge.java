@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Judges the users of one account; those with equal policies together, as far as it goes.
 final class WithoutMfaJudge {
@@ -29,6 +30,9 @@ final class WithoutMfaJudge {
                     "s3:PutObject",
                     "ec2:RunInstances",
                     "lambda:UpdateFunctionCode");
+
+    /// So many actions that hang on something else are enough to say that it is open.
+    private static final int MOST_OPEN = 200;
 
     private final AccountSnapshot snapshot;
     private final AccountReach account;
@@ -61,7 +65,11 @@ final class WithoutMfaJudge {
         if (shared.isAllowed()) {
             return allowed.computeIfAbsent(user.layers(), _ -> shared.result());
         }
-        Found beyond = shared.isDecided() ? shared : beyond(user.layers(), self);
+        // Where policies look at who asks, what is open for somebody may be decided for this one.
+        Found beyond =
+                shared.isDecided() || !isPersonal(shared, user.layers())
+                        ? shared
+                        : beyond(user.layers(), self);
         if (beyond.isAllowed()) {
             return beyond.result();
         }
@@ -94,9 +102,8 @@ final class WithoutMfaJudge {
                 ask(certain, question, found);
             }
             if (!found.isAllowed()) {
-                extra.numbers()
-                        .takeWhile(_ -> !found.isAllowed())
-                        .mapToObj(account.catalog()::name)
+                telling(extra)
+                        .takeWhile(_ -> !found.isAllowed() && found.openCount() < MOST_OPEN)
                         .forEach(action -> found.add(action, question.ask(action)));
             }
             UnknownActions.named(question, account.algebra()).forEach(found::open);
@@ -107,16 +114,27 @@ final class WithoutMfaJudge {
         return found;
     }
 
+    private boolean isPersonal(Found shared, Layers layers) {
+        return shared.hangsOn("aws:username")
+                || shared.hangsOn("aws:userid")
+                || Self.tellsApart(layers);
+    }
+
     private void ask(ActionSet actions, OtherResources question, Found found) {
-        IntStream telling =
+        telling(actions)
+                .limit(Found.EXAMPLES)
+                .forEach(action -> found.add(action, question.ask(action)));
+    }
+
+    /// The actions, those first that tell people most.
+    private Stream<String> telling(ActionSet actions) {
+        IntStream first =
                 TELLING.stream()
                         .flatMapToInt(name -> account.catalog().number(name).stream())
                         .filter(actions::contains);
-        IntStream.concat(telling, actions.numbers())
-                .mapToObj(account.catalog()::name)
+        return IntStream.concat(first, actions.numbers())
                 .distinct()
-                .limit(Found.EXAMPLES)
-                .forEach(action -> found.add(action, question.ask(action)));
+                .mapToObj(account.catalog()::name);
     }
 
     /// What is on the list for the own user alone, and possible on others.
