@@ -91,12 +91,12 @@ final class WithoutMfaJudge {
 
     /// What is possible and not on the list at all.
     private Found beyond(Layers layers, Self self) {
-        var found = new Found();
+        var found = new Found(account.catalog());
         for (Context context : contexts(self.context())) {
             Reach reach = account.reach(layers, context);
             var question = OtherResources.any(layers, context, self.arn());
             ActionSet extra = reach.possible().minus(list);
-            extra.numbers().mapToObj(account.catalog()::name).forEach(found::mayBe);
+            found.mayBe(extra);
             ActionSet certain = reach.certain().minus(list);
             if (certain.size() > 0) {
                 ask(certain, question, found);
@@ -145,11 +145,11 @@ final class WithoutMfaJudge {
                         layers ->
                                 !Self.tellsApart(layers)
                                         && onOthersAsked(user, Self.anybody(self)).isNothing());
-        return proven ? new Found() : onOthersAsked(user, self);
+        return proven ? new Found(account.catalog()) : onOthersAsked(user, self);
     }
 
     private Found onOthersAsked(PrincipalAccess user, Self self) {
-        var found = new Found();
+        var found = new Found(account.catalog());
         for (Context context : contexts(self.context())) {
             ActionSet possible = account.reach(user.layers(), context).possible();
             var question = SelfService.otherUsers(snapshot, user, self.in(context));
