@@ -11,6 +11,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /// Runs the benchmarks of this package.
 public final class Hot {
+    private static final String CASES =
+            "policy/src/test/resources/dev/lockstep/policy/cases/random.jsonl.gz";
+
     private Hot() {}
 
     /// Runs some or all of them.
@@ -23,6 +26,7 @@ public final class Hot {
                 new OptionsBuilder()
                         .include(pattern.isEmpty() ? "dev.lockstep.bench.hot" : pattern)
                         .param("folder", folder.toString())
+                        .param("cases", place.root().resolve(CASES).toString())
                         .param("format", Formats.all().keySet().toArray(String[]::new))
                         .shouldFailOnError(true);
         if (quick) {

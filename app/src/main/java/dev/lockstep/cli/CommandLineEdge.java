@@ -2,9 +2,10 @@ package dev.lockstep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lockstep.cli.access.AccessExplainCommand;
+import dev.lockstep.cli.access.AccessLintCommand;
 import dev.lockstep.cli.access.AccessMakePolicyCommand;
 import dev.lockstep.cli.access.AccessTestCommand;
-import dev.lockstep.cli.access.AccessExplainCommand;
 import dev.lockstep.cli.access.EscalationsCommand;
 import dev.lockstep.cli.access.ReviewCommand;
 import dev.lockstep.cli.access.WhoCanCommand;
@@ -218,6 +219,9 @@ public final class CommandLineEdge {
             }
             if (type == AccessTestCommand.class) {
                 return type.cast(new AccessTestCommand(console));
+            }
+            if (type == AccessLintCommand.class) {
+                return type.cast(new AccessLintCommand(console));
             }
             if (type == AccessMakePolicyCommand.class) {
                 return type.cast(new AccessMakePolicyCommand(console));

@@ -47,7 +47,6 @@ public final class Lockstep implements Callable<ExitStatus> {
         commands.put("access", AccessCommand.class);
         commands.put("init", InitCommand.class);
         commands.put("explain", ExplainCommand.class);
-        commands.put("access", AccessCommand.class);
         commands.put("practice", PracticeCommand.class);
         commands.put("demo", DemoCommand.class);
         commands.put("completion", CompletionCommand.class);

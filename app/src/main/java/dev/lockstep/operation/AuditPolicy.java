@@ -2,6 +2,7 @@ package dev.lockstep.operation;
 
 import dev.lockstep.account.ReadKey;
 import java.util.Collection;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -9,8 +10,10 @@ import java.util.stream.Collectors;
 /// The IAM policy that an audit needs: leave to make the calls that the program makes, and no
 /// other.
 public final class AuditPolicy {
-    /// Anybody may ask who they are (IAM, "Actions defined by AWS Security Token Service").
-    private static final String NEEDS_NO_PERMISSION = "sts:GetCallerIdentity";
+    /// Anybody may ask who they are (IAM, "Actions defined by AWS Security Token Service"), and
+    /// what GetUser says of root only root asks, whom no policy limits.
+    private static final Set<ReadKey<?>> NEED_NO_PERMISSION =
+            Set.of(ReadKey.CALLER_IDENTITY, ReadKey.ROOT_USER);
 
     private AuditPolicy() {}
 
@@ -42,7 +45,7 @@ public final class AuditPolicy {
     private static SortedSet<String> actions(Collection<String> more) {
         SortedSet<String> all = new TreeSet<>(more);
         ReadKey.all().forEach(kind -> all.addAll(kind.operations()));
-        all.remove(NEEDS_NO_PERMISSION);
+        NEED_NO_PERMISSION.forEach(kind -> all.removeAll(kind.operations()));
         return all;
     }
 }

@@ -81,6 +81,7 @@ public final class Demo {
                 server.state().truth().id().orElse(""),
                 SHAPE.id(),
                 server.state().truth().users().size(),
+                false,
                 now,
                 keys.session(),
                 keys.truth(),

@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param from a snapshot folder that is loaded instead of a shape
 /// @param port on loopback; 0 for one that is free
 /// @param denied operations that are refused, such as `iam:ListUsers`
+/// @param enforced whether each call is judged by the policies of its caller
 /// @param baseline where the lockstep.yaml of its people and groups is written; absent: into the
 ///   working folder unless there is one already, else beside the state
 /// @param directory the working folder
@@ -28,6 +29,7 @@ public record PracticeRequest(
         int port,
         Set<String> denied,
         Faults faults,
+        boolean enforced,
         Optional<Path> baseline,
         Path directory) {
     public PracticeRequest {

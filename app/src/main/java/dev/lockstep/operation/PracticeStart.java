@@ -107,6 +107,7 @@ public final class PracticeStart {
                         .withVisibleAfter(Options.USUAL_DELAY)
                         .withSeed(request.seed())
                         .withAhead(made.ahead())
+                        .withEnforced(request.enforced())
                         .withTruthKey(
                                 new Options.TruthKey(
                                         keys.truth().accessKeyId(), keys.truth().secret()));
@@ -139,6 +140,7 @@ public final class PracticeStart {
                 made.state().truth().id().orElse(""),
                 request.shapeName(),
                 made.state().truth().users().size(),
+                request.enforced(),
                 now,
                 keys.session(),
                 keys.truth(),

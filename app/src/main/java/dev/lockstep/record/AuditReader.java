@@ -41,6 +41,7 @@ public final class AuditReader {
     private List<ReadState> reads = List.of();
     private Optional<PasswordPolicyRecord> passwordPolicy = Optional.empty();
     private List<PersonRecord> people = List.of();
+    private Optional<EscalationRecord> escalations = Optional.empty();
     private Optional<SinceRecord> since = Optional.empty();
     private Optional<FrameworkRecord> framework = Optional.empty();
     private @Nullable List<FindingRecord> findings;
@@ -91,6 +92,7 @@ public final class AuditReader {
                 reads,
                 passwordPolicy,
                 people,
+                escalations,
                 since,
                 framework,
                 present(findings, "findings"));
@@ -120,6 +122,7 @@ public final class AuditReader {
             case "reads" -> reads = in.list("a list of reads", this::read);
             case "passwordPolicy" -> passwordPolicy = passwordPolicy();
             case "people" -> people = in.list("a list of people", this::person);
+            case "escalations" -> escalations = EscalationFormat.read(in);
             case "since" -> since = new SinceReader(in, controls).sinceOrNull();
             case "framework" -> framework = framework();
             case "findings" -> {

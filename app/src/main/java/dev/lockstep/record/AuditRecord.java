@@ -26,6 +26,8 @@ import java.util.Optional;
 /// @param passwordPolicy the settings of step 1, where that step was asked
 /// @param people the sheets of step 8, one for each user who signs in to the console; those whose
 ///   sheet does not hold first
+/// @param escalations who can become an administrator, where step 4 was asked and users, groups and
+///   roles are known
 /// @param since what has changed since an earlier audit, if it was compared with one
 /// @param framework the framework by which it is ordered, if by one
 /// @param findings by step (1 to 8, then 0), catalogue order and subject name; or by the framework
@@ -42,6 +44,7 @@ public record AuditRecord(
         List<ReadState> reads,
         Optional<PasswordPolicyRecord> passwordPolicy,
         List<PersonRecord> people,
+        Optional<EscalationRecord> escalations,
         Optional<SinceRecord> since,
         Optional<FrameworkRecord> framework,
         List<FindingRecord> findings) {
@@ -99,6 +102,7 @@ public record AuditRecord(
                 reads,
                 passwordPolicy,
                 people,
+                escalations,
                 changes,
                 other,
                 ordered);

@@ -64,6 +64,9 @@ public final class AuditRecording {
                         ? Optional.of(PasswordSettings.of(audit))
                         : Optional.empty(),
                 people(),
+                audit.isAsked(Step.GROUPS)
+                        ? EscalationFormat.of(audit.snapshot())
+                        : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 audit.findings().stream().map(this::finding).toList());

@@ -78,6 +78,7 @@ public final class AuditWriter {
         steps(audit);
         passwordPolicy(audit.passwordPolicy());
         people(audit.people());
+        EscalationFormat.write(audit.escalations(), json);
         since(audit.since());
         framework(audit.framework());
         json.writeArrayPropertyStart("findings");

@@ -78,6 +78,7 @@ final class AuditRedaction {
                 record.reads(),
                 record.passwordPolicy(),
                 people(record.people(), findings),
+                record.escalations(),
                 record.since(),
                 record.framework(),
                 findings);

@@ -211,6 +211,21 @@ class PracticeLifeTest {
     }
 
     @Test
+    void one_that_enforces_is_told_from_one_that_does_not()
+            throws IOException, InterruptedException {
+        lockstep.run("practice", "start", "--background", "--account", "empty", "--enforce");
+        lockstep.run("practice", "start", "--background", "--account", "empty");
+        assertThat(lockstep.remember()).hasSize(2);
+        assertThat(lockstep.run("practice", "list").out().lines().skip(1))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("enforced"))
+                .anyMatch(line -> line.contains("not judged"));
+        assertThat(lockstep.run("practice", "list", "--format", "json").out())
+                .contains("\"enforced\":true", "\"enforced\":false");
+        assertThat(lockstep.run("practice", "stop", "--all").status()).isZero();
+    }
+
+    @Test
     void two_at_once_must_be_told_apart() throws IOException, InterruptedException {
         Run first = lockstep.run("practice", "start", "--background");
         Run second = lockstep.run("practice", "start", "--background", "--account", "empty");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +38,8 @@ class CommandsTest {
                         found.add(
                                 new Shown(
                                         page.name(),
-                                        words[0].equals("practice") && words.length > 1
-                                                ? "practice " + words[1]
+                                        words[0].matches("practice|access") && words.length > 1
+                                                ? words[0] + " " + words[1]
                                                 : words[0],
                                         OPTION.matcher(typed.group(1))
                                                 .results()

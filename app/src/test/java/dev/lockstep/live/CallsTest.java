@@ -84,7 +84,8 @@ class CallsTest {
                                         options.truthKey(),
                                         options.seed(),
                                         options.time(),
-                                        options.ahead()))) {
+                                        options.ahead(),
+                                        options.enforced()))) {
             Instant now = Served.now().plusSeconds(60);
             var before = new HashMap<String, Long>();
             // The first run has a report of its own, the second an older one.

@@ -113,6 +113,7 @@ record Served(PracticeServer server, RunningPractice running) implements AutoClo
                         state.truth().id().orElseThrow(),
                         "live",
                         state.truth().users().size(),
+                        options.enforced(),
                         now,
                         new RunningPractice.Session(
                                 key.id(), key.session().secret(), key.session().token()),

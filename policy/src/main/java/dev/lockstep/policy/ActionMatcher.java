@@ -15,14 +15,18 @@ public final class ActionMatcher {
     /// The service, in lower case; absent: each, or none if no name matches.
     private final Optional<String> service;
 
-    private final Optional<Glob> name;
+    /// Matches what stands after the colon if the service is absent, else the action as a whole.
+    private final Glob glob;
+
+    private final boolean nothing;
 
     private ActionMatcher(
-            String text, boolean every, Optional<String> service, Optional<Glob> name) {
+            String text, boolean every, Optional<String> service, Glob glob, boolean nothing) {
         this.text = text;
         this.every = every;
         this.service = service;
-        this.name = name;
+        this.glob = glob;
+        this.nothing = nothing;
     }
 
     /// Makes a pattern ready.
@@ -30,23 +34,20 @@ public final class ActionMatcher {
     /// @param pattern as a policy writes it
     public static ActionMatcher of(String pattern) {
         String lower = Glob.lower(pattern);
+        Glob whole = Glob.of(lower);
         int colon = lower.indexOf(':');
         if (colon < 0) {
-            return new ActionMatcher(
-                    lower, Glob.matchesEvery(lower), Optional.empty(), Optional.empty());
+            boolean every = Glob.matchesEvery(lower);
+            return new ActionMatcher(lower, every, Optional.empty(), whole, !every);
         }
         String prefix = lower.substring(0, colon);
-        Glob name = Glob.of(lower.substring(colon + 1));
+        String name = lower.substring(colon + 1);
         if (Glob.matchesEvery(prefix)) {
             return new ActionMatcher(
-                    lower,
-                    Glob.matchesEvery(lower.substring(colon + 1)),
-                    Optional.empty(),
-                    Optional.of(name));
+                    lower, Glob.matchesEvery(name), Optional.empty(), Glob.of(name), false);
         }
         boolean wild = prefix.indexOf('*') >= 0 || prefix.indexOf('?') >= 0;
-        return new ActionMatcher(
-                lower, false, Optional.of(prefix), wild ? Optional.empty() : Optional.of(name));
+        return new ActionMatcher(lower, false, Optional.of(prefix), whole, wild);
     }
 
     /// Whether every action there is matches.
@@ -67,16 +68,12 @@ public final class ActionMatcher {
         if (every) {
             return true;
         }
-        if (name.isEmpty() || colon < 0) {
+        if (nothing || colon < 0) {
             return false;
         }
-        if (service.isPresent()) {
-            String wanted = service.get();
-            if (wanted.length() != colon || !action.startsWith(wanted)) {
-                return false;
-            }
-        }
-        return name.get().matches(action, colon + 1, action.length());
+        return service.isPresent()
+                ? glob.matches(action)
+                : glob.matches(action, colon + 1, action.length());
     }
 
     @Override

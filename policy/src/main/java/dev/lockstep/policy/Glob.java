@@ -1,6 +1,7 @@
 package dev.lockstep.policy;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// A pattern with `*` and `?`, made ready once for many texts, and matched without regular
 /// expressions, so that neither a dot nor a newline nor many asterisks surprise.
@@ -73,6 +74,11 @@ public final class Glob {
         }
         Kind kind = end == length ? Kind.LITERAL : end == 0 ? Kind.ALL : Kind.PREFIX;
         return new Glob(kind, text.toString(), NOTHING);
+    }
+
+    /// The text that alone matches, if there is no wildcard.
+    public Optional<String> literal() {
+        return kind == Kind.LITERAL ? Optional.of(text) : Optional.empty();
     }
 
     /// Whether every text matches.

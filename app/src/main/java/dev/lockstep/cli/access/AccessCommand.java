@@ -22,7 +22,8 @@ import picocli.CommandLine.Mixin;
             ReviewCommand.class,
             EscalationsCommand.class,
             AccessMakePolicyCommand.class,
-            AccessTestCommand.class
+            AccessTestCommand.class,
+            AccessLintCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -33,7 +34,8 @@ import picocli.CommandLine.Mixin;
             "  lockstep access review developers",
             "  lockstep access escalations --from answers/",
             "  lockstep access make-policy --services s3,lambda",
-            "  lockstep access test cases.jsonl"
+            "  lockstep access test cases.jsonl",
+            "  lockstep access lint policies/developers.json"
         })
 public final class AccessCommand implements Callable<ExitStatus> {
     @SuppressWarnings("unused") // picocli acts on it
@@ -43,7 +45,7 @@ public final class AccessCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call() {
         throw new UsageError(
-                "say what to ask: who-can, explain, review, escalations, make-policy or test (see"
-                        + " lockstep access --help)");
+                "say what to ask: who-can, explain, review, escalations, make-policy, test or lint"
+                        + " (see lockstep access --help)");
     }
 }

@@ -5,9 +5,8 @@ import dev.lockstep.cli.BaselineOptions;
 import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.OutputOptions;
-import dev.lockstep.cli.UsageError;
 import dev.lockstep.operation.ExitStatus;
-import dev.lockstep.operation.MakePolicy;
+import dev.lockstep.operation.access.MakePolicy;
 import dev.lockstep.report.Printable;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +31,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  lockstep access make-policy --services s3,lambda",
-            "  lockstep access make-policy --services s3,lambda --pass-roles app-runtime \\",
-            "      --account 123456789012",
+            "  lockstep access make-policy --services s3,lambda --pass-roles app-runtime",
             "  lockstep access make-policy --group developers --kind group",
             "  lockstep access make-policy --services ec2,iam --read-only -o reading.json"
         })
@@ -108,15 +106,11 @@ public final class AccessMakePolicyCommand implements Callable<ExitStatus> {
                         partition,
                         baseline.path(console),
                         baseline.allowOutside());
-        switch (MakePolicy.of(wish)) {
-            case MakePolicy.Outcome.Impossible(var why) -> throw new UsageError(why);
-            case MakePolicy.Outcome.Made(var text, var notes) -> {
-                output.write(console, text);
-                if (!common.quiet) {
-                    notes.forEach(
-                            note -> console.err().println("lockstep: " + Printable.line(note)));
-                }
-            }
+        MakePolicy.Made made = MakePolicy.of(wish);
+        output.write(console, made.text());
+        if (!common.quiet) {
+            made.notes()
+                    .forEach(note -> console.err().println("lockstep: " + Printable.line(note)));
         }
         return ExitStatus.DONE;
     }

@@ -25,10 +25,11 @@ import picocli.CommandLine.Parameters;
         name = "test",
         header = "Test policies: requests, and what should become of them.",
         description = {
-            "Each line of the file is a case in JSON: a request, the policies that are weighed,",
-            "and, if you like, what is expected: Allowed, ImplicitlyDenied or ExplicitlyDenied.",
-            "Cases that come out otherwise are listed with the statements that decide. A",
-            "condition key that the case does not hold is absent from the request."
+            "Each line of the file is a case in JSON: a request, the policies that are",
+            "weighed, and what is expected, if you like: Allowed, ImplicitlyDenied or",
+            "ExplicitlyDenied. Cases that come out otherwise are listed with the",
+            "statements that decide. A condition key that a case does not hold is absent",
+            "from the request."
         },
         footer = {
             "",
@@ -36,16 +37,20 @@ import picocli.CommandLine.Parameters;
             "  lockstep access test cases.jsonl",
             "  lockstep access test cases.jsonl.gz --decisions decisions.jsonl",
             "",
-            "A case, on one line:",
-            "  {\"id\": \"alice reads\", \"expected\": \"Allowed\", \"request\": {\"principal\":",
-            "   \"arn:aws:iam::111122223333:user/alice\", \"action\": \"s3:GetObject\", \"resource\":",
-            "   {\"resource\": \"arn:aws:s3:::b/k\", \"accountId\": \"111122223333\"}, \"context\": {}},",
-            "   \"identityPolicies\": [{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\":",
-            "   \"Allow\", \"Action\": \"s3:Get*\", \"Resource\": \"*\"}}]}",
-            "and, where there are such: permissionBoundaries, sessionPolicy, resourcePolicy (for",
-            "sts:AssumeRole the trust policy), scps and rcps by level, root first.",
+            "A case, all on one line:",
+            "  {\"id\": \"alice reads\", \"expected\": \"Allowed\",",
+            "   \"request\": {\"principal\": \"arn:aws:iam::111122223333:user/alice\",",
+            "     \"action\": \"s3:GetObject\", \"context\": {\"aws:username\": \"alice\"},",
+            "     \"resource\": {\"resource\": \"arn:aws:s3:::bucket/key\",",
+            "                  \"accountId\": \"111122223333\"}},",
+            "   \"identityPolicies\": [{\"Version\": \"2012-10-17\", \"Statement\":",
+            "     {\"Effect\": \"Allow\", \"Action\": \"s3:Get*\", \"Resource\": \"*\"}}]}",
+            "and where there are such: permissionBoundaries, sessionPolicy,",
+            "resourcePolicy (for sts:AssumeRole the trust policy), scps and rcps by",
+            "level, root first.",
             "",
-            "Exit status: 0 all as expected, 1 a case came out otherwise, 65 a line is no case."
+            "Exit status: 0 all as expected, 1 a case came out otherwise, 65 a line is",
+            "no case."
         })
 public final class AccessTestCommand implements Callable<ExitStatus> {
     @SuppressWarnings("unused") // picocli acts on it

@@ -5,6 +5,7 @@ import dev.lockstep.cli.Console;
 import dev.lockstep.cli.OutputOptions;
 import dev.lockstep.input.JsonValue;
 import dev.lockstep.input.JsonValue.JsonArray;
+import dev.lockstep.input.JsonValue.JsonBoolean;
 import dev.lockstep.input.JsonValue.JsonNull;
 import dev.lockstep.input.JsonValue.JsonNumber;
 import dev.lockstep.input.JsonValue.JsonObject;
@@ -37,6 +38,7 @@ public final class PracticeListCommand implements Callable<ExitStatus> {
     private static final String SCHEMA = "lockstep/practice-list/1";
     private static final int ID = 20;
     private static final int USERS = 7;
+    private static final int POLICIES = 12;
     private static final int ENDPOINT = 24;
 
     @Mixin private CommonOptions common = new CommonOptions();
@@ -85,22 +87,25 @@ public final class PracticeListCommand implements Callable<ExitStatus> {
             return "";
         }
         var out = new StringBuilder();
-        out.append(row("id", "users", "answers at", "its clock (UTC)"));
+        out.append(row("id", "users", "policies", "answers at", "its clock (UTC)"));
         for (PracticeRegistry.Seen seen : all) {
             RunningPractice one = seen.practice();
             out.append(
                     row(
                             Printable.line(one.id()),
                             Integer.toString(one.users()),
+                            one.enforced() ? "enforced" : "not judged",
                             one.endpoint().toString(),
                             seen.now().map(Instant::toString).orElse("does not answer")));
         }
         return out.toString();
     }
 
-    private static String row(String id, String users, String endpoint, String clock) {
+    private static String row(
+            String id, String users, String policies, String endpoint, String clock) {
         return (Paragraph.cell(id, ID)
                                 + Paragraph.cell(users, USERS)
+                                + Paragraph.cell(policies, POLICIES)
                                 + Paragraph.cell(endpoint, ENDPOINT)
                                 + clock)
                         .stripTrailing()
@@ -127,6 +132,7 @@ public final class PracticeListCommand implements Callable<ExitStatus> {
                         text("account", one.account()),
                         text("shape", one.shape()),
                         number("users", one.users()),
+                        new Member(0, "enforced", new JsonBoolean(0, one.enforced())),
                         text("endpoint", one.endpoint().toString()),
                         number("pid", one.process().pid()),
                         text("startedAt", one.started().toString()),

@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
             "  lockstep practice start",
             "  eval \"$(lockstep practice start --background)\"",
             "  lockstep practice start --account typical --users 200",
+            "  lockstep practice start --account typical --enforce",
             "  lockstep practice start --deny iam:ListUsers --faults throttle=0.3,delay=20ms",
             "",
             "Exit status: 0 stopped (with --background: it answers), 4 refused, 69 no port to",
@@ -111,6 +112,13 @@ public final class PracticeStartCommand implements Callable<ExitStatus> {
                             + " calls that are throttled, answered with a 5xx, or carried out with"
                             + " the answer lost; and how much later each answer comes.")
     private @Nullable String faults;
+
+    @Option(
+            names = "--enforce",
+            description =
+                    "Judge each call by the policies of whoever makes it, as AWS does. Without it,"
+                            + " whoever has credentials may call everything.")
+    private boolean enforced;
 
     @Option(
             names = "--baseline-out",
@@ -230,6 +238,7 @@ public final class PracticeStartCommand implements Callable<ExitStatus> {
                 port == null ? 0 : within("--port", port, 1, HIGHEST_PORT),
                 operations(),
                 readFaults(),
+                enforced,
                 Optional.ofNullable(baseline),
                 console.resolve(Path.of("")));
     }
@@ -281,6 +290,9 @@ public final class PracticeStartCommand implements Callable<ExitStatus> {
         }
         if (faults != null) {
             words.add("--faults=" + faults);
+        }
+        if (request.enforced()) {
+            words.add("--enforce");
         }
         if (!request.denied().isEmpty()) {
             words.add("--deny=" + String.join(",", request.denied()));

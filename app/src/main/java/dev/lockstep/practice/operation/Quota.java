@@ -1,5 +1,6 @@
 package dev.lockstep.practice.operation;
 
+import dev.lockstep.policy.PolicySize;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,13 +37,13 @@ public final class Quota {
     public static final int VERSIONS_PER_POLICY = 5;
 
     /// Characters of a managed policy, white space not counted.
-    public static final int MANAGED_POLICY_SIZE = 6144;
+    public static final int MANAGED_POLICY_SIZE = PolicySize.MANAGED;
 
     /// Characters of all inline policies of a user together, white space not counted.
-    public static final int USER_POLICY_SIZE = 2048;
+    public static final int USER_POLICY_SIZE = PolicySize.USER_INLINE;
 
-    public static final int GROUP_POLICY_SIZE = 5120;
-    public static final int ROLE_POLICY_SIZE = 10_240;
+    public static final int GROUP_POLICY_SIZE = PolicySize.GROUP_INLINE;
+    public static final int ROLE_POLICY_SIZE = PolicySize.ROLE_INLINE;
 
     /// Characters of a trust policy, white space not counted.
     public static final int TRUST_POLICY_SIZE = 2048;

@@ -3,6 +3,7 @@ package dev.lockstep.practice.running;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.input.JsonFields;
 import dev.lockstep.input.JsonFile;
+import dev.lockstep.input.JsonValue.JsonBoolean;
 import dev.lockstep.input.JsonValue.JsonNumber;
 import dev.lockstep.input.JsonValue.JsonObject;
 import dev.lockstep.input.JsonValue.JsonText;
@@ -33,6 +34,9 @@ final class PracticeFile {
         members.add(text("account", one.account()));
         members.add(text("shape", one.shape()));
         members.add(number("users", one.users()));
+        if (one.enforced()) {
+            members.add(new Member(0, "enforced", new JsonBoolean(0, true)));
+        }
         members.add(text("started", one.started().toString()));
         members.add(
                 object(
@@ -81,6 +85,7 @@ final class PracticeFile {
                 all.text("account"),
                 all.text("shape"),
                 (int) whole(all, "users"),
+                all.flag("enforced", false),
                 instant(all, all.text("started")),
                 new RunningPractice.Session(
                         session.text("accessKeyId"),

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param account the account id, 12 digits
 /// @param shape such as `worst`, or `snapshot`
 /// @param users how many it had when it was started
+/// @param enforced whether it judges each call by the policies of its caller
 /// @param started when (UTC, real time)
 /// @param session temporary credentials for whoever tries things on it
 /// @param truth the key that signs the reads of what is really so
@@ -26,6 +27,7 @@ public record RunningPractice(
         String account,
         String shape,
         int users,
+        boolean enforced,
         Instant started,
         Session session,
         Key truth,

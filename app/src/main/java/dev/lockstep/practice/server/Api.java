@@ -1,6 +1,7 @@
 package dev.lockstep.practice.server;
 
 import dev.lockstep.account.Account;
+import dev.lockstep.practice.enforce.Enforcement;
 import dev.lockstep.practice.operation.Answer;
 import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.Call;
@@ -27,6 +28,7 @@ final class Api {
     private final PracticeClock clock;
     private final Draw draw;
     private final Truth truth;
+    private final Enforcement enforcement = new Enforcement();
     private final TreeMap<String, Long> calls = new TreeMap<>();
     private PracticeState state;
 
@@ -115,9 +117,16 @@ final class Api {
             String requestId) {
         try {
             SdkPojo read = readable(wire, operation, request);
-            Answer answer =
-                    operate(read, call(state, signer, false))
-                            .orElseThrow(() -> wire.notServed(operation));
+            Call call = call(state, signer, false);
+            if (options.enforced()) {
+                enforcement.judge(
+                        operation,
+                        wire.service().protocol(),
+                        read,
+                        call,
+                        request.header("user-agent"));
+            }
+            Answer answer = operate(read, call).orElseThrow(() -> wire.notServed(operation));
             state = answer.next().replacedAt(clock.fine(), state);
             return wire.answer(operation, answer.response(), requestId);
         } catch (AwsError e) {
@@ -140,6 +149,7 @@ final class Api {
                 session(from, signer),
                 clock.now(),
                 signer.region(),
+                options.enforced() && !truthful,
                 draw::id);
     }
 

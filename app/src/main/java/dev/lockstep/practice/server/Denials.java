@@ -1,6 +1,7 @@
 package dev.lockstep.practice.server;
 
 import dev.lockstep.account.Account;
+import dev.lockstep.practice.enforce.AccessDenied;
 import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.wire.Operation;
 import dev.lockstep.practice.wire.Protocol;
@@ -12,21 +13,10 @@ final class Denials {
 
     /// @param callerArn who asked
     static AwsError of(Operation operation, Protocol protocol, String callerArn, Account account) {
-        String sentence =
-                "User: "
-                        + callerArn
-                        + " is not authorized to perform: "
-                        + operation.action()
-                        + " on resource: "
-                        + resource(operation, account)
-                        + " because no identity-based policy allows the "
-                        + operation.action()
-                        + " action";
-        return switch (protocol) {
-            case QUERY -> new AwsError(403, "AccessDenied", sentence);
-            case JSON -> new AwsError(400, "AccessDeniedException", sentence);
-            case REST_JSON -> new AwsError(403, "AccessDeniedException", sentence);
-        };
+        return AccessDenied.error(
+                protocol,
+                AccessDenied.unallowed(
+                        callerArn, operation.action(), resource(operation, account)));
     }
 
     /// What IAM names where a list has no single resource (Service Authorization Reference,

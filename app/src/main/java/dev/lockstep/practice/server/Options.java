@@ -24,6 +24,7 @@ import java.util.Set;
 /// @param seed of whatever is drawn: faults and ids
 /// @param time the real time
 /// @param ahead how far the account's clock begins ahead of the real time
+/// @param enforced whether each call is judged by the policies of its caller
 public record Options(
         int port,
         List<Operations> operations,
@@ -35,7 +36,8 @@ public record Options(
         Optional<TruthKey> truthKey,
         long seed,
         InstantSource time,
-        Duration ahead) {
+        Duration ahead,
+        boolean enforced) {
     /// How long a write takes to be seen on the account of a person: long enough to be met, short
     /// enough to be no nuisance.
     public static final Duration USUAL_DELAY = Duration.ofMillis(300);
@@ -66,7 +68,8 @@ public record Options(
                 Optional.empty(),
                 0,
                 time,
-                Duration.ZERO);
+                Duration.ZERO,
+                false);
     }
 
     public Options withPort(int other) {
@@ -81,7 +84,8 @@ public record Options(
                 truthKey,
                 seed,
                 time,
-                ahead);
+                ahead,
+                enforced);
     }
 
     public Options withDenied(Set<String> other) {
@@ -96,7 +100,8 @@ public record Options(
                 truthKey,
                 seed,
                 time,
-                ahead);
+                ahead,
+                enforced);
     }
 
     public Options withFaults(Faults other) {
@@ -111,7 +116,8 @@ public record Options(
                 truthKey,
                 seed,
                 time,
-                ahead);
+                ahead,
+                enforced);
     }
 
     public Options withVisibleAfter(Duration other) {
@@ -126,7 +132,8 @@ public record Options(
                 truthKey,
                 seed,
                 time,
-                ahead);
+                ahead,
+                enforced);
     }
 
     public Options withTruthKey(TruthKey key) {
@@ -141,7 +148,8 @@ public record Options(
                 Optional.of(key),
                 seed,
                 time,
-                ahead);
+                ahead,
+                enforced);
     }
 
     public Options withSeed(long other) {
@@ -156,7 +164,8 @@ public record Options(
                 truthKey,
                 other,
                 time,
-                ahead);
+                ahead,
+                enforced);
     }
 
     public Options withAhead(Duration other) {
@@ -171,6 +180,23 @@ public record Options(
                 truthKey,
                 seed,
                 time,
+                other,
+                enforced);
+    }
+
+    public Options withEnforced(boolean other) {
+        return new Options(
+                port,
+                operations,
+                denied,
+                faults,
+                faultsOf,
+                visibleAfter,
+                token,
+                truthKey,
+                seed,
+                time,
+                ahead,
                 other);
     }
 
@@ -191,7 +217,8 @@ public record Options(
                 truthKey,
                 seed,
                 time,
-                ahead);
+                ahead,
+                enforced);
     }
 
     /// What goes wrong with an operation.

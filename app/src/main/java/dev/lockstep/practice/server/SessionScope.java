@@ -1,5 +1,6 @@
 package dev.lockstep.practice.server;
 
+import dev.lockstep.practice.enforce.AccessDenied;
 import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.state.Secrets;
 import dev.lockstep.practice.wire.Operation;
@@ -18,7 +19,7 @@ final class SessionScope {
 
     static boolean forbids(Secrets.Session session, Operation operation) {
         return switch (session.kind()) {
-            case Secrets.Kind.Plain _ -> false;
+            case Secrets.Kind.Plain _, Secrets.Kind.RoleToken _ -> false;
             case Secrets.Kind.SessionToken token ->
                     switch (operation.service()) {
                         case "iam" -> token.factor().isEmpty();
@@ -30,16 +31,12 @@ final class SessionScope {
 
     /// @param callerArn who asked
     static AwsError refusal(Protocol protocol, Operation operation, String callerArn) {
-        String sentence =
+        return AccessDenied.error(
+                protocol,
                 "User: "
                         + callerArn
                         + " is not authorized to perform: "
                         + operation.action()
-                        + " with credentials of GetSessionToken";
-        return switch (protocol) {
-            case QUERY -> new AwsError(403, "AccessDenied", sentence);
-            case JSON -> new AwsError(400, "AccessDeniedException", sentence);
-            case REST_JSON -> new AwsError(403, "AccessDeniedException", sentence);
-        };
+                        + " with credentials of GetSessionToken");
     }
 }

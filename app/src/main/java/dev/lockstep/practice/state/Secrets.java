@@ -2,6 +2,7 @@ package dev.lockstep.practice.state;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.secret.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,8 +78,33 @@ public record Secrets(
 
     /// How temporary credentials came about, as far as something hangs on it.
     public sealed interface Kind {
-        /// From a sign-in at the console, or of a role (sts:AssumeRole).
+        /// From a sign-in at the console, or of a role by which somebody enters from elsewhere.
         record Plain() implements Kind {}
+
+        /// Of a role, from sts:AssumeRole.
+        ///
+        /// @param policy the session policy of the request, if it gave one
+        /// @param policyArns managed policies that limit the session beside it
+        /// @param tags of the session, beside those of the role
+        /// @param sourceIdentity as the request gave it
+        /// @param issued when they were made (UTC)
+        record RoleToken(
+                Optional<PolicyDocument> policy,
+                List<String> policyArns,
+                Map<String, String> tags,
+                Optional<String> sourceIdentity,
+                Instant issued)
+                implements Kind {
+            public RoleToken {
+                policyArns = List.copyOf(policyArns);
+                tags = Map.copyOf(tags);
+            }
+
+            /// Whether session policies limit what the role allows.
+            public boolean isLimited() {
+                return policy.isPresent() || !policyArns.isEmpty();
+            }
+        }
 
         /// From sts:GetSessionToken.
         ///

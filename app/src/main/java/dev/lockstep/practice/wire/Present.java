@@ -7,11 +7,11 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /// What was set on one of the SDK's objects.
-final class Present {
+public final class Present {
     private Present() {}
 
     /// The value of a member, if it was set: a list that nobody set is not an empty one.
-    static Optional<Object> value(SdkField<?> field, SdkPojo pojo) {
+    public static Optional<Object> value(SdkField<?> field, SdkPojo pojo) {
         Object value = field.getValueOrDefault(pojo);
         return value == null
                         || value instanceof SdkAutoConstructList<?>

@@ -181,6 +181,11 @@ public final class ReviewText {
                                 ? "all " + review.allServices()
                                 : review.services().size() + " of " + review.allServices())
                         + " services");
+        if (review.services().values().stream().allMatch(Service::whole)
+                && review.services().size() > MANY) {
+            page.paragraph("Every action of each of them, on every resource.");
+            return;
+        }
         page.gap();
         page.raw(row("service", List.of("list", "read", "write", "tag", "permissions"), ""));
         if (review.services().size() <= MANY) {
@@ -200,7 +205,11 @@ public final class ReviewText {
         review.services()
                 .forEach((name, service) -> {
                     List<String> shape =
-                            LEVELS.stream().map(level -> shape(service.of(level))).toList();
+                            service.whole()
+                                    ? LEVELS.stream().map(_ -> "all").toList()
+                                    : LEVELS.stream()
+                                            .map(level -> shape(service.of(level)))
+                                            .toList();
                     alike.computeIfAbsent(shape, _ -> new TreeMap<>()).put(name, service);
                 });
         alike.forEach((shape, services) -> {

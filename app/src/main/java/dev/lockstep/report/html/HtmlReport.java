@@ -39,6 +39,7 @@ public final class HtmlReport implements AuditReport {
         new FindingsSection(html).write(audit, controls);
         new PasswordSection(html).write(audit);
         new PeopleSection(html).write(audit);
+        new EscalationSection(html).write(audit);
         new ReadsSection(html, moments).write(audit);
         html.raw("</main>\n");
         end(audit, html);

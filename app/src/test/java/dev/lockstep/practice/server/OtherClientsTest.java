@@ -53,6 +53,72 @@ class OtherClientsTest {
         }
     }
 
+    /// The AWS CLI ends with 254 where AWS answered with an error.
+    @Test
+    void the_AWS_CLI_and_boto3_hear_from_an_account_that_enforces_what_AWS_would_say()
+            throws Exception {
+        Path venv = venv();
+        try (Served served =
+                Served.of(
+                        SmallAccount.state(),
+                        options ->
+                                Options.of(AllOperations.list(), options.token(), options.time())
+                                        .withEnforced(true))) {
+            assertThat(
+                            asAlice(
+                                    venv,
+                                    served,
+                                    "/bin/sh",
+                                    "-c",
+                                    "aws iam create-user --user-name bob; echo $?; aws sts"
+                                            + " get-caller-identity --query Arn --output text"))
+                    .contains(
+                            "An error occurred (AccessDenied) when calling the CreateUser"
+                                    + " operation: User: arn:aws:iam::123456789012:user/alice is not"
+                                    + " authorized to perform: iam:CreateUser on resource:"
+                                    + " arn:aws:iam::123456789012:user/bob because no identity-based"
+                                    + " policy allows the iam:CreateUser action\n")
+                    .endsWith("254\narn:aws:iam::123456789012:user/alice\n");
+            assertThat(
+                            asAlice(
+                                    venv,
+                                    served,
+                                    venv.resolve("bin/python").toString(),
+                                    "-c",
+                                    """
+                                    import boto3
+                                    for service, call in [("iam", "list_users"),
+                                                          ("cloudtrail", "describe_trails"),
+                                                          ("account", "list_regions"),
+                                                          ("organizations", "list_roots"),
+                                                          ("accessanalyzer", "list_analyzers")]:
+                                        client = boto3.client(service)
+                                        try:
+                                            getattr(client, call)()
+                                        except client.exceptions.ClientError as e:
+                                            code = e.response["Error"]["Code"]
+                                            status = e.response["ResponseMetadata"]["HTTPStatusCode"]
+                                            print(service, status, code, type(e).__name__)
+                                    """))
+                    .isEqualTo(
+                            """
+                            iam 403 AccessDenied ClientError
+                            cloudtrail 400 AccessDeniedException ClientError
+                            account 403 AccessDeniedException AccessDeniedException
+                            organizations 400 AccessDeniedException AccessDeniedException
+                            accessanalyzer 403 AccessDeniedException AccessDeniedException
+                            """);
+            assertThat(aws(venv, served, "iam create-user --user-name bob"))
+                    .contains("\"UserName\": \"bob\"");
+            assertThat(served.server().bugs()).isEmpty();
+        }
+    }
+
+    private String asAlice(Path venv, Served served, String... command)
+            throws IOException, InterruptedException {
+        return run(venv, served, SmallAccount.ALICES_KEY, command);
+    }
+
     /// Reads everything that an audit reads, each answer held against botocore's own model of it:
     /// its types, and its required members.
     @Test

@@ -54,7 +54,8 @@ class SignedCallsTest {
                                 options.truthKey(),
                                 options.seed(),
                                 InstantSource.fixed(NOW),
-                                options.ahead()));
+                                options.ahead(),
+                                options.enforced()));
     }
 
     /// A list of the users, signed so long ago.

@@ -80,6 +80,7 @@ final class SavedAudits {
                 audit.reads(),
                 audit.passwordPolicy(),
                 audit.people(),
+                audit.escalations(),
                 audit.since(),
                 audit.framework(),
                 findings);

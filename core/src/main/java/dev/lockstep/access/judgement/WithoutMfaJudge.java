@@ -106,7 +106,7 @@ final class WithoutMfaJudge {
                         .takeWhile(_ -> !found.isAllowed() && found.openCount() < MOST_OPEN)
                         .forEach(action -> found.add(action, question.ask(action)));
             }
-            UnknownActions.named(question, account.algebra()).forEach(found::open);
+            UnknownActions.named(question, account).forEach(found::open);
             if (UnknownActions.ofAnyService(question)) {
                 found.open("actions of services that are not known");
             }

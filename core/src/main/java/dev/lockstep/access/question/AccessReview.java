@@ -5,6 +5,7 @@ import dev.lockstep.access.PrincipalAccess;
 import dev.lockstep.access.escalation.Administrators;
 import dev.lockstep.access.escalation.Power;
 import dev.lockstep.access.escalation.Way;
+import dev.lockstep.access.judgement.AccountReach;
 import dev.lockstep.access.judgement.ReadOnly;
 import dev.lockstep.access.judgement.ServicesReached;
 import dev.lockstep.account.Read;
@@ -13,7 +14,6 @@ import dev.lockstep.policy.catalog.AccessLevel;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -66,14 +66,14 @@ public record AccessReview(
     }
 
     /// What is reached of a service, by level; those levels alone of which something is possible.
-    public record Service(Map<AccessLevel, Share> levels) {
+    ///
+    /// @param whole whether each of its actions is, on every resource and whatever the conditions
+    public record Service(Map<AccessLevel, Share> levels, boolean whole) {
         public Service {
             levels = levels.isEmpty() ? new EnumMap<>(AccessLevel.class) : new EnumMap<>(levels);
         }
 
-        /// Whether the whole service is reached, on every resource and whatever the conditions.
-        ///
-        /// @param level none of which something is possible counts as nothing
+        /// What is reached of a level.
         public Share of(AccessLevel level) {
             return levels.getOrDefault(level, new Share(0, 0, 0));
         }
@@ -147,7 +147,7 @@ public record AccessReview(
                     groups,
                     promising.stream().flatMap(name -> promises.apply(name).stream()).toList(),
                     services(reached),
-                    dev.lockstep.access.judgement.AccountReach.of(account.snapshot())
+                    AccountReach.of(account.snapshot())
                             .catalog()
                             .services()
                             .size(),
@@ -183,7 +183,8 @@ public record AccessReview(
             };
         }
 
-        private static SortedMap<String, Service> services(ServicesReached reached) {
+        private SortedMap<String, Service> services(ServicesReached reached) {
+            var catalog = AccountReach.of(account.snapshot()).catalog();
             var services = new TreeMap<String, Service>();
             reached.services()
                     .forEach((prefix, service) -> {
@@ -196,7 +197,12 @@ public record AccessReview(
                                                         share.possible(),
                                                         share.certain(),
                                                         share.all())));
-                        services.put(prefix.toLowerCase(Locale.ROOT), new Service(levels));
+                        services.put(
+                                prefix,
+                                new Service(
+                                        levels,
+                                        service.whole().certain()
+                                                == catalog.ofService(prefix).count()));
                     });
             return services;
         }

@@ -40,7 +40,7 @@ public final class ServiceFacts {
     /// By which actions of a service the rights of a role are used that something there has
     /// already, and how: without iam:PassRole, and so beyond what a policy can limit by naming
     /// roles.
-    static SequencedMap<String, String> existingRoles(String service) {
+    public static SequencedMap<String, String> existingRoles(String service) {
         var ways = new LinkedHashMap<String, String>();
         EXISTING_ROLES.stream()
                 .filter(row -> row.get(0).equals(service))

@@ -6,7 +6,7 @@ import java.util.Optional;
 ///
 /// Rule source: IAM User Guide, "IP address condition operators": without a prefix it is one
 /// address. An IPv4 block holds no IPv6 address and the other way round.
-final class AddressBlock {
+public final class AddressBlock {
     private static final int LONGEST = 45;
 
     /// The first address as 4 or 16 bytes.
@@ -21,7 +21,7 @@ final class AddressBlock {
     }
 
     /// Reads a block; empty for what is none.
-    static Optional<AddressBlock> parse(String text) {
+    public static Optional<AddressBlock> parse(String text) {
         int slash = text.indexOf('/');
         byte[] address = address(slash < 0 ? text : text.substring(0, slash));
         if (address.length == 0) {
@@ -33,7 +33,7 @@ final class AddressBlock {
     }
 
     /// Whether an address, or a block of addresses as a whole, is in it.
-    boolean contains(String text) {
+    public boolean contains(String text) {
         byte[] other;
         int slash = text.indexOf('/');
         if (slash < 0) {

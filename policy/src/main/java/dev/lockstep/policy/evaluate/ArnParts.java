@@ -47,6 +47,10 @@ final class ArnParts {
         return starts[part + 1] - 1;
     }
 
+    boolean begins(int part, String with) {
+        return text.startsWith(with, start(part));
+    }
+
     String part(int part) {
         return text.substring(start(part), end(part));
     }

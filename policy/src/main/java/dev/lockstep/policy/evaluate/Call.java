@@ -45,13 +45,13 @@ record Call(
     /// Rule source: IAM User Guide, "Using IAM roles: Grant a user permissions to switch roles";
     /// AWS KMS Developer Guide, "Key policies in AWS KMS".
     boolean needsTrust() {
-        if (!resource.isWhole()) {
+        if (!resource.isWhole() || colon != 3) {
             return false;
         }
-        String rest = resource.part(5);
-        return (action.startsWith("sts:") && rest.startsWith("role/"))
-                || (action.startsWith("kms:")
-                        && (rest.startsWith("key/") || rest.startsWith("alias/")));
+        return action.startsWith("sts:")
+                ? resource.begins(5, "role/")
+                : action.startsWith("kms:")
+                        && (resource.begins(5, "key/") || resource.begins(5, "alias/"));
     }
 
     /// Whether root asks for a role, which AWS refuses whatever policies say.

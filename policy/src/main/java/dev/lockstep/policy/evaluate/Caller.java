@@ -1,7 +1,5 @@
 package dev.lockstep.policy.evaluate;
 
-import dev.lockstep.policy.Principal;
-
 /// Who makes a request, as its ARN tells.
 ///
 /// @param text the ARN, or the name of a service
@@ -94,50 +92,41 @@ record Caller(String text, Kind kind, String account, String name, String role) 
     }
 
     /// By what a principal element names it: bits.
-    int namedBy(Principal principal, Context context) {
-        return switch (principal) {
-            case Principal.Anyone _ -> DIRECT;
-            case Principal.Aws(String value) -> namedBy(value, context);
-            case Principal.Service(String service) -> isText(service);
-            case Principal.Federated(String provider) -> isText(provider);
-            case Principal.CanonicalUser _ -> ACCOUNT << MAYBE;
+    int namedBy(NamedPrincipal named, Context context) {
+        return switch (named.kind()) {
+            case ANYONE -> DIRECT;
+            case ACCOUNT ->
+                    !named.account().equals(account) ? 0 : kind == Kind.ROOT ? DIRECT : ACCOUNT;
+            case ARN -> namedByArn(named);
+            case ID -> namedById(named.text(), context);
+            case OTHER -> kind == Kind.OTHER && text.equals(named.text()) ? DIRECT : 0;
+            case CANONICAL -> ACCOUNT << MAYBE;
         };
     }
 
-    private int isText(String other) {
-        return kind == Kind.OTHER && text.equals(other) ? DIRECT : 0;
-    }
-
-    private int namedBy(String value, Context context) {
-        if (value.equals(text)) {
+    private int namedByArn(NamedPrincipal named) {
+        if (!named.account().equals(account)) {
+            return 0;
+        }
+        if (named.text().equals(text)) {
             return switch (kind) {
                 case USER -> USER;
                 case ROLE -> ROLE;
                 case SESSION, ROOT, FEDERATED_USER, OTHER -> DIRECT;
             };
         }
-        if (!account.isEmpty() && value.equals(account)) {
-            return kind == Kind.ROOT ? DIRECT : ACCOUNT;
-        }
-        ArnParts arn = ArnParts.of(value);
-        if (!arn.isWhole()) {
-            return namedById(value, context);
-        }
-        if (account.isEmpty() || !arn.part(4).equals(account)) {
-            return 0;
-        }
-        String rest = arn.part(5);
-        if (rest.equals("root")) {
-            return ACCOUNT;
-        }
-        if (kind == Kind.SESSION && rest.startsWith("role/")) {
-            return role.isEmpty()
-                    ? rest.endsWith("/" + name) ? ROLE : 0
-                    : role.equals(value) ? ROLE : 0;
-        }
-        return kind == Kind.ROLE && rest.startsWith("assumed-role/" + name + "/")
-                ? DIRECT << MAYBE
-                : 0;
+        String rest = named.rest();
+        return switch (kind) {
+            case SESSION -> {
+                boolean role =
+                        this.role.isEmpty()
+                                ? rest.startsWith("role/") && rest.endsWith("/" + name)
+                                : this.role.equals(named.text());
+                yield role ? ROLE : 0;
+            }
+            case ROLE -> rest.startsWith("assumed-role/" + name + "/") ? DIRECT << MAYBE : 0;
+            case USER, ROOT, FEDERATED_USER, OTHER -> 0;
+        };
     }
 
     /// A unique id stands where a principal was deleted; it names one that has just this id.

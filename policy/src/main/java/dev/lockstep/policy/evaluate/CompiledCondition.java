@@ -17,7 +17,7 @@ public final class CompiledCondition {
     private final boolean ifExists;
     private final boolean negated;
     private final boolean ofNull;
-    private final List<ValueTest> wanted;
+    private final ValueTest[] wanted;
 
     private CompiledCondition(
             String key,
@@ -25,7 +25,7 @@ public final class CompiledCondition {
             boolean ifExists,
             boolean negated,
             boolean ofNull,
-            List<ValueTest> wanted) {
+            ValueTest[] wanted) {
         this.key = key;
         this.quantifier = quantifier;
         this.ifExists = ifExists;
@@ -52,7 +52,7 @@ public final class CompiledCondition {
                                         operator,
                                         value,
                                         version == PolicyDocument.Version.V2012_10_17))
-                        .toList());
+                        .toArray(ValueTest[]::new));
     }
 
     /// The condition key, in lower case.
@@ -151,6 +151,8 @@ public final class CompiledCondition {
         if (context.get(key) instanceof ContextValue.Unknown) {
             keys.add(key);
         }
-        wanted.forEach(test -> test.addUnknown(context, keys));
+        for (ValueTest test : wanted) {
+            test.addUnknown(context, keys);
+        }
     }
 }

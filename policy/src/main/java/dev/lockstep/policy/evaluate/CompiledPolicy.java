@@ -1,17 +1,15 @@
 package dev.lockstep.policy.evaluate;
 
 import dev.lockstep.policy.PolicyDocument;
-import java.util.List;
 
 /// A policy made ready for many questions. It is made once for each document and shared by all that
 /// have it.
 public final class CompiledPolicy {
     private final String name;
     private final PolicyDocument document;
-    private final List<CompiledStatement> statements;
+    private final CompiledStatement[] statements;
 
-    private CompiledPolicy(
-            String name, PolicyDocument document, List<CompiledStatement> statements) {
+    private CompiledPolicy(String name, PolicyDocument document, CompiledStatement[] statements) {
         this.name = name;
         this.document = document;
         this.statements = statements;
@@ -26,7 +24,7 @@ public final class CompiledPolicy {
                 document,
                 document.statements().stream()
                         .map(statement -> CompiledStatement.of(statement, document.version()))
-                        .toList());
+                        .toArray(CompiledStatement[]::new));
     }
 
     public String name() {
@@ -41,10 +39,10 @@ public final class CompiledPolicy {
     ///
     /// @param statement its number in the document, from 0
     public Match meetsConditions(int statement, Context context) {
-        return statements.get(statement).meetsConditions(context);
+        return statements[statement].meetsConditions(context);
     }
 
-    List<CompiledStatement> statements() {
+    CompiledStatement[] statements() {
         return statements;
     }
 }

@@ -2,7 +2,6 @@ package dev.lockstep.policy.evaluate;
 
 import dev.lockstep.policy.ActionMatcher;
 import dev.lockstep.policy.PolicyDocument;
-import dev.lockstep.policy.Principal;
 import dev.lockstep.policy.Principals;
 import dev.lockstep.policy.Resources;
 import dev.lockstep.policy.Statement;
@@ -10,14 +9,35 @@ import java.util.List;
 import java.util.Set;
 
 /// A statement made ready for many requests.
-///
-/// @param resources empty if the statement names none and so means whatever it is attached to
-record CompiledStatement(
-        Statement statement,
-        List<ActionMatcher> actions,
-        boolean notResource,
-        List<ResourceMatcher> resources,
-        List<CompiledCondition> conditions) {
+final class CompiledStatement {
+    private final Statement statement;
+    private final boolean allows;
+    private final boolean notAction;
+    private final ActionMatcher[] actions;
+    private final boolean ofEach;
+    private final boolean notResource;
+    private final ResourceMatcher[] resources;
+    private final CompiledCondition[] conditions;
+    private final boolean notPrincipal;
+    private final NamedPrincipal[] principals;
+
+    private CompiledStatement(
+            Statement statement,
+            ActionMatcher[] actions,
+            ResourceMatcher[] resources,
+            CompiledCondition[] conditions,
+            NamedPrincipal[] principals) {
+        this.statement = statement;
+        this.allows = statement.allows();
+        this.notAction = statement.actions().negated();
+        this.actions = actions;
+        this.ofEach = statement.resources().isEmpty();
+        this.notResource = statement.resources().map(Resources::negated).orElse(false);
+        this.resources = resources;
+        this.conditions = conditions;
+        this.notPrincipal = statement.principals().map(Principals::negated).orElse(false);
+        this.principals = principals;
+    }
 
     static CompiledStatement of(Statement statement, PolicyDocument.Version version) {
         boolean variables = version == PolicyDocument.Version.V2012_10_17;
@@ -25,36 +45,46 @@ record CompiledStatement(
                 statement,
                 statement.actions().patterns().stream()
                         .map(pattern -> ActionMatcher.of(pattern.text()))
-                        .toList(),
-                statement.resources().map(Resources::negated).orElse(false),
+                        .toArray(ActionMatcher[]::new),
                 statement.resources().map(Resources::patterns).orElse(List.of()).stream()
                         .map(pattern -> ResourceMatcher.of(pattern.text(), variables))
-                        .toList(),
+                        .toArray(ResourceMatcher[]::new),
                 statement.conditions().stream()
                         .map(condition -> CompiledCondition.of(condition, version))
-                        .toList());
+                        .toArray(CompiledCondition[]::new),
+                statement.principals().map(Principals::members).orElse(List.of()).stream()
+                        .map(NamedPrincipal::of)
+                        .toArray(NamedPrincipal[]::new));
+    }
+
+    Statement statement() {
+        return statement;
     }
 
     boolean allows() {
-        return statement.allows();
+        return allows;
     }
 
     boolean matchesAction(Call call) {
         for (ActionMatcher action : actions) {
             if (action.matches(call.action(), call.colon())) {
-                return !statement.actions().negated();
+                return !notAction;
             }
         }
-        return statement.actions().negated();
+        return notAction;
     }
 
+    /// A statement that names no resource means what it is attached to.
     Match matchesResource(Call call) {
-        if (statement.resources().isEmpty()) {
+        if (ofEach) {
             return Match.YES;
         }
         Match any = Match.NO;
         for (ResourceMatcher resource : resources) {
             any = any.or(resource.matches(call.resource(), call.context()));
+            if (any == Match.YES) {
+                break;
+            }
         }
         return notResource ? any.not() : any;
     }
@@ -73,29 +103,35 @@ record CompiledStatement(
     /// By what its principal element means the caller: bits of [Caller]. None if it has no such
     /// element.
     int names(Call call) {
-        if (statement.principals().isEmpty()) {
-            return 0;
-        }
-        Principals principals = statement.principals().get();
         int named = 0;
-        for (Principal principal : principals.members()) {
+        for (NamedPrincipal principal : principals) {
             named |= call.caller().namedBy(principal, call.context());
         }
-        if (!principals.negated()) {
+        if (!notPrincipal) {
             return named;
         }
-        return allows() ? (named == 0 ? Caller.DIRECT : 0) : notNamed(principals, named, call);
+        return allows ? (named == 0 ? Caller.DIRECT : 0) : notNamed(named, call);
+    }
+
+    /// Whether it has a principal element at all.
+    boolean hasPrincipals() {
+        return statement.principals().isPresent();
     }
 
     /// Rule source: IAM User Guide, "IAM JSON policy elements: NotPrincipal": with Deny it always
     /// denies a principal that has a permissions boundary. Others must be named themselves, a
     /// session with its role too, and their account beside them; else the whole account may be
     /// denied.
-    private static int notNamed(Principals principals, int named, Call call) {
-        if (principals.members().contains(new Principal.Anyone())) {
-            return 0;
+    private int notNamed(int named, Call call) {
+        if (call.bounded()) {
+            return Caller.DIRECT;
         }
-        if (call.bounded() || (named & Caller.ANY & ~Caller.ACCOUNT) == 0) {
+        for (NamedPrincipal principal : principals) {
+            if (principal.kind() == NamedPrincipal.Kind.ANYONE) {
+                return 0;
+            }
+        }
+        if ((named & Caller.ANY & ~Caller.ACCOUNT) == 0) {
             return Caller.DIRECT;
         }
         int all =
@@ -111,13 +147,16 @@ record CompiledStatement(
 
     /// Adds the unknown keys that it looks at, and in words what else would have to be known.
     void addUnknown(Call call, Set<String> keys) {
-        resources.forEach(resource -> resource.addUnknown(call.context(), keys));
-        conditions.forEach(condition -> condition.addUnknown(call.context(), keys));
-        if (statement.principals().isPresent()
-                && (names(call) & Caller.ANY) == 0
-                && names(call) != 0) {
+        for (ResourceMatcher resource : resources) {
+            resource.addUnknown(call.context(), keys);
+        }
+        for (CompiledCondition condition : conditions) {
+            condition.addUnknown(call.context(), keys);
+        }
+        int names = names(call);
+        if (names != 0 && (names & Caller.ANY) == 0) {
             keys.add(
-                    statement.principals().get().negated()
+                    notPrincipal
                             ? "whom NotPrincipal means beside its own account"
                             : call.caller().kind() == Caller.Kind.ROLE
                                     ? "the name of the session"

@@ -13,12 +13,12 @@ import java.util.Optional;
 /// Rule source: IAM User Guide, "Date condition operators": the forms of ISO 8601 that the W3C
 /// names (`2026`, `2026-07`, `2026-07-16`, and with a time of day and an offset), or seconds since
 /// 1970. Four digits are a year.
-final class Dates {
+public final class Dates {
     private static final int LONGEST_EPOCH = 12;
 
     private Dates() {}
 
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         try {
             if (isWhole(text)) {
                 return text.length() == 4

@@ -20,7 +20,6 @@ public final class Evaluator {
             return new Decision.Allowed(List.of());
         }
         var weighing = new Weighing(call);
-        var lacking = EnumSet.noneOf(Layer.class);
         Match identity = identity(call, layers, weighing);
         resource(call, layers, weighing);
         Match boundary = limit(Layer.BOUNDARY, layers.boundary(), weighing);
@@ -30,19 +29,30 @@ public final class Evaluator {
 
         Match own = identity.and(boundary).and(session);
         Match allowed =
-                call.sameAccount()
-                        ? withinAccount(call, weighing, own, boundary, session)
-                        : own.and(weighing.granted(Caller.ANY));
-        if (allowed != Match.YES) {
-            lack(lacking, Layer.IDENTITY, identity);
-            lack(lacking, Layer.BOUNDARY, boundary);
-            lack(lacking, Layer.SESSION, session);
-            if (!call.sameAccount() || call.needsTrust() || !call.caller().hasIdentity()) {
-                lack(lacking, Layer.RESOURCE, weighing.granted(Caller.ANY));
-            }
-        }
-        lack(lacking, Layer.SERVICE_CONTROL, above);
-        return weighing.decide(allowed.and(above), List.copyOf(lacking));
+                call.isRootAssumingRole()
+                        ? Match.NO
+                        : call.sameAccount()
+                                ? withinAccount(call, weighing, own, boundary, session)
+                                : own.and(weighing.granted(Caller.ANY));
+        return weighing.decide(
+                allowed.and(above),
+                () -> {
+                    var lacking = EnumSet.noneOf(Layer.class);
+                    if (allowed != Match.YES) {
+                        if (call.caller().hasIdentity()) {
+                            lack(lacking, Layer.IDENTITY, identity);
+                        }
+                        lack(lacking, Layer.BOUNDARY, boundary);
+                        lack(lacking, Layer.SESSION, session);
+                        if (!call.sameAccount()
+                                || call.needsTrust()
+                                || !call.caller().hasIdentity()) {
+                            lack(lacking, Layer.RESOURCE, weighing.granted(Caller.ANY));
+                        }
+                    }
+                    lack(lacking, Layer.SERVICE_CONTROL, above);
+                    return lacking;
+                });
     }
 
     private static void lack(EnumSet<Layer> lacking, Layer layer, Match allowed) {

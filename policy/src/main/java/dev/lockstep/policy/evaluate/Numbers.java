@@ -7,12 +7,12 @@ import java.util.Optional;
 ///
 /// Rule source: IAM User Guide, "Numeric condition operators": whole or decimal. What is not a
 /// number as a whole, such as `300abc`, is none.
-final class Numbers {
+public final class Numbers {
     private static final int LONGEST = 30;
 
     private Numbers() {}
 
-    static Optional<BigDecimal> parse(String text) {
+    public static Optional<BigDecimal> parse(String text) {
         int digits = 0;
         int points = 0;
         for (int i = 0; i < text.length(); i++) {

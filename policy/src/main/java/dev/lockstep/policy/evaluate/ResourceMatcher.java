@@ -24,10 +24,25 @@ final class ResourceMatcher {
 
     private final Template tail;
 
+    /// What stands before the tail, with its five colons, if there is no wildcard in it.
+    private final Optional<String> start;
+
     private ResourceMatcher(boolean every, Optional<Glob[]> head, Template tail) {
         this.every = every;
         this.head = head;
         this.tail = tail;
+        this.start = head.flatMap(ResourceMatcher::start);
+    }
+
+    private static Optional<String> start(Glob[] head) {
+        var start = new StringBuilder();
+        for (Glob part : head) {
+            if (part.literal().isEmpty()) {
+                return Optional.empty();
+            }
+            start.append(part.literal().get()).append(':');
+        }
+        return Optional.of(start.toString());
     }
 
     static ResourceMatcher of(String pattern, boolean variables) {
@@ -79,7 +94,11 @@ final class ResourceMatcher {
         if (every) {
             return Match.YES;
         }
-        if (head.isEmpty() || !resource.isWhole() || !resource.matches(head.get())) {
+        boolean begins =
+                start.isPresent()
+                        ? resource.text().startsWith(start.get())
+                        : head.isPresent() && resource.isWhole() && resource.matches(head.get());
+        if (!begins) {
             return Match.NO;
         }
         return tail.matches(resource.text(), resource.start(5), resource.end(5), context);

@@ -82,6 +82,11 @@ final class Template {
         return fixed;
     }
 
+    /// The text, if nothing of the request and no wildcard stands in it.
+    Optional<String> text() {
+        return fixed.flatMap(Glob::literal);
+    }
+
     /// Whether the part of a text between two places matches. With an unknown key it may, unless it
     /// does not whatever the key is.
     Match matches(String text, int from, int to, Context context) {

@@ -29,7 +29,7 @@ sealed interface ValueTest {
             case "stringequals", "stringnotequals" ->
                     new Text(Template.of(value, variables, false));
             case "stringequalsignorecase", "stringnotequalsignorecase" ->
-                    new Letters(Template.of(value, variables, false));
+                    Letters.of(Template.of(value, variables, false));
             case "stringlike", "stringnotlike" -> new Text(Template.of(value, variables, true));
             case "arnequals", "arnlike", "arnnotequals", "arnnotlike" -> Arn.of(value, variables);
             case "numericequals", "numericnotequals" -> number(value, Order.EQUAL);
@@ -105,9 +105,18 @@ sealed interface ValueTest {
     }
 
     /// Equal without regard to case.
-    record Letters(Template template) implements ValueTest {
+    ///
+    /// @param fixed the text, if no variable stands in it
+    record Letters(Template template, Optional<String> fixed) implements ValueTest {
+        static Letters of(Template template) {
+            return new Letters(template, template.text());
+        }
+
         @Override
         public Match test(String value, Context context) {
+            if (fixed.isPresent()) {
+                return Match.of(fixed.get().equalsIgnoreCase(value));
+            }
             Template.Filled filled = template.fill(context);
             if (filled == null) {
                 return Match.NO;

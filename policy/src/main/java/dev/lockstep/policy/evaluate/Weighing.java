@@ -3,16 +3,21 @@ package dev.lockstep.policy.evaluate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// Holds one request against the policies, kind by kind, and keeps what the decision rests on.
 final class Weighing {
     private final Call call;
-    private final TreeSet<String> unknown = new TreeSet<>();
-    private final List<Deciding> denies = new ArrayList<>(2);
-    private final List<Deciding> allows = new ArrayList<>(4);
-    private final List<Deciding> near = new ArrayList<>(4);
+    private final List<Deciding> denies = new ArrayList<>(0);
+    private final List<Deciding> allows = new ArrayList<>(0);
+    private final List<Deciding> near = new ArrayList<>(0);
     private final List<Open> open = new ArrayList<>(0);
+
+    /// What else would have to be known, in words; empty: nothing.
+    private String unknown = "";
+
     private Match denied = Match.NO;
 
     /// By what the resource's policy grants to the caller: bits of [Caller].
@@ -76,8 +81,7 @@ final class Weighing {
         for (CompiledStatement statement : policy.statements()) {
             if (!statement.allows()
                     && statement.matchesAction(call)
-                    && (statement.statement().principals().isEmpty()
-                            || statement.names(call) != 0)) {
+                    && (!statement.hasPrincipals() || statement.names(call) != 0)) {
                 weigh(Layer.RESOURCE_CONTROL, policy, statement, Match.YES);
             }
         }
@@ -112,7 +116,7 @@ final class Weighing {
 
     /// Says that the policy of the resource is not there to be asked: it may grant or deny.
     void grantsUnknown(String what) {
-        unknown.add(what);
+        unknown = what;
         perhapsGranted = Caller.ANY;
         denied = denied.or(Match.MAYBE);
     }
@@ -128,18 +132,21 @@ final class Weighing {
     ///
     /// @param allowed whether all that must allow it does
     /// @param lacking the kinds that do not allow it for sure
-    Decision decide(Match allowed, List<Layer> lacking) {
+    Decision decide(Match allowed, Supplier<Set<Layer>> lacking) {
         if (denied == Match.YES) {
             return new Decision.ExplicitlyDenied(denies);
         }
         if (denied == Match.NO && allowed != Match.MAYBE) {
             return allowed == Match.YES
                     ? new Decision.Allowed(allows)
-                    : new Decision.ImplicitlyDenied(
-                            lacking,
-                            near.stream().filter(one -> lacking.contains(one.layer())).toList());
+                    : implicitlyDenied(lacking.get());
         }
         return undecided(allowed);
+    }
+
+    private Decision implicitlyDenied(Set<Layer> lacking) {
+        near.removeIf(one -> !lacking.contains(one.layer()));
+        return new Decision.ImplicitlyDenied(List.copyOf(lacking), near);
     }
 
     private Decision undecided(Match allowed) {
@@ -153,7 +160,10 @@ final class Weighing {
         if (allowed != Match.YES) {
             could.add(Decision.Kind.IMPLICITLY_DENIED);
         }
-        var keys = new TreeSet<>(unknown);
+        var keys = new TreeSet<String>();
+        if (!unknown.isEmpty()) {
+            keys.add(unknown);
+        }
         var on = new ArrayList<Deciding>();
         for (Open one : open) {
             if (!one.statement().allows() || allowed == Match.MAYBE) {

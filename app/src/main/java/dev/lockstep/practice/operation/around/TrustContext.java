@@ -10,8 +10,6 @@ import dev.lockstep.policy.evaluate.Context;
 import dev.lockstep.policy.evaluate.ContextValue;
 import dev.lockstep.practice.operation.Call;
 import dev.lockstep.practice.state.Caller;
-import dev.lockstep.practice.state.Secrets;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +37,9 @@ record TrustContext(Map<String, Optional<String>> keys, Optional<String> userNam
         return new TrustContext(
                 Map.of(
                         "aws:multifactorauthpresent",
-                        code ? Optional.of("true") : present(call.caller()),
+                        code ? Optional.of("true") : call.factorPresent(),
                         "aws:multifactorauthage",
-                        code ? Optional.of("0") : age(call),
+                        code ? Optional.of("0") : call.factorAge(),
                         "aws:principalarn",
                         Optional.of(principal(call.caller(), account)),
                         "aws:principalaccount",
@@ -53,28 +51,6 @@ record TrustContext(Map<String, Optional<String>> keys, Optional<String> userNam
                 call.caller() instanceof Caller.IamUser user
                         ? Optional.of(user.name())
                         : Optional.empty());
-    }
-
-    /// Access keys do not have the key at all. Credentials of a role have it, but say nothing of
-    /// the MFA by which they were got (IAM User Guide, "Secure API access with MFA").
-    private static Optional<String> present(Caller caller) {
-        return switch (caller) {
-            case Caller.RoleSession _ -> Optional.of("false");
-            case Caller.RootUser _, Caller.IamUser _ ->
-                    caller.temporary()
-                            ? Optional.of(Boolean.toString(caller.mfa()))
-                            : Optional.empty();
-        };
-    }
-
-    private static Optional<String> age(Call call) {
-        return call.session()
-                .flatMap(session ->
-                        switch (session.kind()) {
-                            case Secrets.Kind.Plain _ -> Optional.empty();
-                            case Secrets.Kind.SessionToken token -> token.factor();
-                        })
-                .map(factor -> Long.toString(Duration.between(factor, call.now()).toSeconds()));
     }
 
     /// Of a session it is the role's ARN, with its path.

@@ -4,6 +4,7 @@ import dev.lockstep.account.Account;
 import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.effect.IamArn;
 import dev.lockstep.effect.PolicyEffect;
+import dev.lockstep.policy.PolicySize;
 import dev.lockstep.practice.operation.Answer;
 import dev.lockstep.practice.operation.AwsError;
 import dev.lockstep.practice.operation.Call;
@@ -89,7 +90,7 @@ public final class PolicyOperations implements Operations {
 
     /// @throws AwsError if the document is too long
     static void fits(String document) {
-        Quota.upTo(PolicyText.size(document), "PolicySize", Quota.MANAGED_POLICY_SIZE);
+        Quota.upTo(PolicySize.of(document), "PolicySize", Quota.MANAGED_POLICY_SIZE);
     }
 
     private static Optional<Answer> get(GetPolicyRequest request, Call call) {

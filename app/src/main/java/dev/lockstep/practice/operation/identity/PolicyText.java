@@ -1,12 +1,13 @@
 package dev.lockstep.practice.operation.identity;
 
 import dev.lockstep.account.policies.InlinePolicy;
+import dev.lockstep.policy.PolicySize;
 import dev.lockstep.practice.operation.IamRefusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The text of a policy: its size, and how answers carry it.
+/// The text of a policy: whether it fits, and how answers carry it.
 final class PolicyText {
     private PolicyText() {}
 
@@ -17,11 +18,6 @@ final class PolicyText {
                 .replace("+", "%20")
                 .replace("*", "%2A")
                 .replace("%7E", "~");
-    }
-
-    /// Characters, white space not counted (IAM User Guide, "IAM and AWS STS quotas").
-    static int size(String text) {
-        return (int) text.chars().filter(c -> !Character.isWhitespace(c)).count();
     }
 
     /// @param kind of whose they are: `user`, `group` or `role`
@@ -38,9 +34,9 @@ final class PolicyText {
         int others =
                 before.stream()
                         .filter(one -> !one.name().equals(policy))
-                        .mapToInt(one -> size(one.document().text()))
+                        .mapToInt(one -> PolicySize.of(one.document().text()))
                         .sum();
-        if (others + size(document) > most) {
+        if (others + PolicySize.of(document) > most) {
             throw IamRefusal.limitExceeded(
                     "Maximum policy size of " + most + " bytes exceeded for " + kind + " " + name);
         }

@@ -1,4 +1,4 @@
-package dev.lockstep.operation;
+package dev.lockstep.operation.access;
 
 import dev.lockstep.access.template.PolicyKind;
 import dev.lockstep.access.template.ServiceFacts;
@@ -7,6 +7,7 @@ import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.input.NearestName;
 import dev.lockstep.lockstepfile.BaselineFile;
+import dev.lockstep.operation.Refused;
 import dev.lockstep.policy.catalog.ActionCatalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,32 +59,13 @@ public final class MakePolicy {
         }
     }
 
-    /// What came of it.
-    public sealed interface Outcome {
-        /// A policy.
-        ///
-        /// @param text of it, for people
-        /// @param notes what somebody must know who attaches it, a sentence each
-        record Made(String text, List<String> notes) implements Outcome {
-            public Made {
-                notes = List.copyOf(notes);
-            }
-        }
-
-        /// The wish has a fault.
-        ///
-        /// @param why for a person
-        record Impossible(String why) implements Outcome {}
-    }
-
-    /// A wish that cannot be met, on its way to the [Outcome].
-    private static final class Fault extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        final String why;
-
-        Fault(String why) {
-            super(why, null, false, false);
-            this.why = why;
+    /// A policy that was made.
+    ///
+    /// @param text of it, for people
+    /// @param notes what somebody must know who attaches it, a sentence each
+    public record Made(String text, List<String> notes) {
+        public Made {
+            notes = List.copyOf(notes);
         }
     }
 
@@ -91,9 +73,10 @@ public final class MakePolicy {
     ///
     /// The baseline is read only for what the wish leaves open: a group, or the account of a role.
     ///
+    /// @throws Mistaken if the wish has a fault
     /// @throws Refused if one of the services makes administrators, or another account is meant
     /// @throws dev.lockstep.input.BadInput if the baseline is not what it should be
-    public static Outcome of(Wish wish) {
+    public static Made of(Wish wish) {
         boolean names = wish.passRoles().stream().anyMatch(role -> !isArn(role));
         Optional<Baseline> baseline =
                 wish.group().isPresent() || names
@@ -105,14 +88,10 @@ public final class MakePolicy {
                                                                 wish.allowOutside()))
                                                 .baseline())
                         : Optional.empty();
-        try {
-            return new MakePolicy(wish, baseline).make();
-        } catch (Fault fault) {
-            return new Outcome.Impossible(fault.why);
-        }
+        return new MakePolicy(wish, baseline).make();
     }
 
-    private Outcome make() {
+    private Made make() {
         List<String> services = new ArrayList<>(wish.services());
         List<String> roles = new ArrayList<>(wish.passRoles());
         boolean readOnly = wish.readOnly();
@@ -122,41 +101,42 @@ public final class MakePolicy {
             roles.addAll(group.passRoles());
             readOnly |= group.readOnly();
             if (services.isEmpty()) {
-                throw new Fault(
+                throw new Mistaken(
                         "the group " + group.name() + " has no `services:` in lockstep.yaml");
             }
         }
         List<String> known = services.stream().map(MakePolicy::known).distinct().toList();
         if (known.isEmpty()) {
-            throw new Fault("no service is named: give --services, such as --services s3,lambda");
+            throw new Mistaken(
+                    "no service is named: give --services, such as --services s3,lambda");
         }
         if (readOnly && !roles.isEmpty()) {
-            throw new Fault("who only reads passes no role: leave out --pass-roles or --read-only");
+            throw new Mistaken(
+                    "who only reads passes no role: leave out --pass-roles or --read-only");
         }
         ServicePolicy policy =
                 readOnly ? reading(known) : whole(known, roles.stream().map(this::arn).toList());
         PolicyKind kind = wish.kind();
         if (!policy.fits(kind)) {
-            throw new Fault(
+            throw new Mistaken(
                     "the policy would have %,d characters, white space not counted, but AWS takes at most %,d for %s: name fewer services, or make several policies"
                             .formatted(policy.size(), kind.limit(), kind.words()));
         }
-        return new Outcome.Made(policy.text(), notes(policy, roles));
+        return new Made(policy.text(), notes(policy, roles));
     }
 
     private GroupGoal group(String name) {
         if (baseline.isEmpty()) {
-            throw new Fault("--group takes a group of lockstep.yaml, and there is none here");
+            throw new Mistaken("--group takes a group of lockstep.yaml, and there is none here");
         }
         return baseline.get()
                 .group(name)
                 .orElseThrow(() ->
-                        new Fault(
+                        new Mistaken(
                                 "lockstep.yaml has no group "
                                         + name
                                         + NearestName.of(name, baseline.get().groups().keySet())
-                                                .map(nearest ->
-                                                        "; did you mean " + nearest + "?")
+                                                .map(nearest -> "; did you mean " + nearest + "?")
                                                 .orElse("")));
     }
 
@@ -164,7 +144,7 @@ public final class MakePolicy {
         String lower = service.strip().toLowerCase(Locale.ROOT);
         List<String> all = ActionCatalog.builtIn().services();
         if (!all.contains(lower)) {
-            throw new Fault(
+            throw new Mistaken(
                     "there is no service "
                             + service
                             + NearestName.of(lower, all)
@@ -179,7 +159,8 @@ public final class MakePolicy {
     private static ServicePolicy reading(List<String> services) {
         for (String service : services) {
             if (!ServicePolicy.canBeRead(service)) {
-                throw new Fault(service + " has nothing that can be read without reading secrets");
+                throw new Mistaken(
+                        service + " has nothing that can be read without reading secrets");
             }
         }
         return ServicePolicy.reading(services);
@@ -208,7 +189,7 @@ public final class MakePolicy {
     private String arn(String role) {
         String written = role.strip();
         if (!isArn(written) && !ROLE_NAME.matcher(written).matches()) {
-            throw new Fault(
+            throw new Mistaken(
                     "expected the name of one role, or its ARN, without wildcards: " + written);
         }
         String arn =
@@ -220,12 +201,12 @@ public final class MakePolicy {
                                         account(written),
                                         written.startsWith("/") ? written.substring(1) : written);
         if (!ServicePolicy.isRole(arn)) {
-            throw new Fault(
+            throw new Mistaken(
                     "expected the name of one role, or its ARN, without wildcards: " + written);
         }
         String account = arn.split(":", 6)[4];
         if (wish.account().isPresent() && !wish.account().get().equals(account)) {
-            throw new Fault(
+            throw new Mistaken(
                     "a role of another account cannot be passed: "
                             + written
                             + " is none of "
@@ -236,7 +217,7 @@ public final class MakePolicy {
 
     private String partition() {
         if (!PARTITION.matcher(wish.partition()).matches()) {
-            throw new Fault("expected a partition such as aws, aws-cn or aws-us-gov");
+            throw new Mistaken("expected a partition such as aws, aws-cn or aws-us-gov");
         }
         return wish.partition();
     }
@@ -256,13 +237,13 @@ public final class MakePolicy {
                 wish.account()
                         .or(() -> declared)
                         .orElseThrow(() ->
-                                new Fault(
+                                new Mistaken(
                                         "in which account is the role "
                                                 + role
                                                 + "? Give --account ID, or its ARN; lockstep.yaml"
                                                 + " says it, too (`account:`)"));
         if (!ACCOUNT.matcher(account).matches()) {
-            throw new Fault("expected an account id of 12 digits: " + account);
+            throw new Mistaken("expected an account id of 12 digits: " + account);
         }
         return account;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.practice.enforce;
+
+import org.jspecify.annotations.NullMarked;
