@@ -33,8 +33,7 @@ public record EscalationRecord(List<NodeRecord> nodes, List<EdgeRecord> edges) {
     ///   where no step is needed
     /// @param label the actions that it takes; `*`: all are allowed
     /// @param certain whether it holds whatever was not known
-    public record EdgeRecord(
-            String from, String to, String path, String label, boolean certain) {
+    public record EdgeRecord(String from, String to, String path, String label, boolean certain) {
         /// The label where everything is allowed.
         public static final String EVERYTHING = "*";
     }

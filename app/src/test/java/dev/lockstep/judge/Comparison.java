@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 /// `differences` are lines for a reader; `doubts` counts how often another fair reading than the
 /// judge's first was met, by the doubtful place.
 record Comparison(List<String> differences, Map<String, Integer> doubts) {
-    /// The controls of the policy engine: of these the judge speaks only where it is sure, and leaves
-    /// the rest to others.
+    /// The controls of the policy engine: of these the judge speaks only where it is sure, and
+    /// leaves the rest to others.
     private static final Set<String> OTHERS =
             Set.of(
                     "administrators-named",

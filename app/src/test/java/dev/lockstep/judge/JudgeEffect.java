@@ -50,17 +50,13 @@ final class JudgeEffect {
                     named(user, Ruled.PASS),
                     escalates(
                             details,
-                            isOnPurpose(user.name(), details)
-                                    ? Ruled.NOT_APPLICABLE
-                                    : Ruled.PASS),
+                            isOnPurpose(user.name(), details) ? Ruled.NOT_APPLICABLE : Ruled.PASS),
                     Expected.of("administrator-mfa", "user", user.name(), Ruled.NOT_APPLICABLE),
                     Expected.of(
                             "mfa-enforced",
                             "user",
                             user.name(),
-                            user.surelyNoPassword()
-                                    ? Ruled.NOT_APPLICABLE
-                                    : Ruled.PASS));
+                            user.surelyNoPassword() ? Ruled.NOT_APPLICABLE : Ruled.PASS));
         }
         return List.of();
     }
@@ -117,13 +113,13 @@ final class JudgeEffect {
         return Json.list(holder.path("AttachedManagedPolicies")).stream()
                         .anyMatch(one -> Json.text(one, "PolicyArn").endsWith(ADMINISTRATOR))
                 || inline(holder)
-                        .flatMap(policy ->
-                                Documents.allows(policy.path("PolicyDocument")).stream())
+                        .flatMap(policy -> Documents.allows(policy.path("PolicyDocument")).stream())
                         .anyMatch(JudgePolicies::isStar);
     }
 
     private static boolean givesNothing(JsonNode holder) {
-        return holder.path("AttachedManagedPolicies").isEmpty() && inline(holder).findAny().isEmpty();
+        return holder.path("AttachedManagedPolicies").isEmpty()
+                && inline(holder).findAny().isEmpty();
     }
 
     private static Stream<JsonNode> inline(JsonNode holder) {

@@ -122,18 +122,16 @@ final class EscalationSection {
         return box.nodes().size() == 1
                 ? box.first().name()
                 : box.nodes().stream()
-                        .limit(2)
-                        .map(NodeRecord::name)
-                        .collect(Collectors.joining(", "))
+                                .limit(2)
+                                .map(NodeRecord::name)
+                                .collect(Collectors.joining(", "))
                         + (box.nodes().size() > 2 ? " \u2026" : "");
     }
 
     private static String label(Line line) {
         String first = line.labels().getFirst();
         String words = first.equals(EdgeRecord.EVERYTHING) ? "is allowed everything" : first;
-        return line.labels().size() == 1
-                ? words
-                : "(" + line.labels().size() + " ways) " + words;
+        return line.labels().size() == 1 ? words : "(" + line.labels().size() + " ways) " + words;
     }
 
     private void list(GraphLayout layout) throws IOException {

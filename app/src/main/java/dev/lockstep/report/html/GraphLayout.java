@@ -141,9 +141,7 @@ record GraphLayout(int width, int height, List<Box> boxes, List<Line> lines, int
                 } else {
                     cell =
                             alike.computeIfAbsent(
-                                    new Alike(
-                                            node.kind(),
-                                            ways.getOrDefault(node.id(), Set.of())),
+                                    new Alike(node.kind(), ways.getOrDefault(node.id(), Set.of())),
                                     _ -> added(new Cell()));
                 }
                 cell.nodes.add(node);
@@ -172,7 +170,8 @@ record GraphLayout(int width, int height, List<Box> boxes, List<Line> lines, int
         private void distances() {
             Map<Cell, List<Cell>> into = new HashMap<>();
             cells.forEach(cell ->
-                    cell.out.keySet()
+                    cell.out
+                            .keySet()
                             .forEach(to ->
                                     into.computeIfAbsent(to, _ -> new ArrayList<>()).add(cell)));
             var reached = new HashSet<Cell>();

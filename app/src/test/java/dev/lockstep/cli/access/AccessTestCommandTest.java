@@ -64,8 +64,7 @@ class AccessTestCommandTest {
                 .endsWith("1 passed, 1 failed\n");
         assertThat(run.status()).isEqualTo(1);
         int column =
-                Integer.parseInt(
-                        run.out().replaceAll("(?s).*cases.jsonl:2:(\\d+)\\).*", "$1"));
+                Integer.parseInt(run.out().replaceAll("(?s).*cases.jsonl:2:(\\d+)\\).*", "$1"));
         assertThat(line("b", "Allowed", "Deny").substring(column - 1)).startsWith("{\"Sid\"");
     }
 
@@ -93,7 +92,8 @@ class AccessTestCommandTest {
         Run run = run("--decisions", "decisions.jsonl");
 
         assertThat(run.status()).isEqualTo(65);
-        assertThat(run.err()).isEqualTo("lockstep: cases.jsonl:2:8: expected the case's id: a string\n");
+        assertThat(run.err())
+                .isEqualTo("lockstep: cases.jsonl:2:8: expected the case's id: a string\n");
         assertThat(folder.resolve("decisions.jsonl")).doesNotExist();
     }
 

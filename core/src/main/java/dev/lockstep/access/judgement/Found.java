@@ -30,6 +30,7 @@ final class Found {
 
     /// The others, and those that were found one by one.
     private final SortedSet<String> possible = new TreeSet<>();
+
     private final SortedSet<String> open = new TreeSet<>();
     private final SortedSet<String> keys = new TreeSet<>();
 

@@ -147,10 +147,7 @@ public record AccessReview(
                     groups,
                     promising.stream().flatMap(name -> promises.apply(name).stream()).toList(),
                     services(reached),
-                    AccountReach.of(account.snapshot())
-                            .catalog()
-                            .services()
-                            .size(),
+                    AccountReach.of(account.snapshot()).catalog().services().size(),
                     administrator(power),
                     power instanceof Power.Administrator(var ways, var _)
                             ? ways.stream().limit(MOST_WAYS).map(Way::words).toList()
