@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  lockstep access who-can iam:CreateUser",
-            "  lockstep access explain alice s3:GetObject arn:aws:s3:::reports/2026.csv",
+            "  lockstep access explain alice iam:PassRole role/deploy",
             "  lockstep access review developers",
             "  lockstep access escalations --from answers/",
             "  lockstep access make-policy --services s3,lambda",

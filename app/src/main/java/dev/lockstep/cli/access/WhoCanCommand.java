@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lockstep access who-can iam:CreateUser",
-            "  lockstep access who-can s3:GetObject arn:aws:s3:::reports/2026.csv",
+            "  lockstep access who-can iam:PassRole role/deploy",
             "  lockstep access who-can sts:AssumeRole role/deploy --from answers/",
             "  lockstep access who-can iam:PassRole --format json",
             "",
