@@ -127,7 +127,7 @@ final class AuditCommand implements Callable<ExitStatus> {
                         baselineOptions.path(console),
                         baselineOptions.allowOutside(),
                         Optional.ofNullable(now).map(AuditCommand::instant),
-                        selection.selection(console, common.quiet),
+                        selection.selection(),
                         Optional.ofNullable(account));
         LiveAccount.Judged judged = from == null ? live(goal) : saved(from, goal);
         Optional<Redaction.Redacted> redacted =

@@ -55,11 +55,6 @@ final class ExplainCommand implements Callable<ExitStatus> {
     }
 
     private static String page(ControlPage pages, String id) {
-        if (ControlCatalog.isWaiting(id)) {
-            return id
-                    + " does not judge anything yet: it needs to know what policies do, which this"
-                    + " version does not.\n";
-        }
         return ControlCatalog.byId(id)
                 .map(control -> pages.page(control.info().id()))
                 .orElseThrow(() -> new UsageError("there is no control " + id + didYouMean(id)));

@@ -25,7 +25,7 @@ final class SelectionOptions {
             description = "Only this control (can be given again).")
     private List<String> only = List.of();
 
-    Audit.Selection selection(Console console, boolean quiet) {
+    Audit.Selection selection() {
         var chosenSteps = new LinkedHashSet<Step>();
         for (String step : steps) {
             chosenSteps.add(
@@ -43,14 +43,7 @@ final class SelectionOptions {
                                                     + " them)")));
         }
         for (String id : only) {
-            if (ControlCatalog.isWaiting(id) && !quiet) {
-                console.err()
-                        .println(
-                                "lockstep: "
-                                        + id
-                                        + " does not judge anything yet: it needs to know what"
-                                        + " policies do, which this version does not");
-            } else if (!ControlCatalog.knownIds().contains(id)) {
+            if (!ControlCatalog.knownIds().contains(id)) {
                 throw new UsageError("there is no control " + id + ExplainCommand.didYouMean(id));
             }
         }

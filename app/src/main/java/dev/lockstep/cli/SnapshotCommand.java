@@ -105,7 +105,7 @@ final class SnapshotCommand implements Callable<ExitStatus> {
                         baselineOptions.path(console),
                         baselineOptions.allowOutside(),
                         Optional.empty(),
-                        selection.selection(console, common.quiet),
+                        selection.selection(),
                         Optional.ofNullable(account));
         try (var bar = new ReadingBar(console, common.quiet)) {
             return new SaveSnapshot(

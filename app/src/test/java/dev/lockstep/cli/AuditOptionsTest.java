@@ -3,7 +3,6 @@ package dev.lockstep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Run;
-import dev.lockstep.control.ControlCatalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,22 +71,6 @@ class AuditOptionsTest {
         assertThat(audit("--step", "1", "--only", "root-mfa").out())
                 .contains("Nothing was judged.")
                 .doesNotContain("Nothing fails");
-    }
-
-    @Test
-    void a_waiting_control_says_so_and_is_0() {
-        String waiting =
-                ControlCatalog.knownIds().stream()
-                        .filter(ControlCatalog::isWaiting)
-                        .findFirst()
-                        .orElseThrow();
-        Run run = audit("--only", waiting);
-        assertThat(run.status()).isEqualTo(0);
-        assertThat(run.err())
-                .startsWith("lockstep: " + waiting + " does not judge anything yet")
-                .hasLineCount(1);
-        assertThat(audit("--only", waiting, "--quiet").err()).isEmpty();
-        assertThat(Run.in(folder, "explain", waiting).status()).isEqualTo(0);
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.lockstep.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Run;
-import dev.lockstep.control.ControlCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,23 +82,6 @@ class CommandsTest {
         for (String option : options) {
             assertThat(help).containsPattern(option + "\\b(?!-)");
         }
-    }
-
-    @Test
-    void the_controls_that_the_README_calls_waiting_judge_nothing_and_no_other_is_waiting() {
-        List<String> named =
-                Page.of("README.md").lines().stream()
-                        .filter(line -> line.matches("\\| [0-9].*"))
-                        .map(line -> line.substring(line.lastIndexOf('|', line.length() - 2)))
-                        .flatMap(cell -> Pattern.compile("[a-z]+-[a-z-]+").matcher(cell).results())
-                        .map(match -> match.group())
-                        .filter(ControlCatalog::isWaiting)
-                        .toList();
-        assertThat(named)
-                .containsExactlyInAnyOrderElementsOf(
-                        ControlCatalog.knownIds().stream()
-                                .filter(ControlCatalog::isWaiting)
-                                .toList());
     }
 
     @Test

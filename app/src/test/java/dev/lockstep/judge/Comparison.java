@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 /// `differences` are lines for a reader; `doubts` counts how often another fair reading than the
 /// judge's first was met, by the doubtful place.
 record Comparison(List<String> differences, Map<String, Integer> doubts) {
-    /// The controls of the policy engine, which this judge leaves to others.
+    /// The controls of the policy engine: of these the judge speaks only where it is sure, and
+    /// leaves the rest to others.
     private static final Set<String> OTHERS =
             Set.of(
                     "administrators-named",
@@ -27,17 +28,15 @@ record Comparison(List<String> differences, Map<String, Integer> doubts) {
         Map<String, List<Status>> found = new TreeMap<>();
         for (JsonNode finding : audit.path("findings").values()) {
             String control = Json.text(finding, "control");
-            if (!OTHERS.contains(control)) {
-                JsonNode subject = finding.path("subject");
-                String key =
-                        control
-                                + " | "
-                                + Json.text(subject, "kind")
-                                + " | "
-                                + Json.text(subject, "name");
-                found.computeIfAbsent(key, _ -> new ArrayList<>())
-                        .add(status(Json.text(finding, "status")));
-            }
+            JsonNode subject = finding.path("subject");
+            String key =
+                    control
+                            + " | "
+                            + Json.text(subject, "kind")
+                            + " | "
+                            + Json.text(subject, "name");
+            found.computeIfAbsent(key, _ -> new ArrayList<>())
+                    .add(status(Json.text(finding, "status")));
         }
         List<String> differences = new ArrayList<>();
         Map<String, Integer> doubts = new TreeMap<>();
@@ -63,6 +62,7 @@ record Comparison(List<String> differences, Map<String, Integer> doubts) {
                 statuses.clear();
             }
         }
+        found.keySet().removeIf(key -> OTHERS.contains(key.substring(0, key.indexOf(' '))));
         found.forEach((key, statuses) ->
                 statuses.forEach(status ->
                         differences.add(

@@ -55,7 +55,7 @@ final class JudgePolicies {
         return Expected.of(CONTROL, "policy", name, owner, Ruled.fails(star));
     }
 
-    private static boolean isStar(JsonNode statement) {
+    static boolean isStar(JsonNode statement) {
         return Json.texts(statement.path("Action")).stream()
                         .anyMatch(p -> p.matches("\\*+(:\\*+)?"))
                 && Json.texts(statement.path("Resource")).stream().anyMatch(p -> p.matches("\\*+"))

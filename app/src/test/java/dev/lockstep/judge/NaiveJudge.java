@@ -108,6 +108,7 @@ final class NaiveJudge {
         found.addAll(new JudgePasswordPolicy(account, baseline).findings());
         found.addAll(new JudgeRoot(account, baseline).findings());
         found.addAll(new JudgeGroups(account, baseline).findings());
+        found.addAll(new JudgeEffect(account, baseline).findings());
         found.addAll(new JudgeTrust(account, baseline).findings());
         found.addAll(new JudgeUsers(account, baseline).findings());
         found.addAll(new JudgeMfa(account, baseline).findings());

@@ -52,8 +52,11 @@ final class PolicyDocuments {
         if (document.isPresent()) {
             return named(attached.name(), document.get(), "policy " + attached.name(), false);
         }
+        // The names of AWS's policies are unique, whatever path somebody wrote down.
         Optional<AwsManagedPolicies.Known> shipped =
-                AwsManagedPolicies.builtIn().byArn(attached.arn());
+                attached.isAwsManaged()
+                        ? AwsManagedPolicies.builtIn().byName(attached.name())
+                        : Optional.empty();
         if (shipped.isPresent()) {
             return named(
                     attached.name(), shipped.get().document(), "policy " + attached.name(), true);

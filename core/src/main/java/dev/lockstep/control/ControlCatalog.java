@@ -33,18 +33,6 @@ public final class ControlCatalog {
                     .flatMap(List::stream)
                     .toList();
 
-    /// Controls that may be named in lockstep.yaml and on the command line already, but wait for
-    /// the policy engine. They judge nothing yet.
-    private static final Set<String> WAITING =
-            Set.of(
-                    "administrators-named",
-                    "administrators-few",
-                    "developers-limited",
-                    "auditors-read-only",
-                    "escalation-paths",
-                    "administrator-mfa",
-                    "mfa-enforced");
-
     public static List<Control> all() {
         return ALL;
     }
@@ -53,14 +41,10 @@ public final class ControlCatalog {
         return ALL.stream().filter(control -> control.info().id().equals(id)).findFirst();
     }
 
-    /// Whether a control is known that cannot judge yet.
-    public static boolean isWaiting(String id) {
-        return WAITING.contains(id);
-    }
-
     /// Every id that lockstep.yaml and the command line may name.
     public static Set<String> knownIds() {
-        return Stream.concat(ALL.stream().map(control -> control.info().id()), WAITING.stream())
+        return ALL.stream()
+                .map(control -> control.info().id())
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

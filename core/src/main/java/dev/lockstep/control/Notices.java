@@ -35,11 +35,6 @@ final class Notices {
             Audit.Selection selection,
             Set<ExceptionRule> used) {
         var notices = new ArrayList<String>();
-        selection.controls().stream()
-                .filter(ControlCatalog::isWaiting)
-                .sorted()
-                .map(id -> id + " does not judge anything yet.")
-                .forEach(notices::add);
         callerIsRoot(snapshot).ifPresent(notices::add);
         reportAge(snapshot, now).ifPresent(notices::add);
         identityCenter(snapshot).ifPresent(notices::add);

@@ -182,6 +182,30 @@ public final class TestBaseline {
         return goal(name, Optional.empty(), Optional.of(inline));
     }
 
+    /// A group whose members are administrators on purpose.
+    public static GroupGoal administrators(String name) {
+        return new GroupGoal(
+                name, true, false, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /// A group whose members only read.
+    public static GroupGoal readers(String name) {
+        return new GroupGoal(
+                name, false, true, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /// A group that is limited to services, and may pass one role.
+    public static GroupGoal limited(String name, String passRole, String... services) {
+        return new GroupGoal(
+                name,
+                false,
+                false,
+                Optional.of(List.of(services)),
+                List.of(passRole),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private static GroupGoal goal(
             String name,
             Optional<List<PolicyGoal>> policies,

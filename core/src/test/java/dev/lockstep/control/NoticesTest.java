@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.account.TestAccount;
 import dev.lockstep.baseline.TestBaseline;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NoticesTest {
@@ -28,11 +27,9 @@ class NoticesTest {
     }
 
     @Test
-    void an_exception_for_nobody_matches_nothing_and_one_for_a_waiting_control_is_not_told() {
+    void an_exception_for_nobody_matches_nothing() {
         assertThat(notices(account(), baseline().exception("user-mfa", "nobody", "2026-12-24")))
                 .contains("The exception for user-mfa of nobody matches nothing.");
-        assertThat(notices(account(), baseline().exception("mfa-enforced", "bob", "2026-12-24")))
-                .noneMatch(notice -> notice.contains("exception"));
     }
 
     @Test
@@ -54,17 +51,6 @@ class NoticesTest {
     void a_user_in_other_letters_than_the_roster_writes_is_told() {
         assertThat(notices(account().user("Alice", u -> u), baseline().person("alice", false)))
                 .contains("The roster writes alice, the account Alice; taken as the same user.");
-    }
-
-    @Test
-    void a_control_that_waits_is_told_only_when_it_was_asked_for() {
-        var asked = new Audit.Selection(Set.of(), Set.of("mfa-enforced"));
-        assertThat(
-                        Audit.of(account().snapshot(), baseline().build(), TestAccount.NOW, asked)
-                                .notices())
-                .contains("mfa-enforced does not judge anything yet.");
-        assertThat(notices(account(), baseline()))
-                .noneMatch(notice -> notice.contains("mfa-enforced"));
     }
 
     private static List<String> notices(TestAccount account, TestBaseline baseline) {

@@ -18,7 +18,7 @@ final class TidyAccount {
     static final int FEWEST_USERS = 6;
 
     private static final String VENDOR = "210987654321";
-    private static final String REQUIRE_MFA = "require-mfa";
+    private static final String REQUIRE_MFA = "LockstepRequireMfa";
     private static final String ADMINISTRATOR = "AdministratorAccess";
     private static final String ELSEWHERE = "eu-west-1";
 

@@ -17,6 +17,7 @@ final class TypicalAccount {
     /// More than there should be.
     private static final int ADMINISTRATORS = 7;
 
+    private static final String REQUIRE_MFA = "LockstepRequireMfa";
     private static final List<String> TEAMS =
             List.of("developers", "developers", "operations", "analysts", "auditors", "support");
     private static final List<String> MACHINE_KINDS =
@@ -75,6 +76,7 @@ final class TypicalAccount {
     }
 
     private void groups() {
+        account.policy(REQUIRE_MFA, Documents.requireMfa(account.iam("")), 1400);
         AttachedPolicy[] developers =
                 Stream.of("lambda", "dynamodb", "logs", "cloudwatch", "events", "states")
                         .map(service -> service(service, 900))
@@ -83,27 +85,26 @@ final class TypicalAccount {
                 Stream.of(
                                 "AmazonS3ReadOnlyAccess",
                                 "AmazonSQSReadOnlyAccess",
-                                "AWSXrayReadOnlyAccess",
-                                "AWSCodeCommitReadOnly")
+                                "AWSXrayReadOnlyAccess")
                         .map(account::aws);
-        group(
+        people(
                 "developers",
                 Kind.PLAIN,
                 Stream.concat(Stream.of(developers), more).toArray(AttachedPolicy[]::new));
-        group("administrators", Kind.ADMINISTRATORS, account.aws("AdministratorAccess"));
-        group(
+        people("administrators", Kind.ADMINISTRATORS, account.aws("AdministratorAccess"));
+        people(
                 "operations",
                 Kind.PLAIN,
                 account.aws("AmazonEC2ReadOnlyAccess"),
                 account.aws("CloudWatchReadOnlyAccess"),
                 service("ssm", 700),
                 service("rds", 700));
-        group(
+        people(
                 "auditors",
                 Kind.READ_ONLY,
                 account.aws("SecurityAudit"),
                 account.aws("ViewOnlyAccess"));
-        group("support", Kind.PLAIN, account.aws("AWSSupportAccess"), account.aws("Billing"));
+        people("support", Kind.PLAIN, account.aws("AWSSupportAccess"), account.aws("Billing"));
         group("machines", Kind.PLAIN, service("sqs", 500), account.own("lambda-access"));
         // One that has grown beyond what was declared.
         account.group(
@@ -111,10 +112,21 @@ final class TypicalAccount {
                 600,
                 service("athena", 600),
                 account.aws("AmazonS3ReadOnlyAccess"),
-                account.aws("AmazonS3FullAccess"));
-        wanted.group("analysts", Kind.PLAIN, "athena-access", "AmazonS3ReadOnlyAccess");
+                account.aws("AmazonS3FullAccess"),
+                account.own(REQUIRE_MFA));
+        wanted.group(
+                "analysts", Kind.PLAIN, "athena-access", "AmazonS3ReadOnlyAccess", REQUIRE_MFA);
         account.group("contractors", 1000, account.aws("AmazonS3ReadOnlyAccess"));
         account.policy("legacy-full", Documents.star(), 1500);
+    }
+
+    /// A group in which nothing goes without MFA.
+    private void people(String name, Kind kind, AttachedPolicy... policies) {
+        group(
+                name,
+                kind,
+                Stream.concat(Stream.of(policies), Stream.of(account.own(REQUIRE_MFA)))
+                        .toArray(AttachedPolicy[]::new));
     }
 
     private void group(String name, Kind kind, AttachedPolicy... policies) {

@@ -2,15 +2,18 @@ package dev.lockstep.access.judgement;
 
 import dev.lockstep.access.PrincipalAccess;
 import dev.lockstep.access.judgement.DirectTrust.TrustingRole;
+import dev.lockstep.policy.catalog.ActionCatalog;
 import dev.lockstep.policy.evaluate.Context;
 import dev.lockstep.policy.evaluate.Decision;
 import dev.lockstep.policy.evaluate.Evaluator;
+import dev.lockstep.policy.reach.ActionSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What goes without MFA, while it is being looked for.
 final class Found {
@@ -19,14 +22,26 @@ final class Found {
 
     private static final String ASSUME_ROLE = "sts:AssumeRole";
 
+    private final ActionCatalog catalog;
     private final Map<String, WithoutMfa.Call> allowed = new LinkedHashMap<>();
+
+    /// Actions of the catalogue: there may be thousands, so they are not kept by name.
+    private ActionSet known;
+
+    /// The others, and those that were found one by one.
     private final SortedSet<String> possible = new TreeSet<>();
+
     private final SortedSet<String> open = new TreeSet<>();
     private final SortedSet<String> keys = new TreeSet<>();
 
-    /// It may be allowed.
-    void mayBe(String action) {
-        possible.add(action);
+    Found(ActionCatalog catalog) {
+        this.catalog = catalog;
+        this.known = ActionSet.none(catalog);
+    }
+
+    /// They may be allowed.
+    void mayBe(ActionSet actions) {
+        known = known.union(actions);
     }
 
     /// Nobody can say whether it is.
@@ -82,6 +97,16 @@ final class Found {
         return allowed.isEmpty() && open.isEmpty();
     }
 
+    /// How many actions hang on what is not known.
+    int openCount() {
+        return open.size();
+    }
+
+    /// Whether something hangs on a condition key, or on a variable that it fills.
+    boolean hangsOn(String key) {
+        return keys.contains(key);
+    }
+
     /// Whether nothing hangs on what is not known.
     boolean isDecided() {
         return isAllowed() || open.isEmpty();
@@ -89,8 +114,9 @@ final class Found {
 
     /// What was found here and there.
     Found with(Found other) {
-        var both = new Found();
+        var both = new Found(catalog);
         for (Found one : List.of(this, other)) {
+            both.known = both.known.union(one.known);
             one.allowed.forEach(both.allowed::putIfAbsent);
             both.possible.addAll(one.possible);
             both.open.addAll(one.open);
@@ -102,10 +128,18 @@ final class Found {
     WithoutMfa result() {
         if (isAllowed()) {
             return new WithoutMfa.Allowed(
-                    allowed.values().stream().limit(EXAMPLES).toList(), List.copyOf(possible));
+                    allowed.values().stream().limit(EXAMPLES).toList(), all());
         }
         return open.isEmpty()
                 ? new WithoutMfa.Proven()
                 : new WithoutMfa.Undecided(keys, List.copyOf(open));
+    }
+
+    private List<String> all() {
+        Stream<String> others =
+                possible.stream()
+                        .filter(action ->
+                                catalog.number(action).stream().noneMatch(known::contains));
+        return Stream.concat(known.numbers().mapToObj(catalog::name), others).toList();
     }
 }

@@ -1,9 +1,11 @@
 package dev.lockstep.access.judgement;
 
+import dev.lockstep.policy.ActionPattern;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.ResourcePattern;
 import dev.lockstep.policy.Resources;
 import dev.lockstep.policy.Statement;
+import dev.lockstep.policy.evaluate.CompiledCondition;
 import dev.lockstep.policy.evaluate.CompiledPolicy;
 import dev.lockstep.policy.evaluate.Context;
 import dev.lockstep.policy.evaluate.Deciding;
@@ -74,7 +76,9 @@ record OtherResources(
         var examples = new LinkedHashSet<String>();
         for (CompiledPolicy policy : layers.identity()) {
             for (Statement statement : policy.document().statements()) {
-                if (statement.allows() && isAbout(statement, action)) {
+                if (statement.allows()
+                        && isAbout(statement, action)
+                        && mayHold(policy, statement)) {
                     examples.addAll(examples(policy, statement, this::isOther));
                 }
             }
@@ -138,8 +142,29 @@ record OtherResources(
     static boolean isAbout(Statement statement, String action) {
         boolean matches =
                 statement.actions().patterns().stream()
-                        .anyMatch(pattern -> pattern.matches(action));
+                        .anyMatch(pattern -> matches(pattern, action));
         return matches != statement.actions().negated();
+    }
+
+    /// A policy may have a thousand patterns, of which most begin otherwise.
+    private static boolean matches(ActionPattern pattern, String action) {
+        String text = pattern.text();
+        int fixed = 0;
+        while (fixed < text.length() && text.charAt(fixed) != '*' && text.charAt(fixed) != '?') {
+            fixed++;
+        }
+        return fixed == text.length()
+                ? text.equalsIgnoreCase(action)
+                : text.regionMatches(true, 0, action, 0, fixed) && pattern.matches(action);
+    }
+
+    /// Whether its conditions may be met.
+    private boolean mayHold(CompiledPolicy policy, Statement statement) {
+        return statement.conditions().stream()
+                .allMatch(condition ->
+                        CompiledCondition.of(condition, policy.document().version())
+                                .holds(context)
+                                .possible());
     }
 
     private Set<String> examples(

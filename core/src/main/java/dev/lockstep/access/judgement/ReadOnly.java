@@ -85,7 +85,7 @@ public record ReadOnly(
                             () -> changing.add(action));
                 });
         var unknown = new ArrayList<String>();
-        for (String name : UnknownActions.named(anything, account.algebra())) {
+        for (String name : UnknownActions.named(anything, account)) {
             ReadOnlyExceptions.of(name)
                     .ifPresentOrElse(
                             one -> excepted.add(new Reasoned(name, one.reason())),

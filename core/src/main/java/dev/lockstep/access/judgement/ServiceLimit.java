@@ -97,7 +97,7 @@ public record ServiceLimit(
                 List.copyOf(certainly),
                 otherRole,
                 UnknownActions.ofAnyService(anything),
-                UnknownActions.named(anything, account.algebra()).stream()
+                UnknownActions.named(anything, account).stream()
                         .filter(name -> !inside.contains(service(name)))
                         .toList());
     }

@@ -85,7 +85,7 @@ public record ServicesReached(
         return new ServicesReached(
                 services,
                 UnknownActions.ofAnyService(anything),
-                UnknownActions.named(anything, account.algebra()),
+                UnknownActions.named(anything, account),
                 reach);
     }
 }

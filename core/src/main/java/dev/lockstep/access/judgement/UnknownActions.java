@@ -1,9 +1,7 @@
 package dev.lockstep.access.judgement;
 
 import dev.lockstep.policy.ActionPattern;
-import dev.lockstep.policy.Statement;
 import dev.lockstep.policy.evaluate.CompiledPolicy;
-import dev.lockstep.policy.reach.PolicyAlgebra;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -17,18 +15,13 @@ final class UnknownActions {
 
     /// The patterns of Allow statements of identity policies that match no known action and are not
     /// refused by something else, as written, sorted.
-    static List<String> named(OtherResources question, PolicyAlgebra algebra) {
+    static List<String> named(OtherResources question, AccountReach account) {
         var names = new TreeSet<String>();
         for (CompiledPolicy policy : question.layers().identity()) {
-            for (Statement statement : policy.document().statements()) {
-                if (statement.allows() && !statement.actions().negated()) {
-                    statement.actions().patterns().stream()
-                            .filter(pattern -> algebra.matching(pattern).isEmpty())
-                            .filter(pattern -> isPossible(question, example(pattern)))
-                            .map(ActionPattern::text)
-                            .forEach(names::add);
-                }
-            }
+            account.unknownPatterns(policy).stream()
+                    .filter(pattern -> isPossible(question, example(pattern)))
+                    .map(ActionPattern::text)
+                    .forEach(names::add);
         }
         return List.copyOf(names);
     }

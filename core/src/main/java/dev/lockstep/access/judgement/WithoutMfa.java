@@ -24,7 +24,7 @@ public sealed interface WithoutMfa {
     ///
     /// @param examples calls that are allowed, the first few
     /// @param actions all actions that are allowed or may be, and are not on the list, as
-    ///   `service:Name`, sorted
+    ///   `service:Name`; those of the catalogue in its order, then the others
     record Allowed(List<Call> examples, List<String> actions) implements WithoutMfa {
         public Allowed {
             examples = List.copyOf(examples);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Judges the users of one account; those with equal policies together, as far as it goes.
 final class WithoutMfaJudge {
@@ -29,6 +30,9 @@ final class WithoutMfaJudge {
                     "s3:PutObject",
                     "ec2:RunInstances",
                     "lambda:UpdateFunctionCode");
+
+    /// So many actions that hang on something else are enough to say that it is open.
+    private static final int MOST_OPEN = 200;
 
     private final AccountSnapshot snapshot;
     private final AccountReach account;
@@ -61,7 +65,11 @@ final class WithoutMfaJudge {
         if (shared.isAllowed()) {
             return allowed.computeIfAbsent(user.layers(), _ -> shared.result());
         }
-        Found beyond = shared.isDecided() ? shared : beyond(user.layers(), self);
+        // Where policies look at who asks, what is open for somebody may be decided for this one.
+        Found beyond =
+                shared.isDecided() || !isPersonal(shared, user.layers())
+                        ? shared
+                        : beyond(user.layers(), self);
         if (beyond.isAllowed()) {
             return beyond.result();
         }
@@ -83,23 +91,22 @@ final class WithoutMfaJudge {
 
     /// What is possible and not on the list at all.
     private Found beyond(Layers layers, Self self) {
-        var found = new Found();
+        var found = new Found(account.catalog());
         for (Context context : contexts(self.context())) {
             Reach reach = account.reach(layers, context);
             var question = OtherResources.any(layers, context, self.arn());
             ActionSet extra = reach.possible().minus(list);
-            extra.numbers().mapToObj(account.catalog()::name).forEach(found::mayBe);
+            found.mayBe(extra);
             ActionSet certain = reach.certain().minus(list);
             if (certain.size() > 0) {
                 ask(certain, question, found);
             }
             if (!found.isAllowed()) {
-                extra.numbers()
-                        .takeWhile(_ -> !found.isAllowed())
-                        .mapToObj(account.catalog()::name)
+                telling(extra)
+                        .takeWhile(_ -> !found.isAllowed() && found.openCount() < MOST_OPEN)
                         .forEach(action -> found.add(action, question.ask(action)));
             }
-            UnknownActions.named(question, account.algebra()).forEach(found::open);
+            UnknownActions.named(question, account).forEach(found::open);
             if (UnknownActions.ofAnyService(question)) {
                 found.open("actions of services that are not known");
             }
@@ -107,16 +114,27 @@ final class WithoutMfaJudge {
         return found;
     }
 
+    private boolean isPersonal(Found shared, Layers layers) {
+        return shared.hangsOn("aws:username")
+                || shared.hangsOn("aws:userid")
+                || Self.tellsApart(layers);
+    }
+
     private void ask(ActionSet actions, OtherResources question, Found found) {
-        IntStream telling =
+        telling(actions)
+                .limit(Found.EXAMPLES)
+                .forEach(action -> found.add(action, question.ask(action)));
+    }
+
+    /// The actions, those first that tell people most.
+    private Stream<String> telling(ActionSet actions) {
+        IntStream first =
                 TELLING.stream()
                         .flatMapToInt(name -> account.catalog().number(name).stream())
                         .filter(actions::contains);
-        IntStream.concat(telling, actions.numbers())
-                .mapToObj(account.catalog()::name)
+        return IntStream.concat(first, actions.numbers())
                 .distinct()
-                .limit(Found.EXAMPLES)
-                .forEach(action -> found.add(action, question.ask(action)));
+                .mapToObj(account.catalog()::name);
     }
 
     /// What is on the list for the own user alone, and possible on others.
@@ -127,11 +145,11 @@ final class WithoutMfaJudge {
                         layers ->
                                 !Self.tellsApart(layers)
                                         && onOthersAsked(user, Self.anybody(self)).isNothing());
-        return proven ? new Found() : onOthersAsked(user, self);
+        return proven ? new Found(account.catalog()) : onOthersAsked(user, self);
     }
 
     private Found onOthersAsked(PrincipalAccess user, Self self) {
-        var found = new Found();
+        var found = new Found(account.catalog());
         for (Context context : contexts(self.context())) {
             ActionSet possible = account.reach(user.layers(), context).possible();
             var question = SelfService.otherUsers(snapshot, user, self.in(context));

@@ -8,5 +8,10 @@ public final class UserMfaControls {
     private UserMfaControls() {}
 
     public static final List<Control> ALL =
-            List.of(new UserMfa(), new UserMfaKind(), new MfaLeftover());
+            List.of(
+                    new UserMfa(),
+                    new AdministratorMfa(),
+                    new UserMfaKind(),
+                    new MfaEnforced(),
+                    new MfaLeftover());
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.policy.lint;
 
+import dev.lockstep.policy.ActionMatcher;
 import dev.lockstep.policy.ActionPattern;
 import dev.lockstep.policy.Nearest;
 import dev.lockstep.policy.catalog.ActionCatalog;
@@ -71,13 +72,17 @@ final class KnownActions {
         if (!look.mayCompare((long) (to - from) * (text.length() + NAME))) {
             return Optional.empty();
         }
-        var lower = new ActionPattern(text);
+        var matcher = ActionMatcher.of(text);
         int[] found =
                 IntStream.range(from, to)
-                        .filter(n -> lower.matches(names.actions().get(n)))
+                        .filter(n -> matches(matcher, names.actions().get(n)))
                         .toArray();
         matching.put(text, found);
         return Optional.of(found);
+    }
+
+    private static boolean matches(ActionMatcher matcher, String action) {
+        return matcher.matches(action, action.indexOf(':'));
     }
 
     /// How long the text is before its first wildcard.
