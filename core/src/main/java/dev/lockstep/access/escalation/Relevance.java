@@ -11,6 +11,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Tells fast which of the known paths policies could open at all: those of which no action is
 /// refused whatever the request. Most users can do none of them. It only leaves out: what remains
@@ -19,7 +21,12 @@ import java.util.Map;
 /// It looks at the hundred actions of the paths alone, once for each policy.
 final class Relevance {
     private final List<EscalationPath> paths;
+
+    /// In lower case.
     private final List<String> actions;
+
+    private final List<Integer> every;
+    private final Map<String, List<Integer>> byService;
     private final List<BitSet> needed;
     private final Map<String, BitSet> byPattern = new HashMap<>();
     private final Map<CompiledPolicy, BitSet> allowed = new HashMap<>();
@@ -29,12 +36,25 @@ final class Relevance {
     Relevance(EscalationPaths all) {
         this.paths =
                 all.all().stream().filter(path -> path.how() != EscalationPath.How.NEVER).toList();
-        this.actions = paths.stream().flatMap(path -> path.actions().stream()).distinct().toList();
+        this.actions =
+                paths.stream()
+                        .flatMap(path -> path.actions().stream())
+                        .map(Glob::lower)
+                        .distinct()
+                        .toList();
+        this.every = IntStream.range(0, actions.size()).boxed().toList();
+        this.byService =
+                every.stream()
+                        .collect(
+                                Collectors.groupingBy(number ->
+                                        actions.get(number)
+                                                .substring(0, actions.get(number).indexOf(':'))));
         this.needed =
                 paths.stream()
                         .map(path -> {
                             var numbers = new BitSet();
-                            path.actions().forEach(one -> numbers.set(actions.indexOf(one)));
+                            path.actions()
+                                    .forEach(one -> numbers.set(actions.indexOf(Glob.lower(one))));
                             return numbers;
                         })
                         .toList();
@@ -55,7 +75,7 @@ final class Relevance {
         if (possible.isEmpty()) {
             return List.of();
         }
-        return java.util.stream.IntStream.range(0, paths.size())
+        return IntStream.range(0, paths.size())
                 .filter(number -> {
                     var lacking = (BitSet) needed.get(number).clone();
                     lacking.andNot(possible);
@@ -110,9 +130,15 @@ final class Relevance {
     private BitSet matching(String pattern) {
         ActionMatcher matcher = ActionMatcher.of(pattern);
         var found = new BitSet();
-        for (int i = 0; i < actions.size(); i++) {
-            String action = Glob.lower(actions.get(i));
-            found.set(i, matcher.matches(action, action.indexOf(':')));
+        if (matcher.matchesEvery()) {
+            found.set(0, actions.size());
+            return found;
+        }
+        List<Integer> tried =
+                matcher.service().map(one -> byService.getOrDefault(one, List.of())).orElse(every);
+        for (int number : tried) {
+            String action = actions.get(number);
+            found.set(number, matcher.matches(action, action.indexOf(':')));
         }
         return found;
     }

@@ -201,6 +201,7 @@ final class Donors {
         one(
                 ReadKey.ORGANIZATION,
                 Optional.of(new Organization("o-1", TestAccount.ID, "CONSOLIDATED_BILLING")));
+        one(ReadKey.ORGANIZATION, Optional.of(new Organization("o-2", TestAccount.ID, "ALL")));
         one(ReadKey.ORGANIZATION_FEATURES, Optional.of(Set.of("RootCredentialsManagement")));
         one(
                 ReadKey.ORGANIZATION_ACCOUNTS,

@@ -52,6 +52,7 @@ record Excepted(String control, ReadKey<?> read, Excuse excuse) {
                                     Excuse.REPORT_STANDS_IN,
                                     ReadKey.LOGIN_PROFILES,
                                     "key-never-used",
+                                    "mfa-enforced",
                                     "password-current",
                                     "password-unused",
                                     "person-verified",

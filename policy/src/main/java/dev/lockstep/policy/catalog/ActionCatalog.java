@@ -41,6 +41,12 @@ public final class ActionCatalog {
     private final Map<String, Integer> serviceNumbers = new HashMap<>();
     private final List<String> sortedServices;
 
+    /// Names that were asked for, and the same in lower case; two threads may both make one, and
+    /// get the same.
+    private final @Nullable String[] names;
+
+    private final @Nullable String[] lowerNames;
+
     /// Read when first asked for; two threads may both read it, and get the same.
     private @Nullable ActionDetails details;
 
@@ -57,6 +63,8 @@ public final class ActionCatalog {
         this.capitals = capitals;
         this.services = services;
         this.firsts = firsts;
+        this.names = new String[begins.length - 1];
+        this.lowerNames = new String[begins.length - 1];
         for (int i = 0; i < services.size(); i++) {
             serviceNumbers.put(services.get(i), i);
         }
@@ -101,6 +109,15 @@ public final class ActionCatalog {
 
     /// The name of an action, such as `s3:GetObject`, as AWS writes it.
     public String name(int number) {
+        String known = names[number];
+        if (known == null) {
+            known = readName(number);
+            names[number] = known;
+        }
+        return known;
+    }
+
+    private String readName(int number) {
         int begin = begins[number];
         var name = Arrays.copyOfRange(bytes, begin, begins[number + 1]);
         for (int i = 0; i < name.length; i++) {
@@ -114,8 +131,15 @@ public final class ActionCatalog {
 
     /// The name of an action in lower case.
     public String lowerName(int number) {
-        int begin = begins[number];
-        return new String(bytes, begin, begins[number + 1] - begin, StandardCharsets.ISO_8859_1);
+        String known = lowerNames[number];
+        if (known == null) {
+            int begin = begins[number];
+            known =
+                    new String(
+                            bytes, begin, begins[number + 1] - begin, StandardCharsets.ISO_8859_1);
+            lowerNames[number] = known;
+        }
+        return known;
     }
 
     public AccessLevel level(int number) {
