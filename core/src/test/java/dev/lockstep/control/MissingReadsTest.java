@@ -47,11 +47,25 @@ class MissingReadsTest {
                     .trustedAccounts("210987654321")
                     .build();
 
+    /// The controls that weigh policies take most of the time, and hang on few reads. With two
+    /// reads away they are tried in the long run only.
+    private static final Set<String> SLOW =
+            Boolean.getBoolean("missing.pairs.all")
+                    ? Set.of()
+                    : Set.of(
+                            "administrators-named",
+                            "administrators-few",
+                            "developers-limited",
+                            "auditors-read-only",
+                            "escalation-paths",
+                            "administrator-mfa",
+                            "mfa-enforced");
+
     private static final Set<Object> USED = ConcurrentHashMap.newKeySet();
 
     @AfterAll
     static void every_exception_is_needed() {
-        assertThat(Trial.unneeded(USED)).isEmpty();
+        assertThat(Trial.unneeded(USED, SLOW)).isEmpty();
     }
 
     @Test
@@ -71,7 +85,7 @@ class MissingReadsTest {
     void two_reads_that_are_missing_make_no_verdict_better_and_none_worse() {
         var complaints = new ArrayList<String>();
         for (String account : List.of("worst", "half-kept", "tidy")) {
-            Trial trial = Trial.of(account, DEMANDING, DONORS, USED);
+            Trial trial = Trial.of(account, DEMANDING, DONORS, USED).apartFrom(SLOW);
             for (ReadKey<?> first : ReadKey.all()) {
                 List<Gap> seconds =
                         Gap.kinds().stream().filter(gap -> !gap.kind().equals(first)).toList();

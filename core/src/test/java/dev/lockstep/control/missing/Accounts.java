@@ -62,7 +62,7 @@ final class Accounts {
                                 u.createdDaysAgo(800)
                                         .attached("AWSCompromisedKeyQuarantineV2")
                                         .attached("AWSCloudShellFullAccess")
-                                        .inlinePolicy("all", STAR)
+                                        .inlinePolicy("all", name.equals("emergency") ? READ : STAR)
                                         .passwordChangedDaysAgo(400)
                                         .passwordUsedDaysAgo(300)
                                         .passwordNextRotation(daysAgo(220))
@@ -181,16 +181,26 @@ final class Accounts {
                 .reportCell("deploy", Column.CERT_1_LAST_ROTATED, daysAgo(20).toString());
     }
 
-    /// All as it should be, under the built-in baseline and under one that asks for more.
+    /// All as it should be, under the built-in baseline and under one that asks for more. No user,
+    /// and a role that is an administrator.
+    static TestAccount onlyRoles() {
+        return account()
+                .role(
+                        "builder",
+                        trust("{\"Service\": \"ec2.amazonaws.com\"}"),
+                        awsPolicy("AdministratorAccess"));
+    }
+
     static TestAccount tidy() {
         return of((name, u) ->
                         u.createdDaysAgo(500)
-                                .inGroup("developers")
+                                .inGroup(name.equals("emergency") ? "guests" : "developers")
                                 .passwordChangedDaysAgo(20)
                                 .passwordUsedDaysAgo(1)
                                 .virtualMfa()
                                 .mfa(device("user/" + name, "u2f")))
                 .group("developers", awsPolicy("PowerUserAccess"))
+                .group("guests")
                 .role(
                         "support",
                         trust("{\"Service\": \"ec2.amazonaws.com\"}"),

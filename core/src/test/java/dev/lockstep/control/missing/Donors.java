@@ -49,6 +49,7 @@ final class Donors {
         donors.all.addAll(
                 Accounts.answers(
                         Accounts.empty(),
+                        Accounts.onlyRoles(),
                         Accounts.worst(),
                         Accounts.halfKept(),
                         Accounts.tidy(),

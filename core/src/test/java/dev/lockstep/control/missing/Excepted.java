@@ -38,6 +38,7 @@ record Excepted(String control, ReadKey<?> read, Excuse excuse) {
                             by(
                                     Excuse.REPORT_STANDS_IN,
                                     ReadKey.ACCESS_KEYS,
+                                    "administrator-mfa",
                                     "key-age",
                                     "key-documented",
                                     "key-inactive-leftover",
@@ -60,7 +61,11 @@ record Excepted(String control, ReadKey<?> read, Excuse excuse) {
                                     "shared-login",
                                     "user-idle",
                                     "user-mfa"),
-                            by(Excuse.REPORT_STANDS_IN, ReadKey.MFA_DEVICES, "user-mfa"),
+                            by(
+                                    Excuse.REPORT_STANDS_IN,
+                                    ReadKey.MFA_DEVICES,
+                                    "administrator-mfa",
+                                    "user-mfa"),
                             by(
                                     Excuse.REPORT_STANDS_IN,
                                     ReadKey.SIGNING_CERTIFICATES,

@@ -35,10 +35,14 @@ record Judged(Map<String, List<Said>> byControl) {
         MANUAL
     }
 
-    static Judged of(Answers answers, Baseline baseline) {
+    /// @param apart ids of controls that are not asked
+    static Judged of(Answers answers, Baseline baseline, Set<String> apart) {
         AccountSnapshot snapshot = AccountSnapshot.of(answers);
         Map<String, List<Said>> byControl = new LinkedHashMap<>();
         for (Control control : ControlCatalog.all()) {
+            if (apart.contains(control.info().id())) {
+                continue;
+            }
             var said = new ArrayList<Said>();
             for (Verdict verdict : control.judge(snapshot, baseline, TestAccount.NOW)) {
                 said.add(said(control, verdict));

@@ -15,12 +15,14 @@ import java.util.Set;
 ///
 /// @param account the account's name
 /// @param answers what is known before
+/// @param apart ids of controls that are not asked
 /// @param used the exceptions that were needed
 public record Trial(
         String account,
         Answers answers,
         Baseline baseline,
         List<Answers> donors,
+        Set<String> apart,
         Set<Object> used) {
 
     private static final String HALF_KEPT = "half-kept";
@@ -44,7 +46,13 @@ public record Trial(
                 Optional.ofNullable(accounts().get(account)).orElseThrow(),
                 baseline,
                 donors,
+                Set.of(),
                 used);
+    }
+
+    /// The same trial of the other controls.
+    public Trial apartFrom(Set<String> controls) {
+        return new Trial(account, answers, baseline, donors, controls, used);
     }
 
     public static List<Answers> allDonors() {
@@ -68,6 +76,7 @@ public record Trial(
                 new Gap(kind, Optional.empty()).open(answers, Gap.How.DENIED),
                 baseline,
                 donors,
+                apart,
                 used);
     }
 
@@ -78,8 +87,8 @@ public record Trial(
 
     /// Whether a refusal and a read that nobody asked for are judged alike.
     public boolean isAlikeHoweverMissing(Gap gap) {
-        return Judged.of(gap.open(answers, Gap.How.DENIED), baseline)
-                .equals(Judged.of(gap.open(answers, Gap.How.NOT_COLLECTED), baseline));
+        return Judged.of(gap.open(answers, Gap.How.DENIED), baseline, apart)
+                .equals(Judged.of(gap.open(answers, Gap.How.NOT_COLLECTED), baseline, apart));
     }
 
     /// Judges without a read, and with each value that it might have.
@@ -87,13 +96,13 @@ public record Trial(
         var possible = new ArrayList<Judged>();
         var agreeing = new ArrayList<Judged>();
         for (Answers filled : gap.filled(answers, donors)) {
-            Judged judged = Judged.of(filled, baseline);
+            Judged judged = Judged.of(filled, baseline, apart);
             possible.add(judged);
             if (gap.agreesWithReport(filled)) {
                 agreeing.add(judged);
             }
         }
-        Judged missing = Judged.of(gap.open(answers, Gap.How.DENIED), baseline);
+        Judged missing = Judged.of(gap.open(answers, Gap.How.DENIED), baseline, apart);
         Set<String> always = new HashSet<>();
         for (Complaint complaint : Complaint.of(agreeing, missing)) {
             always.add(complaint.control() + complaint.about());
@@ -112,8 +121,11 @@ public record Trial(
     }
 
     /// The exceptions that no trial needed; they should go.
-    public static List<String> unneeded(Set<Object> used) {
+    ///
+    /// @param apart ids of controls that were not asked everywhere
+    public static List<String> unneeded(Set<Object> used, Set<String> apart) {
         return Excepted.ALL.stream()
+                .filter(one -> !apart.contains(one.control()))
                 .filter(one -> !used.contains(one))
                 .map(Excepted::toString)
                 .toList();
