@@ -1,6 +1,6 @@
 package dev.lockstep.cli.access;
 
-import dev.lockstep.access.template.PolicyKind;
+import dev.lockstep.access.template.SizeLimit;
 import dev.lockstep.cli.BaselineOptions;
 import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
@@ -72,7 +72,7 @@ public final class AccessMakePolicyCommand implements Callable<ExitStatus> {
             description =
                     "How it will be attached, which limits its size: managed, or inline of a group,"
                             + " user or role (default: ${DEFAULT-VALUE}).")
-    private PolicyKind kind = PolicyKind.MANAGED;
+    private SizeLimit kind = SizeLimit.MANAGED;
 
     @Option(
             names = "--account",

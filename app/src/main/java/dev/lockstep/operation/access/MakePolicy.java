@@ -1,6 +1,6 @@
 package dev.lockstep.operation.access;
 
-import dev.lockstep.access.template.PolicyKind;
+import dev.lockstep.access.template.SizeLimit;
 import dev.lockstep.access.template.ServiceFacts;
 import dev.lockstep.access.template.ServicePolicy;
 import dev.lockstep.baseline.Baseline;
@@ -48,7 +48,7 @@ public final class MakePolicy {
             List<String> passRoles,
             Optional<String> group,
             boolean readOnly,
-            PolicyKind kind,
+            SizeLimit kind,
             Optional<String> account,
             String partition,
             Optional<Path> baselineFile,
@@ -116,7 +116,7 @@ public final class MakePolicy {
         }
         ServicePolicy policy =
                 readOnly ? reading(known) : whole(known, roles.stream().map(this::arn).toList());
-        PolicyKind kind = wish.kind();
+        SizeLimit kind = wish.kind();
         if (!policy.fits(kind)) {
             throw new Mistaken(
                     "the policy would have %,d characters, white space not counted, but AWS takes at most %,d for %s: name fewer services, or make several policies"

@@ -135,7 +135,7 @@ public record ServicePolicy(
     }
 
     /// Whether AWS takes it as such a policy.
-    public boolean fits(PolicyKind kind) {
+    public boolean fits(SizeLimit kind) {
         return size() <= kind.limit();
     }
 

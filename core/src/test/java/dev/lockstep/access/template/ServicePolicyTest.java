@@ -138,7 +138,7 @@ class ServicePolicyTest {
             assertThat(possible(policy)).isEqualTo(inside);
             assertThat(PolicyDocument.parse(policy.text())).isInstanceOf(PolicyDocument.class);
             assertThat(policy.size()).isEqualTo(PolicySize.of(policy.text()));
-            assertThat(policy.fits(PolicyKind.USER)).isEqualTo(policy.size() <= 2_048);
+            assertThat(policy.fits(SizeLimit.USER)).isEqualTo(policy.size() <= 2_048);
         }
     }
 
@@ -181,15 +181,15 @@ class ServicePolicyTest {
                                 "s3",
                                 "sns"));
 
-        assertThat(policy.fits(PolicyKind.MANAGED)).isTrue();
+        assertThat(policy.fits(SizeLimit.MANAGED)).isTrue();
     }
 
     @Test
     void a_policy_may_be_as_large_as_its_kind_allows_and_no_larger() {
-        assertThat(PolicyKind.MANAGED.limit()).isEqualTo(6_144);
-        assertThat(PolicyKind.USER.limit()).isEqualTo(2_048);
-        assertThat(PolicyKind.GROUP.limit()).isEqualTo(5_120);
-        assertThat(PolicyKind.ROLE.limit()).isEqualTo(10_240);
+        assertThat(SizeLimit.MANAGED.limit()).isEqualTo(6_144);
+        assertThat(SizeLimit.USER.limit()).isEqualTo(2_048);
+        assertThat(SizeLimit.GROUP.limit()).isEqualTo(5_120);
+        assertThat(SizeLimit.ROLE.limit()).isEqualTo(10_240);
         var many =
                 CATALOG.services().stream()
                         .filter(service -> ServiceFacts.neverWhole(service).isEmpty())
@@ -197,8 +197,8 @@ class ServicePolicyTest {
                         .toList();
         var policy = ServicePolicy.whole(many, List.of());
 
-        assertThat(policy.fits(PolicyKind.USER)).isFalse();
-        assertThat(policy.fits(PolicyKind.MANAGED)).isEqualTo(policy.size() <= 6_144).isTrue();
+        assertThat(policy.fits(SizeLimit.USER)).isFalse();
+        assertThat(policy.fits(SizeLimit.MANAGED)).isEqualTo(policy.size() <= 6_144).isTrue();
     }
 
     @ParameterizedTest

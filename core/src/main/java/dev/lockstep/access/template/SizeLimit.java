@@ -5,7 +5,7 @@ import dev.lockstep.policy.PolicySize;
 /// What a policy is going to be, which limits its size.
 ///
 /// Rule source: IAM User Guide, "IAM and AWS STS quotas".
-public enum PolicyKind {
+public enum SizeLimit {
     MANAGED("a managed policy", PolicySize.MANAGED),
     GROUP("the inline policies of a group together", PolicySize.GROUP_INLINE),
     USER("the inline policies of a user together", PolicySize.USER_INLINE),
@@ -14,7 +14,7 @@ public enum PolicyKind {
     private final String words;
     private final int limit;
 
-    PolicyKind(String words, int limit) {
+    SizeLimit(String words, int limit) {
         this.words = words;
         this.limit = limit;
     }
