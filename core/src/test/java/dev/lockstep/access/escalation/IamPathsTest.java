@@ -13,7 +13,6 @@ import static dev.lockstep.account.TestAccount.account;
 
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
-import dev.lockstep.account.organization.Organization;
 import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.policy.PolicyDocument;

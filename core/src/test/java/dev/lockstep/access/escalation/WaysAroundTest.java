@@ -7,7 +7,6 @@ import static dev.lockstep.access.escalation.Judged.policy;
 import static dev.lockstep.access.escalation.Judged.role;
 import static dev.lockstep.access.escalation.Judged.statement;
 import static dev.lockstep.access.escalation.Judged.strongRole;
-import static dev.lockstep.access.escalation.Judged.trustAws;
 import static dev.lockstep.access.escalation.Judged.trustService;
 import static dev.lockstep.account.TestAccount.account;
 
@@ -15,15 +14,13 @@ import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
 import dev.lockstep.account.organization.Organization;
 import dev.lockstep.account.policies.InlinePolicy;
-import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.policy.PolicyDocument;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Ways past what holds a principal: boundaries, denials, identity providers, IAM Identity Center, new
-/// roles and users; and their near misses.
+/// Ways past what holds a principal: boundaries, denials, identity providers, IAM Identity Center,
+/// new roles and users; and their near misses.
 class WaysAroundTest {
     private static final String SELF = arn("user/dora");
     private static final String NOBODY = trustService("ec2.amazonaws.com");
