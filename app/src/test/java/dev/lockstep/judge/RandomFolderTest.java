@@ -133,7 +133,7 @@ class RandomFolderTest {
             table.append('\n');
         }
         assertThat(table.toString()).isEqualTo(TABLE);
-        assertThat(met).hasSize(50);
+        assertThat(met).hasSize(54);
     }
 
     private static Map<String, String> bytes(Path place) throws IOException {

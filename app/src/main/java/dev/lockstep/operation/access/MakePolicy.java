@@ -1,8 +1,8 @@
 package dev.lockstep.operation.access;
 
-import dev.lockstep.access.template.SizeLimit;
 import dev.lockstep.access.template.ServiceFacts;
 import dev.lockstep.access.template.ServicePolicy;
+import dev.lockstep.access.template.SizeLimit;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.input.NearestName;

@@ -150,7 +150,8 @@ public final class FromSnapshot {
                 group.created().or(() -> Optional.of(taken)));
     }
 
-    /// The roles, and the one that whoever practises comes in by.
+    /// The roles, and the one that whoever practises comes in by. It lets in nobody else, so that
+    /// no one of the account can become an administrator by it who could not before.
     private SortedMap<String, Role> roles() {
         SortedMap<String, Role> roles = new TreeMap<>();
         known.roles().values().forEach(role -> roles.put(role.name(), whole(role)));
@@ -163,13 +164,18 @@ public final class FromSnapshot {
                                         iam("role/" + name),
                                         "/",
                                         PolicyDocument.parse(
-                                                Documents.trust("AWS", iam("root"), "")),
+                                                Documents.trust(
+                                                        "AWS", iam("root"), onlyFor(iam("root")))),
                                         List.of(
                                                 AwsPolicies.attached(
                                                         "AdministratorAccess", known.partition())),
                                         List.of(),
                                         Optional.empty())));
         return roles;
+    }
+
+    private static String onlyFor(String arn) {
+        return "{\"ArnEquals\":{\"aws:PrincipalArn\":\"" + arn + "\"}}";
     }
 
     private Role whole(Role role) {

@@ -57,7 +57,10 @@ class ManPageTest {
     void every_command_has_its_part() {
         CommandWords.of(dev.lockstep.cli.CommandLineEdge.model(80))
                 .forEach(command ->
-                        assertThat(PAGE).contains("lockstep" + command.path()
+                        assertThat(PAGE)
+                                .contains(
+                                        "lockstep"
+                                                + command.path()
                                                         .replace('/', ' ')
                                                         .replace("-", "\\-")));
     }

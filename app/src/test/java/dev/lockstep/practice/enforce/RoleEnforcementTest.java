@@ -1,37 +1,16 @@
 package dev.lockstep.practice.enforce;
 
 import static dev.lockstep.practice.enforce.PolicedAccount.IAM;
-import static dev.lockstep.practice.enforce.PolicedAccount.ID;
 import static dev.lockstep.practice.enforce.PolicedAccount.account;
 import static dev.lockstep.practice.enforce.PolicedAccount.allow;
-import static dev.lockstep.practice.enforce.PolicedAccount.attached;
 import static dev.lockstep.practice.enforce.PolicedAccount.deny;
-import static dev.lockstep.practice.enforce.PolicedAccount.policy;
 import static dev.lockstep.practice.enforce.PolicedAccount.trusting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.Account;
-import dev.lockstep.account.policies.InlinePolicy;
-import dev.lockstep.policy.PolicyDocument;
-import dev.lockstep.practice.state.Caller;
-import dev.lockstep.practice.state.Secrets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
-import software.amazon.awssdk.services.iam.model.ChangePasswordRequest;
-import software.amazon.awssdk.services.iam.model.CreateUserRequest;
-import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
-import software.amazon.awssdk.services.iam.model.GetUserRequest;
-import software.amazon.awssdk.services.iam.model.ListUsersRequest;
-import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
-import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
-import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
-import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
 
 /// Who may take on a role of a practice account that enforces.
 class RoleEnforcementTest {
