@@ -63,7 +63,8 @@ final class ManyPrincipals {
                    "Resource": "arn:aws:s3:::bucket-%1$d/*"%2$s},
                   {"Effect": "Allow", "Action": "logs:Create*", "Resource": "*"},
                   {"Effect": "Allow", "Action": ["ec2:*Tags", "*:Describe%3$d*"],
-                   "Resource": "*"}%4$s]}"""
+                   "Resource": "*"}%4$s]}\
+                """
                         .formatted(number, condition, number, denial);
         return switch (PolicyDocument.parse(text)) {
             case PolicyDocument document -> CompiledPolicy.of("own-" + number, document);

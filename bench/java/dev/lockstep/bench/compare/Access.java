@@ -65,7 +65,10 @@ final class Access implements Comparison {
                         COLD_LIMIT,
                         sums));
         List<Double> warm =
-                java(place, WhoCanDoWhat.class, PRINCIPALS, "again").run().output().lines()
+                java(place, WhoCanDoWhat.class, PRINCIPALS, "again")
+                        .run()
+                        .output()
+                        .lines()
                         .skip(1)
                         .map(line -> Double.valueOf(line.substring(0, line.indexOf(' '))))
                         .toList();
@@ -146,7 +149,6 @@ final class Access implements Comparison {
         if (!more.isEmpty()) {
             command.add(more);
         }
-        return new Program(
-                command, place.environment(Map.of()), place.folder("work"), Set.of(0));
+        return new Program(command, place.environment(Map.of()), place.folder("work"), Set.of(0));
     }
 }

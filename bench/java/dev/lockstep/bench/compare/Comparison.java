@@ -18,6 +18,7 @@ public interface Comparison {
 
     /// All, in the order of the table.
     static List<Comparison> all() {
-        return List.of(new ShortCommands(), new Latency(), new OverTheWire(), new Reports(), new Access());
+        return List.of(
+                new ShortCommands(), new Latency(), new OverTheWire(), new Reports(), new Access());
     }
 }

@@ -18,11 +18,13 @@ final class ActionSearch {
 
     private final ActionCatalog catalog;
     private final ActionSet none;
+    private final NameIndex byName;
     private final Map<String, BitSet> known = new HashMap<>();
 
     ActionSearch(ActionCatalog catalog) {
         this.catalog = catalog;
         this.none = ActionSet.none(catalog);
+        this.byName = new NameIndex(catalog);
     }
 
     /// What a statement's `Action` or `NotAction` means.
@@ -47,8 +49,7 @@ final class ActionSearch {
             someUnknown |= hasWildcard(pattern.text()) || found.isEmpty();
         }
         ActionSet possible = ActionSet.of(catalog, numbers, someUnknown);
-        ActionSet certain =
-                someUnknown == allUnknown ? possible : ActionSet.of(catalog, numbers, allUnknown);
+        ActionSet certain = possible.with(allUnknown);
         return actions.negated()
                 ? new Meant(certain.complement(), possible.complement())
                 : new Meant(possible, certain);
@@ -72,10 +73,23 @@ final class ActionSearch {
         ActionMatcher matcher = ActionMatcher.of(text);
         matcher.service()
                 .map(catalog::ofService)
-                .orElseGet(() -> IntStream.range(0, catalog.size()))
+                .orElseGet(() -> ofAnyService(text))
                 .filter(number -> matches(matcher, catalog.lowerName(number)))
                 .forEach(found::set);
         return found;
+    }
+
+    /// The actions of all services whose name begins as a pattern such as `*:Describe*` does.
+    private IntStream ofAnyService(String text) {
+        String name = text.substring(text.indexOf(':') + 1);
+        int wildcard = 0;
+        while (wildcard < name.length()
+                && name.charAt(wildcard) != '*'
+                && name.charAt(wildcard) != '?') {
+            wildcard++;
+        }
+        String beginning = name.substring(0, wildcard);
+        return beginning.isEmpty() ? IntStream.range(0, catalog.size()) : byName.from(beginning);
     }
 
     private static boolean matches(ActionMatcher matcher, String lowerName) {

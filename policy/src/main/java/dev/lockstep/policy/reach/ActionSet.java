@@ -11,11 +11,13 @@ public final class ActionSet {
     private final int size;
     private final long[] words;
     private final boolean unknownToo;
+    private final boolean empty;
 
     private ActionSet(int size, long[] words, boolean unknownToo) {
         this.size = size;
         this.words = words;
         this.unknownToo = unknownToo;
+        this.empty = !unknownToo && isEmpty(words);
     }
 
     /// No action.
@@ -59,9 +61,10 @@ public final class ActionSet {
     }
 
     public boolean isEmpty() {
-        if (unknownToo) {
-            return false;
-        }
+        return empty;
+    }
+
+    private static boolean isEmpty(long[] words) {
         for (long word : words) {
             if (word != 0) {
                 return false;
@@ -101,7 +104,19 @@ public final class ActionSet {
     }
 
     public ActionSet minus(ActionSet other) {
-        return other.isEmpty() ? this : intersection(other.complement());
+        if (other.isEmpty() || isEmpty()) {
+            return this;
+        }
+        var left = words.clone();
+        for (int i = 0; i < left.length; i++) {
+            left[i] &= ~other.words[i];
+        }
+        return new ActionSet(size, left, unknownToo && !other.unknownToo);
+    }
+
+    /// The same actions of the catalogue, with or without those that it does not know.
+    ActionSet with(boolean unknown) {
+        return unknown == unknownToo ? this : new ActionSet(size, words, unknown);
     }
 
     public ActionSet complement() {
