@@ -18,7 +18,12 @@ public final class Dates {
 
     private Dates() {}
 
+    /// Reads a date; empty for what is none.
     public static Optional<Instant> parse(String text) {
+        // Most texts that are no date do not begin like one; to fail on them would take long.
+        if (text.isEmpty() || text.charAt(0) < '0' || text.charAt(0) > '9') {
+            return Optional.empty();
+        }
         try {
             if (isWhole(text)) {
                 return text.length() == 4
