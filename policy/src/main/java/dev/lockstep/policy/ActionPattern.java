@@ -18,8 +18,21 @@ public record ActionPattern(String text) {
 
     /// Whether an action, such as `sts:AssumeRole`, matches.
     public boolean matches(String action) {
+        if (isOfAnotherService(action)) {
+            return false;
+        }
         String lower = Glob.lower(action);
         return ActionMatcher.of(text).matches(lower, lower.indexOf(':'));
+    }
+
+    /// Most patterns that are asked are; so this is looked at before anything is made ready.
+    private boolean isOfAnotherService(String action) {
+        int colon = text.indexOf(':');
+        int wildcard = text.indexOf('*');
+        return colon >= 0
+                && (wildcard < 0 || wildcard > colon)
+                && text.lastIndexOf('?', colon) < 0
+                && !text.regionMatches(true, 0, action, 0, colon + 1);
     }
 
     /// Whether whatever another pattern matches, this one matches too. False where it is not plain
