@@ -54,6 +54,9 @@ final class Loaded {
             // The report tells the next rotation by the account's policy; the folder's is drawn.
             case "password-current", "person-verified" ->
                     lines(there).matches(".*(as the account's policy says|current-password).*");
+            // Who has MFA passes also where nobody can say who is an administrator.
+            case "administrator-mfa" ->
+                    one.status() == Status.PASS && lines(there).contains("is no administrator");
             // Only root can list its own keys and devices, and the summary counts active keys.
             case "root-access-keys", "root-mfa-hardware" -> isOpen(there);
             // Where two slots have the same date, their keys cannot be told apart.
