@@ -33,7 +33,8 @@ final class YamlReader {
     /// Values that aliases may repeat, all together.
     static final int MOST_REPEATED = 10_000;
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+    /// How much longer than the text the parser's buffer is.
+    private static final int ROOM = 16;
 
     private final String file;
     private final boolean quotable;
@@ -47,7 +48,13 @@ final class YamlReader {
     private YamlReader(String text, String file, boolean quotable) {
         this.file = file;
         this.quotable = quotable;
-        this.events = new Parse(SETTINGS).parseString(text).iterator();
+        this.events = new Parse(settings(text)).parseString(text).iterator();
+    }
+
+    /// The parser breaks where a character of two halves, such as an emoji, lies across the end of
+    /// its buffer; in one that holds the whole text none does.
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder().setBufferSize(text.length() + ROOM).build();
     }
 
     /// Reads a text that holds one document.

@@ -39,6 +39,16 @@ class YamlTrapsTest {
         assertThat(found.people().get("12_000").groups()).containsExactly("1_000");
     }
 
+    @Test
+    void an_emoji_may_stand_anywhere() {
+        for (int before = 1000; before < 1050; before++) {
+            String comment = "#" + "a".repeat(before) + "🔒b\n";
+            assertThat(baselineOf(folder, comment + "mfa: {enforce: true}").mfa().enforce())
+                    .as("after %d characters", before)
+                    .isTrue();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0o30, 24", "0x18, 24", "024, 24", "+24, 24", "24, 24"})
     void numbers_are_read_as_yaml_1_2_writes_them(String written, int number) {
