@@ -46,6 +46,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class AccessExplainCommand implements Callable<ExitStatus> {
     @Mixin private AskOptions ask = new AskOptions();
+    @Mixin private AnswerFormat format = new AnswerFormat();
 
     @Parameters(
             index = "0",
@@ -82,13 +83,6 @@ public final class AccessExplainCommand implements Callable<ExitStatus> {
             description = "A condition key that the request does not have.")
     private List<String> absent = new ArrayList<>();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.text;
-
     private final Console console;
 
     public AccessExplainCommand(Console console) {
@@ -107,7 +101,7 @@ public final class AccessExplainCommand implements Callable<ExitStatus> {
         Explanation answer =
                 asking.explain(principal, action, Optional.ofNullable(resource), given);
         List<String> mistakes = asking.mistakes(answer);
-        switch (format) {
+        switch (format.chosen()) {
             case text ->
                     ask.write(console, ExplanationText.of(answer, mistakes, ask.look(console)));
             case json ->

@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class ReviewCommand implements Callable<ExitStatus> {
     @Mixin private AskOptions ask = new AskOptions();
+    @Mixin private AnswerFormat format = new AnswerFormat();
 
     @Parameters(
             arity = "0..1",
@@ -47,13 +48,6 @@ public final class ReviewCommand implements Callable<ExitStatus> {
             description =
                     "A user, role or group: a name, user/NAME, role/NAME, group/NAME or an ARN.")
     private @Nullable String name;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.text;
 
     private final Console console;
 
@@ -72,7 +66,7 @@ public final class ReviewCommand implements Callable<ExitStatus> {
         List<AccessReview> reviews =
                 name == null ? asking.reviewAll() : List.of(asking.review(name));
         List<String> mistakes = name == null ? List.of() : asking.mistakes(name);
-        switch (format) {
+        switch (format.chosen()) {
             case text ->
                     ask.write(
                             console,

@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class WhoCanCommand implements Callable<ExitStatus> {
     @Mixin private AskOptions ask = new AskOptions();
+    @Mixin private AnswerFormat format = new AnswerFormat();
 
     @Parameters(
             index = "0",
@@ -50,13 +51,6 @@ public final class WhoCanCommand implements Callable<ExitStatus> {
             paramLabel = "RESOURCE",
             description = "An ARN; or user/NAME, role/NAME, group/NAME of the account.")
     private @Nullable String resource;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.text;
 
     private final Console console;
 
@@ -72,7 +66,7 @@ public final class WhoCanCommand implements Callable<ExitStatus> {
             return ask.withoutAnswer(console, read);
         }
         WhoCan answer = new AskAccess(read).whoCan(action, Optional.ofNullable(resource));
-        switch (format) {
+        switch (format.chosen()) {
             case text ->
                     ask.write(
                             console,
