@@ -108,6 +108,11 @@ public final class AdministratorRights {
         };
     }
 
+    /// Whether it is an administrator as it is, without a step.
+    public boolean isAlready(PrincipalAccess principal) {
+        return ways(principal).stream().findFirst().filter(Way::isAlready).isPresent();
+    }
+
     /// The shortest way in words, such as `is allowed everything`.
     public String words(PrincipalAccess principal) {
         return ways(principal).stream().findFirst().map(Way::words).orElse("is no administrator");

@@ -63,7 +63,7 @@ public final class AdministratorsNamed implements Control {
                 () ->
                         user.name()
                                 + " is an administrator in effect, and in no group of"
-                                + " administrators: "
+                                + " administrators: it "
                                 + access.found().map(rights::words).orElse("")
                                 + ".",
                 () -> advice(user.name()));

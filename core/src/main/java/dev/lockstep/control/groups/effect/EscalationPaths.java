@@ -117,12 +117,17 @@ public final class EscalationPaths implements Control {
                 subject,
                 rights.evidence(access),
                 () -> who + " can not become an administrator by any known way.",
-                () ->
-                        who
-                                + " can become an administrator: "
-                                + access.found().map(rights::words).orElse("")
-                                + ".",
+                () -> access.found().map(one -> fails(who, one, rights)).orElse(who),
                 () -> advice(who));
+    }
+
+    private static String fails(String who, PrincipalAccess access, AdministratorRights rights) {
+        return who
+                + (rights.isAlready(access)
+                        ? " is an administrator already, and none on purpose: it "
+                        : " can become an administrator: it ")
+                + rights.words(access)
+                + ".";
     }
 
     private static Subject subject(String arn) {
