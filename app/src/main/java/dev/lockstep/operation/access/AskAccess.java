@@ -103,7 +103,7 @@ public final class AskAccess {
 
     /// What is taken for granted about the whole account.
     public List<Assumption> assumptions() {
-        return Assumption.ofOrganization(account);
+        return Assumption.of(account);
     }
 
     /// Likely mistakes in the policies that an answer rests on, in words.
@@ -232,13 +232,16 @@ public final class AskAccess {
         if (written.equals("*") || written.startsWith("arn:")) {
             return written;
         }
-        if (PrincipalName.find(account, written, true)
-                instanceof PrincipalName.Found.One(var principal)) {
-            return principal.arn();
-        }
-        throw new Mistaken(
-                "RESOURCE is an ARN, such as that of a bucket, or user/NAME, role/NAME or"
-                        + " group/NAME of this account; not "
-                        + written);
+        return switch (PrincipalName.find(account, written, true)) {
+            case PrincipalName.Found.None _ when !written.matches("(user|role|group)/.*") ->
+                    throw new Mistaken(
+                            "RESOURCE is an ARN, such as that of a bucket, or user/NAME, role/NAME or"
+                                    + " group/NAME of this account; not "
+                                    + written);
+            case PrincipalName.Found.One _,
+                    PrincipalName.Found.Several _,
+                    PrincipalName.Found.None _ ->
+                    principal(written).arn();
+        };
     }
 }

@@ -9,9 +9,12 @@ final class AssumptionWords {
 
     static String of(Assumption assumption) {
         return switch (assumption) {
+            case LISTS ->
+                    "Users, groups or roles were not all read; those that were not stand in no"
+                            + " answer.";
             case SERVICE_CONTROL_POLICIES ->
                     "The account is in an organization whose service control policies were not"
-                            + " read. They allow nothing by themselves, but may forbid what is"
+                            + " all read. They allow nothing by themselves, but may forbid what is"
                             + " allowed here.";
             case ORGANIZATION ->
                     "Whether the account is in an organization was not read. A service control"

@@ -3,6 +3,7 @@ package dev.lockstep.access.escalation;
 import dev.lockstep.access.PrincipalAccess;
 import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.policy.Condition;
+import dev.lockstep.policy.Glob;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.Statement;
 import dev.lockstep.policy.evaluate.CompiledPolicy;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 
 /// How somebody makes a role or user of its own and acts as that. A new role may trust an account
 /// outside, so that it takes no leave to assume it.
@@ -234,13 +236,26 @@ final class NewMoves {
                 if (Somewhere.concerns(statement, action)) {
                     for (Condition condition : statement.conditions()) {
                         if (condition.isOn(BOUNDARY)) {
-                            condition.values().forEach(arn -> found.put(arn, limit(arn)));
+                            condition.values().stream()
+                                    .flatMap(this::named)
+                                    .forEach(arn -> found.put(arn, limit(arn)));
                         }
                     }
                 }
             }
         }
         return found;
+    }
+
+    /// The policies that a pattern names; the pattern itself if it names none that is known.
+    private Stream<String> named(String pattern) {
+        Glob glob = Glob.of(pattern);
+        List<String> known =
+                around.snapshot().policies().found().orElse(List.of()).stream()
+                        .map(ManagedPolicy::arn)
+                        .filter(glob::matches)
+                        .toList();
+        return known.isEmpty() ? Stream.of(pattern) : known.stream();
     }
 
     /// The boundary of an ARN; one that is not known limits nothing here, so that what is possible

@@ -1,5 +1,6 @@
 package dev.lockstep.access.escalation;
 
+import dev.lockstep.policy.Glob;
 import dev.lockstep.policy.ResourcePattern;
 import dev.lockstep.policy.Resources;
 import dev.lockstep.policy.Statement;
@@ -10,10 +11,10 @@ import dev.lockstep.policy.evaluate.Layers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 
 /// Finds a resource on which an action is allowed, where any will do: one that the patterns of the
 /// policies leave open.
@@ -54,13 +55,53 @@ final class Somewhere {
             some = narrowed(some, patterns(level.policies(), action, context));
         }
         var found = new LinkedHashSet<String>();
+        // What a Deny leaves out comes first: on other resources it would be refused.
+        addExamples(leftByDenials(some, layers, action, context), found);
+        addExamples(some, found);
+        return found;
+    }
+
+    private static void addExamples(List<List<String>> some, SequencedSet<String> found) {
+        int most = found.size() + LIMIT;
         for (List<String> together : some) {
             Overlap.example(together).ifPresent(one -> found.add(one.isEmpty() ? "*" : one));
-            if (found.size() >= LIMIT) {
+            if (found.size() >= most) {
                 break;
             }
         }
-        return found;
+    }
+
+    /// The same ways, narrowed to what each Deny with `NotResource` lets alone.
+    private static List<List<String>> leftByDenials(
+            List<List<String>> some, Layers layers, String action, Context context) {
+        List<List<String>> left = some;
+        for (CompiledPolicy policy : all(layers)) {
+            for (Statement statement : policy.document().statements()) {
+                Optional<Resources> resources = statement.resources();
+                if (!statement.allows()
+                        && resources.isPresent()
+                        && resources.get().negated()
+                        && concerns(statement, action)) {
+                    var patterns = new LinkedHashSet<String>();
+                    resources
+                            .get()
+                            .patterns()
+                            .forEach(one -> patterns.add(completed(filled(one.text(), context))));
+                    left = narrowed(left, patterns);
+                }
+            }
+        }
+        return left;
+    }
+
+    private static List<CompiledPolicy> all(Layers layers) {
+        return Stream.of(
+                        layers.identity().stream(),
+                        layers.boundary().stream().flatMap(List::stream),
+                        layers.serviceControl().stream()
+                                .flatMap(level -> level.policies().stream()))
+                .flatMap(one -> one)
+                .toList();
     }
 
     private static List<List<String>> start() {
@@ -103,7 +144,7 @@ final class Somewhere {
                         found.add("*");
                     } else {
                         for (ResourcePattern pattern : resources.get().patterns()) {
-                            found.add(filled(pattern.text(), context));
+                            found.add(completed(filled(pattern.text(), context)));
                         }
                     }
                 }
@@ -115,6 +156,12 @@ final class Somewhere {
     static boolean concerns(Statement statement, String action) {
         return statement.actions().patterns().stream().anyMatch(one -> one.matches(action))
                 != statement.actions().negated();
+    }
+
+    /// A pattern of less than the six parts of an ARN is completed by `*`, as AWS does.
+    private static String completed(String pattern) {
+        long colons = pattern.chars().filter(c -> c == ':').count();
+        return isAny(pattern) || colons >= 5 ? pattern : pattern + ":*".repeat((int) (5 - colons));
     }
 
     /// A pattern with what is known in the place of its variables.
@@ -130,7 +177,7 @@ final class Somewhere {
             String key = pattern.substring(open + 2, close).split(",", 2)[0].strip();
             text.append(pattern, at, open)
                     .append(
-                            context.get(key.toLowerCase(Locale.ROOT))
+                            context.get(Glob.lower(key))
                                             instanceof ContextValue.Single(String value)
                                     ? value
                                     : "*");

@@ -2,6 +2,7 @@ package dev.lockstep.access.judgement;
 
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.Role;
+import dev.lockstep.policy.Malformed;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.Principal;
 import dev.lockstep.policy.Statement;
@@ -10,25 +11,37 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// Roles whose trust policy names a user of their own account: such a user needs no policy of its
-/// own to assume them.
+/// Roles whose trust policy names a user of their own account, or anybody: such a user needs no
+/// policy of its own to assume them.
 ///
 /// Rule source: IAM User Guide, "Cross account resource access in IAM" and "Policy evaluation
 /// logic".
-record DirectTrust(Map<String, List<TrustingRole>> byUser) {
+///
+/// @param byUser roles that name a user, by the user's ARN
+/// @param ofAnybody roles that trust whoever they do not exclude
+/// @param unreadable whether there is a role whose trust policy cannot be read
+record DirectTrust(
+        Map<String, List<TrustingRole>> byUser, List<TrustingRole> ofAnybody, boolean unreadable) {
 
     /// A role that names somebody.
     record TrustingRole(String arn, CompiledPolicy trust) {}
 
     static DirectTrust of(AccountSnapshot snapshot) {
         var byUser = new HashMap<String, List<TrustingRole>>();
+        var ofAnybody = new ArrayList<TrustingRole>();
+        boolean unreadable = false;
         for (Role role : snapshot.roles().found().orElse(List.of())) {
+            unreadable |= role.trustPolicy() instanceof Malformed;
             if (role.trustPolicy() instanceof PolicyDocument document) {
                 TrustingRole trusting =
                         new TrustingRole(
                                 role.arn(),
                                 CompiledPolicy.of("trust policy of " + role.name(), document));
+                if (document.statements().stream().anyMatch(DirectTrust::isForAnybody)) {
+                    ofAnybody.add(trusting);
+                }
                 document.statements().stream()
                         .filter(Statement::allows)
                         .flatMap(statement -> statement.principals().stream())
@@ -42,11 +55,24 @@ record DirectTrust(Map<String, List<TrustingRole>> byUser) {
                                 byUser.computeIfAbsent(user, _ -> new ArrayList<>()).add(trusting));
             }
         }
-        return new DirectTrust(Map.copyOf(byUser));
+        return new DirectTrust(Map.copyOf(byUser), List.copyOf(ofAnybody), unreadable);
     }
 
-    /// The roles that name a user, by its ARN.
+    private static boolean isForAnybody(Statement statement) {
+        return statement.allows()
+                && statement
+                        .principals()
+                        .filter(one ->
+                                one.negated()
+                                        || one.members().stream()
+                                                .anyMatch(Principal.Anyone.class::isInstance))
+                        .isPresent();
+    }
+
+    /// The roles that name a user, by its ARN, or anybody.
     List<TrustingRole> roles(String user) {
-        return byUser.getOrDefault(user, List.of());
+        return Stream.concat(byUser.getOrDefault(user, List.of()).stream(), ofAnybody.stream())
+                .distinct()
+                .toList();
     }
 }

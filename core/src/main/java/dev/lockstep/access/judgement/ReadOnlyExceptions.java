@@ -32,7 +32,8 @@ final class ReadOnlyExceptions {
         return Optional.ofNullable(BY_ACTION.get(action.toLowerCase(Locale.ROOT)));
     }
 
-    /// @param only `-`; `self`; or a condition key, `=` and the value that it must have
+    /// @param only `-`; `self`; or a condition key, `=` and the value with which it must be
+    ///   refused, as without the key
     record Row(String action, String only, String reason) {
 
         /// Whether nothing is possible but what is excepted.
@@ -46,7 +47,8 @@ final class ReadOnlyExceptions {
             String key = only.substring(0, only.indexOf('='));
             Context context = anything.context();
             return isRefused(anything.in(context.with(key, ContextValue.ABSENT)))
-                    && isRefused(anything.in(context.with(key, "any other value")));
+                    && isRefused(
+                            anything.in(context.with(key, only.substring(only.indexOf('=') + 1))));
         }
 
         private boolean isRefused(OtherResources question) {

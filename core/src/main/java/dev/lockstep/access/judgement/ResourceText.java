@@ -1,10 +1,10 @@
 package dev.lockstep.access.judgement;
 
+import dev.lockstep.policy.Glob;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.evaluate.Context;
 import dev.lockstep.policy.evaluate.ContextValue;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -30,6 +30,21 @@ final class ResourceText {
         return symbols;
     }
 
+    /// A pattern of less than the six parts of an ARN is completed by `*`, as AWS does; one of
+    /// nothing but asterisks is everything already.
+    private ResourceText completed() {
+        int colons = (int) Arrays.stream(symbols).filter(symbol -> symbol == ':').count();
+        if (colons >= 5 || Arrays.stream(symbols).allMatch(symbol -> symbol == MANY)) {
+            return this;
+        }
+        int[] rest = new int[2 * (5 - colons)];
+        for (int i = 0; i < rest.length; i += 2) {
+            rest[i] = ':';
+            rest[i + 1] = MANY;
+        }
+        return new ResourceText(joined(symbols, rest));
+    }
+
     /// A pattern without variables.
     static ResourceText plain(String pattern) {
         return new ResourceText(pattern.chars().map(ResourceText::symbol).toArray());
@@ -39,7 +54,7 @@ final class ResourceText {
     static Optional<ResourceText> of(
             String pattern, PolicyDocument.Version version, Context context) {
         if (version != PolicyDocument.Version.V2012_10_17 || !pattern.contains("${")) {
-            return Optional.of(plain(pattern));
+            return Optional.of(plain(pattern).completed());
         }
         int[] symbols = new int[0];
         int at = 0;
@@ -48,7 +63,8 @@ final class ResourceText {
             int close = open < 0 ? -1 : pattern.indexOf('}', open);
             if (close < 0) {
                 return Optional.of(
-                        new ResourceText(joined(symbols, plain(pattern.substring(at)).symbols)));
+                        new ResourceText(joined(symbols, plain(pattern.substring(at)).symbols))
+                                .completed());
             }
             symbols = joined(symbols, plain(pattern.substring(at, open)).symbols);
             Optional<int[]> value = value(pattern.substring(open + 2, close), context);
@@ -66,7 +82,7 @@ final class ResourceText {
         }
         int comma = inside.indexOf(',');
         String key = (comma < 0 ? inside : inside.substring(0, comma)).strip();
-        return switch (context.get(key.toLowerCase(Locale.ROOT))) {
+        return switch (context.get(Glob.lower(key))) {
             case ContextValue.Single(String text) when !text.isEmpty() ->
                     Optional.of(text.chars().toArray());
             case ContextValue.Single _, ContextValue.Absent _ ->

@@ -73,7 +73,7 @@ public record ServiceLimit(
         var otherRole = new ArrayList<String>();
         reach.possible()
                 .numbers()
-                .filter(number -> !inside.contains(catalog.action(number).service()))
+                .filter(number -> !inside.contains(catalog.service(number)))
                 .forEach(number -> {
                     String action = catalog.name(number);
                     if (action.equals(PASS_ROLE)) {

@@ -75,6 +75,9 @@ final class WithoutMfaJudge {
         }
         Found all = beyond.with(onOthers(user, self));
         trust.roles(user.arn()).forEach(role -> all.add(role, user, contexts(user.context())));
+        if (trust.unreadable()) {
+            all.open("sts:AssumeRole");
+        }
         return all.result();
     }
 

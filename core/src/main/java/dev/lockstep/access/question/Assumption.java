@@ -3,16 +3,19 @@ package dev.lockstep.access.question;
 import dev.lockstep.access.AccountAccess;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.organization.Organization;
-import dev.lockstep.account.organization.ServiceControlLevel;
+import dev.lockstep.policy.Malformed;
 import dev.lockstep.policy.catalog.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What an answer takes for granted, since it was not read.
 public enum Assumption {
-    /// The account is in an organization whose service control policies were not read: they can
-    /// only take away.
+    /// Users, groups or roles were not all read: who is missing is in no answer.
+    LISTS("lists"),
+    /// The account is in an organization whose service control policies were not read, or not all
+    /// can be read: they can only take away.
     SERVICE_CONTROL_POLICIES("service-control-policies"),
     /// Whether the account is in an organization was not read.
     ORGANIZATION("organization"),
@@ -36,8 +39,19 @@ public enum Assumption {
         return id;
     }
 
+    /// What of the account is not known, whatever is asked.
+    public static List<Assumption> of(AccountAccess account) {
+        var all = new ArrayList<Assumption>();
+        if (Stream.of(account.users(), account.groups(), account.roles())
+                .anyMatch(list -> !list.isKnown())) {
+            all.add(LISTS);
+        }
+        all.addAll(ofOrganization(account));
+        return all;
+    }
+
     /// What of the organization is not known and could forbid what is allowed here.
-    public static List<Assumption> ofOrganization(AccountAccess account) {
+    private static List<Assumption> ofOrganization(AccountAccess account) {
         return switch (account.snapshot().organization()) {
             case Read.Missing<Optional<Organization>> _ -> List.of(ORGANIZATION);
             case Read.Known<Optional<Organization>>(var organization, var _) -> {
@@ -49,18 +63,24 @@ public enum Assumption {
                                                 .filter(one.managementAccount()::equals)
                                                 .isEmpty())
                                 .isPresent();
-                yield isMember
-                                && account.snapshot().serviceControlPolicies()
-                                        instanceof Read.Missing<List<ServiceControlLevel>>
-                        ? List.of(SERVICE_CONTROL_POLICIES)
-                        : List.of();
+                boolean isWhole =
+                        account.snapshot()
+                                .serviceControlPolicies()
+                                .found()
+                                .filter(levels ->
+                                        levels.stream()
+                                                .flatMap(level -> level.policies().stream())
+                                                .noneMatch(
+                                                        one -> one.document() instanceof Malformed))
+                                .isPresent();
+                yield isMember && !isWhole ? List.of(SERVICE_CONTROL_POLICIES) : List.of();
             }
         };
     }
 
     /// What is taken for granted about one action.
     static List<Assumption> of(AccountAccess account, Action action) {
-        var all = new ArrayList<>(ofOrganization(account));
+        var all = new ArrayList<>(of(account));
         switch (action.service()) {
             // IAM knows resource policies of roles alone: their trust, which is read.
             case "iam", "sts" -> {}

@@ -39,7 +39,6 @@ public record Escalations(
                 entries.add(new Entry(Who.of(one), power));
             }
         }
-        return new Escalations(
-                all.size(), entries, administrators.graph(), Assumption.ofOrganization(account));
+        return new Escalations(all.size(), entries, administrators.graph(), Assumption.of(account));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.access.question;
 
 import dev.lockstep.access.PrincipalAccess;
+import dev.lockstep.policy.Glob;
 import dev.lockstep.policy.ResourcePattern;
 import dev.lockstep.policy.Resources;
 import dev.lockstep.policy.Statement;
@@ -10,7 +11,6 @@ import dev.lockstep.policy.evaluate.ContextValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,7 +59,24 @@ record ResourceCandidate(String pattern, String witness) {
                 }
             }
         }
-        return List.copyOf(found.values());
+        exempt(principal, name, place).forEach(one -> found.putIfAbsent(one.pattern(), one));
+        return found.values().stream().limit(MOST).toList();
+    }
+
+    /// What statements that deny the action on all other resources leave out.
+    private static List<ResourceCandidate> exempt(
+            PrincipalAccess principal, String action, Place place) {
+        return principal.layers().identity().stream()
+                .flatMap(policy -> policy.document().statements().stream())
+                .filter(statement -> !statement.allows() && names(statement, action))
+                .flatMap(statement -> statement.resources().stream())
+                .filter(Resources::negated)
+                .flatMap(resources -> resources.patterns().stream())
+                .filter(pattern -> !pattern.matchesEvery())
+                .map(pattern ->
+                        new ResourceCandidate(
+                                pattern.text(), witness(pattern.text(), principal, place)))
+                .toList();
     }
 
     /// Whether a statement speaks of an action.
@@ -123,7 +140,7 @@ record ResourceCandidate(String pattern, String witness) {
     }
 
     private static String value(String variable, String written, PrincipalAccess principal) {
-        String key = variable.split(",", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String key = Glob.lower(variable.split(",", 2)[0].strip());
         return principal.context().get(key) instanceof ContextValue.Single(String value)
                 ? value
                 : written;

@@ -344,4 +344,46 @@ class WaysAroundTest {
                                 .group("admins", TestAccount.awsPolicy("AdministratorAccess")))
                 .becomesBy("user/dora", "own-10");
     }
+
+    @Test
+    void what_a_Deny_of_all_other_resources_leaves_out_is_a_way() {
+        for (String left :
+                List.of(
+                        "arn:aws:lambda:*:123456789012:function:dev-*",
+                        "arn:aws:lambda:eu-west-1:*")) {
+            judging(
+                            strongRole(
+                                    dora(
+                                            policy(
+                                                    statement("Allow", "*", "iam:PassRole"),
+                                                    statement("Allow", "*", "lambda:*"),
+                                                    """
+                                                    {"Effect": "Deny", "Action": "lambda:*",
+                                                     "NotResource": "%s"}\
+                                                    """
+                                                            .formatted(left))),
+                                    "strong",
+                                    trustService("lambda.amazonaws.com")))
+                    .becomesBy("user/dora", "lambda-001");
+        }
+    }
+
+    @Test
+    void a_boundary_that_a_condition_names_by_a_pattern_holds_the_new_role() {
+        String condition =
+                """
+                {"Effect": "Allow", "Action": ["iam:CreateRole", "iam:PutRolePolicy"],
+                 "Resource": "arn:aws:iam::123456789012:role/app-*",
+                 "Condition": {"ArnLike":
+                    {"iam:PermissionsBoundary": "arn:aws:iam::*:policy/DevBoundary"}}}\
+                """;
+        judging(
+                        dora(policy(condition, statement("Allow", "*", "sts:AssumeRole")))
+                                .policy("DevBoundary", allow("*", "s3:*")))
+                .isOrdinary("user/dora");
+        judging(
+                        dora(policy(condition, statement("Allow", "*", "sts:AssumeRole")))
+                                .policy("DevBoundary", allow("*", "*")))
+                .becomesBy("user/dora", "own-02");
+    }
 }

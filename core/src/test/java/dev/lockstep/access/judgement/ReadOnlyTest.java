@@ -109,6 +109,19 @@ class ReadOnlyTest {
     }
 
     @Test
+    void a_session_of_S3_Express_that_may_only_write_is_no_exception() {
+        for (String condition :
+                List.of(
+                        "{\"StringEquals\": {\"s3express:SessionMode\": \"ReadWrite\"}}",
+                        "{\"StringLike\": {\"s3express:SessionMode\": \"Read*\"}}",
+                        "{\"StringEquals\": {\"s3express:SessionMode\":"
+                                + " [\"ReadOnly\", \"ReadWrite\"]}}")) {
+            assertThat(inline(allow("s3express:CreateSession", "*", condition)).changing())
+                    .containsExactly("s3express:CreateSession");
+        }
+    }
+
+    @Test
     void an_own_MFA_device_is_an_exception_and_that_of_others_is_not() {
         assertThat(
                         inline(allow("iam:EnableMFADevice", "arn:aws:iam::*:user/${aws:username}"))

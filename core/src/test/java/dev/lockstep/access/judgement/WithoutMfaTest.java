@@ -174,6 +174,31 @@ class WithoutMfaTest {
     }
 
     @Test
+    void a_role_that_trusts_anybody_needs_no_policy_of_the_user() {
+        String anybody =
+                """
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow",
+                 "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}}\
+                """;
+        assertThat(allowed(judge(with(account().role("open", anybody)))).actions())
+                .containsExactly("sts:AssumeRole");
+    }
+
+    @Test
+    void a_role_whose_trust_policy_cannot_be_read_leaves_it_open() {
+        assertThat(judge(with(account().role("broken", "{}"))))
+                .isInstanceOf(WithoutMfa.Undecided.class);
+    }
+
+    @Test
+    void an_ARN_that_breaks_off_means_all_that_begins_so() {
+        assertThat(
+                        allowed(alice(Policies.of(allow("iam:EnableMFADevice", "arn:aws:iam"))))
+                                .actions())
+                .containsExactly("iam:EnableMFADevice");
+    }
+
+    @Test
     void a_role_that_names_the_user_needs_no_policy_of_the_user() {
         String trust =
                 "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\","

@@ -1,9 +1,9 @@
 package dev.lockstep.policy.evaluate;
 
+import dev.lockstep.policy.Glob;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// What is known of the condition keys of a request, or of all requests that are asked about. Names
@@ -48,7 +48,7 @@ public final class Context {
     /// The same, with other answers under these keys.
     public Context with(Map<String, ContextValue> more) {
         var all = new HashMap<>(values);
-        more.forEach((key, value) -> all.put(key.toLowerCase(Locale.ROOT), value));
+        more.forEach((key, value) -> all.put(Glob.lower(key), value));
         return new Context(all, absent, others);
     }
 
@@ -56,7 +56,7 @@ public final class Context {
     /// else is said of it.
     public Context withoutOthers(String beginning) {
         var all = new ArrayList<>(absent);
-        all.add(beginning.toLowerCase(Locale.ROOT));
+        all.add(Glob.lower(beginning));
         return new Context(values, List.copyOf(all), others);
     }
 

@@ -79,10 +79,16 @@ final class Weighing {
     /// Whether a policy that can only take away, and names principals, denies it.
     void denies(CompiledPolicy policy) {
         for (CompiledStatement statement : policy.statements()) {
-            if (!statement.allows()
-                    && statement.matchesAction(call)
-                    && (!statement.hasPrincipals() || statement.names(call) != 0)) {
-                weigh(Layer.RESOURCE_CONTROL, policy, statement, Match.YES);
+            if (!statement.allows() && statement.matchesAction(call)) {
+                int names = statement.hasPrincipals() ? statement.names(call) : Caller.DIRECT;
+                if (names != 0) {
+                    boolean sure = (names & ((1 << Caller.MAYBE) - 1)) != 0;
+                    weigh(
+                            Layer.RESOURCE_CONTROL,
+                            policy,
+                            statement,
+                            sure ? Match.YES : Match.MAYBE);
+                }
             }
         }
     }

@@ -2,12 +2,12 @@ package dev.lockstep.policy.lint;
 
 import dev.lockstep.policy.ActionMatcher;
 import dev.lockstep.policy.ActionPattern;
+import dev.lockstep.policy.Glob;
 import dev.lockstep.policy.Nearest;
 import dev.lockstep.policy.catalog.ActionCatalog;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,13 +51,13 @@ final class KnownActions {
     }
 
     boolean hasService(String prefix) {
-        return names.services().contains(prefix.toLowerCase(Locale.ROOT));
+        return names.services().contains(Glob.lower(prefix));
     }
 
     /// The numbers of the actions that a pattern matches; empty: none, or the look may not compare
     /// any more.
     Optional<int[]> matching(ActionPattern pattern, Look look) {
-        String text = pattern.text().toLowerCase(Locale.ROOT);
+        String text = Glob.lower(pattern.text());
         int[] before = matching.get(text);
         if (before != null) {
             return Optional.of(before);
@@ -106,7 +106,7 @@ final class KnownActions {
 
     /// The known action that was likely meant: of the same service, else the same name in another.
     Optional<String> nearestAction(String prefix, String name) {
-        String service = prefix.toLowerCase(Locale.ROOT);
+        String service = Glob.lower(prefix);
         List<String> names =
                 catalog()
                         .ofService(service)

@@ -3,10 +3,10 @@ package dev.lockstep.policy.reach;
 import dev.lockstep.policy.ActionMatcher;
 import dev.lockstep.policy.ActionPattern;
 import dev.lockstep.policy.Actions;
+import dev.lockstep.policy.Glob;
 import dev.lockstep.policy.catalog.ActionCatalog;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -61,7 +61,7 @@ final class ActionSearch {
 
     /// The numbers of the actions that a pattern matches.
     BitSet matching(ActionPattern pattern) {
-        return known.computeIfAbsent(pattern.text().toLowerCase(Locale.ROOT), this::find);
+        return known.computeIfAbsent(Glob.lower(pattern.text()), this::find);
     }
 
     private BitSet find(String text) {

@@ -30,6 +30,20 @@ class RulesTest {
         return Asked.with(allowIf(operator, "k:k", wanted)).saying("k:k", value).verdict();
     }
 
+    // 3: keys ignore the case of ASCII letters, and others stay as they are on both sides
+    @Test
+    void a_tag_of_other_letters_is_found() {
+        assertThat(
+                        Asked.with(
+                                        allowIf(
+                                                "StringEquals",
+                                                "aws:PrincipalTag/\u00c9quipe",
+                                                "\"red\""))
+                                .saying("aws:principaltag/\u00c9quipe", "red")
+                                .verdict())
+                .isEqualTo("Allowed");
+    }
+
     // 1
     @ParameterizedTest
     @CsvSource({

@@ -43,6 +43,15 @@ class ReachTest {
     }
 
     @Test
+    void the_Kelvin_sign_is_no_k() {
+        Reach reach =
+                reach(
+                        allow("\"*\"", "*"),
+                        statement("Deny", "\"Action\": \"\u212Ams:*\"", "*", ""));
+        assertThat(names(reach.possible())).contains("kms:Decrypt");
+    }
+
+    @Test
     void NotAction_is_all_the_others_the_unknown_ones_too() {
         Reach reach = reach(statement("Allow", "\"NotAction\": [\"iam:*\", \"sts:*\"]", "*", ""));
         assertThat(names(reach.certain()))
