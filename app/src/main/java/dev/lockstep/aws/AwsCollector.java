@@ -7,6 +7,7 @@ import dev.lockstep.aws.wire.Limits;
 import dev.lockstep.collect.Collector;
 import dev.lockstep.collect.Progress;
 import dev.lockstep.collect.SnapshotFiles;
+import dev.lockstep.write.AccountWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,6 +198,11 @@ final class AwsCollector implements Collector {
     @Override
     public Optional<URI> endpoint() {
         return reading.clients().session().endpoint();
+    }
+
+    @Override
+    public AccountWriter writer() {
+        return new AwsWriter(reading.clients(), reading.calls());
     }
 
     @Override

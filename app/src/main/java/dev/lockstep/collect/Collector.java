@@ -2,6 +2,7 @@ package dev.lockstep.collect;
 
 import dev.lockstep.account.Answers;
 import dev.lockstep.account.ReadKey;
+import dev.lockstep.write.AccountWriter;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,6 +72,9 @@ public interface Collector {
 
     /// Where AWS is asked instead of at its own endpoints, such as a practice account.
     Optional<URI> endpoint();
+
+    /// Changes the same account, with the same session and within the same budget.
+    AccountWriter writer();
 
     /// How many calls were made, tries counted singly, by operation (`iam:ListUsers`).
     Map<String, Integer> calls();

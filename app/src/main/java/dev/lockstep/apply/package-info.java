@@ -1,0 +1,5 @@
+/// Carries out a plan: locked, journaled, verified; goes on after a crash; takes a run back.
+@NullMarked
+package dev.lockstep.apply;
+
+import org.jspecify.annotations.NullMarked;

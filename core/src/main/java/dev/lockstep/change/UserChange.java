@@ -1,0 +1,50 @@
+package dev.lockstep.change;
+
+import dev.lockstep.control.Step;
+import dev.lockstep.control.Subject;
+import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.UserEffect;
+import java.util.List;
+
+/// Changes of users: that they are there, and in which groups (step 5).
+public sealed interface UserChange extends Change {
+    /// Makes the user of a person. It has no password and no key yet.
+    record CreateUser(Subject subject, String user) implements UserChange {
+        @Override
+        public String kind() {
+            return "create-user";
+        }
+
+        @Override
+        public Step step() {
+            return Step.USERS;
+        }
+
+        @Override
+        public String title() {
+            return "Create the user " + user + ", without a password or a key.";
+        }
+
+        @Override
+        public Risk risk() {
+            return Risk.LOW;
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(
+                    new UserEffect.CreateUser(
+                            user, "/", java.util.Optional.empty(), java.util.Map.of()));
+        }
+
+        @Override
+        public Undoing undoing() {
+            return new Undoing.Possible("deletes the user again");
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.NEITHER;
+        }
+    }
+}

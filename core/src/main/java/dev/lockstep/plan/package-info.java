@@ -1,0 +1,5 @@
+/// From findings to a safe change: which changes, in which order, in which waves.
+@NullMarked
+package dev.lockstep.plan;
+
+import org.jspecify.annotations.NullMarked;
