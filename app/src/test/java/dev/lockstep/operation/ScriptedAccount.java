@@ -13,6 +13,7 @@ import dev.lockstep.collect.Progress;
 import dev.lockstep.collect.SavedAccount;
 import dev.lockstep.collect.SessionRequest;
 import dev.lockstep.collect.SnapshotFiles;
+import dev.lockstep.write.AccountWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -188,5 +189,10 @@ public final class ScriptedAccount implements Accounts, Collector {
     @Override
     public Map<String, Integer> calls() {
         return Map.of();
+    }
+
+    @Override
+    public AccountWriter writer() {
+        throw new UnsupportedOperationException("this account is only read");
     }
 }
