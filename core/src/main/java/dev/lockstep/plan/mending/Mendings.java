@@ -1,18 +1,11 @@
 package dev.lockstep.plan.mending;
 
-import dev.lockstep.change.Change;
 import dev.lockstep.control.Finding;
 import dev.lockstep.control.Status;
 import dev.lockstep.plan.ByHand;
 import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.plan.Proposal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Asks for each failing finding what mends it; findings that one change mends share it.
 public final class Mendings {
@@ -28,65 +21,37 @@ public final class Mendings {
         }
     }
 
-    /// What mends one finding: changes, or what a person has to do, or both.
-    record Mending(List<Change> changes, List<ByHand> byHand) {
-        static final Mending NOTHING = new Mending(List.of(), List.of());
-
-        Mending {
-            changes = List.copyOf(changes);
-            byHand = List.copyOf(byHand);
-        }
-
-        static Mending by(Change... changes) {
-            return new Mending(List.of(changes), List.of());
-        }
-
-        static Mending byHand(ByHand one) {
-            return new Mending(List.of(), List.of(one));
-        }
-    }
-
-    /// What mends the selected findings of a request that ask for something.
+    /// What mends the findings of a request that fail and are selected.
     public static Mended of(PlanRequest request) {
-        Map<Change, Set<String>> because = new LinkedHashMap<>();
-        Set<ByHand> byHand = new LinkedHashSet<>();
+        var collected = new Collected();
         var groups = new GroupMendings(request);
         for (Finding finding : request.audit().findings()) {
             boolean isWanted = finding.status() == Status.FAIL || finding.status() == Status.MANUAL;
             if (isWanted && request.selection().takes(finding.control())) {
-                Mending mending = mending(finding, request, groups);
-                for (Change change : mending.changes()) {
-                    because.computeIfAbsent(change, _ -> new TreeSet<>())
-                            .add(finding.control().id());
-                }
-                byHand.addAll(mending.byHand());
+                collected.add(mending(finding, request, groups), finding.control().id());
             }
         }
-        var proposals = new ArrayList<Proposal>();
-        because.forEach((change, controls) -> proposals.add(new Proposal(change, controls)));
-        return new Mended(proposals, List.copyOf(byHand));
+        return new Mended(collected.proposals(), collected.byHand());
     }
 
     private static Mending mending(Finding finding, PlanRequest request, GroupMendings groups) {
         return switch (finding.advice().orElseThrow().remedy()) {
             // steps 1, 4, and 6 as far as MFA is enforced
             case SET_PASSWORD_POLICY -> PasswordPolicyMending.mending(finding, request);
-            case MAKE_GROUP_AS_DECLARED,
-                    FILL_OR_DELETE_GROUP,
-                    MOVE_RIGHTS_TO_GROUPS,
-                    REPLACE_STAR_POLICY,
-                    NAME_ADMINISTRATOR,
-                    SET_NUMBER_OF_ADMINISTRATORS,
-                    LIMIT_GROUP,
-                    MAKE_GROUP_READ_ONLY,
-                    CLOSE_ESCALATION,
-                    ATTACH_SUPPORT_POLICY,
-                    DETACH_CLOUDSHELL_POLICY,
-                    CLOSE_ROLE_TRUST,
-                    NARROW_ROLE_TRUST,
-                    ADD_SOURCE_CONDITION,
-                    ENFORCE_MFA ->
-                    groups.mending(finding);
+            case MAKE_GROUP_AS_DECLARED -> groups.groups().makeAsDeclared(finding);
+            case FILL_OR_DELETE_GROUP -> groups.groups().fillOrDelete(finding);
+            case LIMIT_GROUP, MAKE_GROUP_READ_ONLY -> groups.groups().limit(finding);
+            case ATTACH_SUPPORT_POLICY -> groups.groups().attachSupport(finding);
+            case MOVE_RIGHTS_TO_GROUPS -> groups.rights().moveToGroups(finding);
+            case DETACH_CLOUDSHELL_POLICY -> groups.rights().detachCloudShell(finding);
+            case REPLACE_STAR_POLICY -> groups.stars().replace(finding);
+            case NAME_ADMINISTRATOR -> groups.administrators().name(finding);
+            case SET_NUMBER_OF_ADMINISTRATORS -> groups.administrators().setNumber(finding);
+            case CLOSE_ESCALATION -> groups.administrators().closeEscalation(finding);
+            case CLOSE_ROLE_TRUST -> groups.trust().close(finding);
+            case NARROW_ROLE_TRUST -> groups.trust().narrow(finding);
+            case ADD_SOURCE_CONDITION -> groups.trust().limitSource(finding);
+            case ENFORCE_MFA -> groups.mfa().enforce(finding);
             // steps 2, 3, 5, 7, 8, leftover devices, and around the account
             case ENABLE_ROOT_MFA,
                     USE_HARDWARE_ROOT_MFA,
