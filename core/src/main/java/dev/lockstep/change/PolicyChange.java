@@ -6,7 +6,6 @@ import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.GroupEffect;
 import dev.lockstep.effect.IamArn;
 import dev.lockstep.effect.PolicyEffect;
-import dev.lockstep.effect.RoleEffect;
 import dev.lockstep.effect.UserEffect;
 import java.util.ArrayList;
 import java.util.List;
@@ -389,44 +388,6 @@ public sealed interface PolicyChange extends Change {
         @Override
         public Undoing undoing() {
             return new Undoing.Possible("writes the same inline policy again");
-        }
-
-        @Override
-        public Nature nature() {
-            return Nature.TAKES;
-        }
-    }
-
-    /// Detaches a managed policy from a role.
-    record DetachPolicyFromRole(Subject subject, String role, String arn) implements PolicyChange {
-        @Override
-        public String kind() {
-            return "detach-role-policy";
-        }
-
-        @Override
-        public Step step() {
-            return Step.GROUPS;
-        }
-
-        @Override
-        public String title() {
-            return "Detach the policy " + IamArn.policyName(arn) + " from the role " + role + ".";
-        }
-
-        @Override
-        public Risk risk() {
-            return Risk.MEDIUM;
-        }
-
-        @Override
-        public List<Effect> effects() {
-            return List.of(new RoleEffect.DetachRolePolicy(role, arn));
-        }
-
-        @Override
-        public Undoing undoing() {
-            return new Undoing.Possible("attaches the policy to the role again");
         }
 
         @Override

@@ -35,8 +35,7 @@ public final class RequireMfa {
     /// no name holds a slash.
     public static PolicyParse document(String partition, String accountId) {
         String iam = "arn:" + partition + ":iam::" + accountId + ":";
-        String self =
-                list(List.of(iam + "user/${aws:username}", iam + "user/*/${aws:username}"));
+        String self = list(List.of(iam + "user/${aws:username}", iam + "user/*/${aws:username}"));
         Set<String> onSelf = SelfService.onSelf();
         var reads = new TreeSet<>(SelfService.actions());
         reads.removeAll(onSelf);
@@ -48,7 +47,10 @@ public final class RequireMfa {
                 "{\"Version\":\"2012-10-17\",\"Statement\":["
                         + allow("OwnUser", list(onSelf), self)
                         + ","
-                        + allow("NewDevice", list(List.of(NEW_DEVICE)), list(List.of(iam + "mfa/*")))
+                        + allow(
+                                "NewDevice",
+                                list(List.of(NEW_DEVICE)),
+                                list(List.of(iam + "mfa/*")))
                         + ","
                         + allow("Reads", list(reads), list(List.of("*")))
                         + ",{\"Sid\":\"NothingElse\",\"Effect\":\"Deny\",\"NotAction\":"

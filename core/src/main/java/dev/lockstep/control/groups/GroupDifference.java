@@ -25,8 +25,8 @@ final class GroupDifference {
     private final List<String> changed = new ArrayList<>();
     private final List<Read.Missing<?>> unreadable = new ArrayList<>();
 
-    /// @param enforcesMfa whether the policy that plans attach to groups of people, where the baseline
-    ///   enforces MFA, counts as declared
+    /// @param enforcesMfa whether the policy that plans attach to groups of people, where the
+    ///   baseline enforces MFA, counts as declared
     GroupDifference(GroupGoal goal, Group group, boolean enforcesMfa) {
         if (goal.declaresPolicies()) {
             compareAttached(

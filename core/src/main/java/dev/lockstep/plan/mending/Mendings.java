@@ -31,7 +31,7 @@ public final class Mendings {
                 collected.add(mending(finding, request, groups), finding.control().id());
             }
         }
-        return new Mended(collected.proposals(), collected.byHand());
+        return new Mended(collected.proposals(), GroupMendings.undeclaredFirst(collected.byHand()));
     }
 
     private static Mending mending(Finding finding, PlanRequest request, GroupMendings groups) {
