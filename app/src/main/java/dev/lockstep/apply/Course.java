@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The course of one run, shared by the threads that carry it out: its journal, what it has touched,
-/// and why it stops, once it does.
+/// The course of one run, shared by the threads that carry it out: its journal, what it has
+/// touched, and why it stops, once it does.
 final class Course {
     final RunHead head;
     final List<JournalLine> past;
@@ -79,8 +79,7 @@ final class Course {
     /// Stops the run; the first reason counts, but for a journal that is lost.
     void halt(RunResult.End end, String why) {
         var reason = Optional.of(new Halt(end, why));
-        if (!halt.compareAndSet(Optional.empty(), reason)
-                && end == RunResult.End.NOT_JOURNALED) {
+        if (!halt.compareAndSet(Optional.empty(), reason) && end == RunResult.End.NOT_JOURNALED) {
             halt.set(reason);
         }
     }

@@ -14,7 +14,8 @@ final class DiskTrouble {
         if (text.contains("No space left")) {
             return "the disk is full";
         }
-        if (text.contains("Read-only file system") || e.getCause() instanceof ReadOnlyFileSystemException) {
+        if (text.contains("Read-only file system")
+                || e.getCause() instanceof ReadOnlyFileSystemException) {
             return "the disk can only be read";
         }
         if (text.contains("quota")) {
@@ -28,8 +29,7 @@ final class DiskTrouble {
 
     /// What the system says, without the path.
     private static String reason(IOException e) {
-        String text =
-                e instanceof FileSystemException broken ? broken.getReason() : e.getMessage();
+        String text = e instanceof FileSystemException broken ? broken.getReason() : e.getMessage();
         return text == null ? "" : text;
     }
 }

@@ -35,8 +35,8 @@ public final class Engine {
     }
 
     /// Stops: the changes that are being made are finished, nothing new is begun. A second time:
-    /// only the writes that are being made are. Returns at once, and may be called at any time, from
-    /// any thread.
+    /// only the writes that are being made are. Returns at once, and may be called at any time,
+    /// from any thread.
     public void stop() {
         stops.incrementAndGet();
     }

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes of a plan what a run is bound to: each write with what it must find and what it must leave,
-/// as it comes out when the writes are made one after another on the account as it was read.
+/// Makes of a plan what a run is bound to: each write with what it must find and what it must
+/// leave, as it comes out when the writes are made one after another on the account as it was read.
 public final class Heads {
     private final Set<String> confirmed;
     private final Account read;

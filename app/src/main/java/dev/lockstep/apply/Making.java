@@ -131,11 +131,15 @@ final class Making {
                             return settled.get();
                         }
                         if (isLast) {
-                            return ended(State.FAILED, "AWS gave no answer, again and again: " + why);
+                            return ended(
+                                    State.FAILED, "AWS gave no answer, again and again: " + why);
                         }
                     }
                     case Written.NotDone(String code, String message, Optional<String> request) -> {
-                        if (!journal(outcome(Result.NOT_DONE).because(code + ": " + message).by(request))) {
+                        if (!journal(
+                                outcome(Result.NOT_DONE)
+                                        .because(code + ": " + message)
+                                        .by(request))) {
                             return ended(State.FAILED, "AWS refused it: " + code + ": " + message);
                         }
                         if (looking.look(effect.effect()) instanceof Seen.Known(Touched now)
@@ -170,7 +174,9 @@ final class Making {
                     yield Optional.of(
                             journal(outcome(Result.DONE).because("seen afterwards"))
                                     ? seenDone(seen)
-                                    : ended(State.UNVERIFIED, "it was made, but that could not be journaled"));
+                                    : ended(
+                                            State.UNVERIFIED,
+                                            "it was made, but that could not be journaled"));
                 }
                 case Sight.NotYetVisible _ ->
                         journal(outcome(Result.NOT_DONE).because("not seen afterwards"))
@@ -210,7 +216,9 @@ final class Making {
         private Ended seenDone(Touched seen) {
             return journal(JournalEntry.seenDone(change.id(), index, operation, seen))
                     ? Ended.done(made)
-                    : ended(State.UNVERIFIED, "it is as it should be, but that could not be journaled");
+                    : ended(
+                            State.UNVERIFIED,
+                            "it is as it should be, but that could not be journaled");
         }
 
         /// A key that somebody has used since the plan was made is not made inactive, unless a
@@ -228,8 +236,11 @@ final class Making {
                 case Seen.Known(Touched now) -> {
                     Optional<Instant> then = lastUse(effect.use().get());
                     yield lastUse(now)
-                            .filter(time -> then.isEmpty() || time.isAfter(then.get().plus(SAME_USE)))
-                            .map(time -> "the key was used at %s, after the plan was made".formatted(time));
+                            .filter(time ->
+                                    then.isEmpty() || time.isAfter(then.get().plus(SAME_USE)))
+                            .map(time ->
+                                    "the key was used at %s, after the plan was made"
+                                            .formatted(time));
                 }
             };
         }

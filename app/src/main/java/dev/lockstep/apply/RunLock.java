@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Held by the one process that may carry out a run of an account on this machine.
 ///
 /// The system lets go of it when the process ends, however it ends; the file only says whose it is.
-/// It stays when it is let go: taking it away would let two processes each hold a file of their own.
+/// It stays when it is let go: taking it away would let two processes each hold a file of their
+/// own.
 public final class RunLock implements AutoCloseable {
     /// Within one process the system would grant a second lock's channel, and closing that would
     /// let go of the first.

@@ -123,7 +123,8 @@ public final class Runs {
         }
         Path runs = state.make(kind, account, RUNS);
         if (Files.exists(runs.resolve(head.run()), LinkOption.NOFOLLOW_LINKS)) {
-            throw new RunRefused("there is a run " + head.run() + " already; nothing was done. Try again");
+            throw new RunRefused(
+                    "there is a run " + head.run() + " already; nothing was done. Try again");
         }
         Path folder = state.make(kind, account, RUNS, head.run());
         try {
@@ -176,8 +177,8 @@ public final class Runs {
                 .orElse(List.of());
     }
 
-    /// What could not be journaled, as lines for a person and for whoever mends it. They are no part
-    /// of the chain: going on with the run asks AWS what is true.
+    /// What could not be journaled, as lines for a person and for whoever mends it. They are no
+    /// part of the chain: going on with the run asks AWS what is true.
     public static List<String> lines(RunResult result, Instant now) {
         var lines = new ArrayList<String>();
         for (JournalEntry entry : result.unwritten()) {

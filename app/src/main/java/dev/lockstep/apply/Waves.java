@@ -84,8 +84,7 @@ final class Waves {
         if (isSeen(change)) {
             return new ChangeResult(change.id(), made ? State.DONE : State.ALREADY, "", made);
         }
-        return new ChangeResult(
-                change.id(), begun ? State.PARTLY : State.NOT_BEGUN, "", made);
+        return new ChangeResult(change.id(), begun ? State.PARTLY : State.NOT_BEGUN, "", made);
     }
 
     private void wave(List<RunChange> changes) {

@@ -4,7 +4,6 @@ import dev.lockstep.change.Change.Nature;
 import dev.lockstep.change.Change.Risk;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
-import dev.lockstep.effect.Touched;
 import dev.lockstep.input.JsonFields;
 import dev.lockstep.input.JsonFile;
 import dev.lockstep.input.JsonValue;

@@ -148,11 +148,9 @@ public final class JournalFormat {
                         HeadFormat.one(fields, "event", EVENTS),
                         fields.optionalText("operation").orElse(""),
                         fields.optionalText("requestId"),
-                        fields.value("result")
-                                .map(_ -> HeadFormat.one(fields, "result", RESULTS)),
+                        fields.value("result").map(_ -> HeadFormat.one(fields, "result", RESULTS)),
                         fields.object("assigned", "what AWS chose").map(JournalFormat::assigned),
-                        fields.value("states")
-                                .map(value -> CallForm.states(fields.file(), value)),
+                        fields.value("states").map(value -> CallForm.states(fields.file(), value)),
                         fields.optionalText("error")),
                 fields.text("previous"));
     }
