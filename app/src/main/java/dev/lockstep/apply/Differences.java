@@ -32,7 +32,7 @@ final class Differences {
         return value == null ? "not there" : "\"" + shortened(value) + "\"";
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

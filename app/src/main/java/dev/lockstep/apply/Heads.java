@@ -4,12 +4,9 @@ import dev.lockstep.account.Account;
 import dev.lockstep.account.Root;
 import dev.lockstep.account.User;
 import dev.lockstep.account.credentials.AccessKey;
-import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.change.Change;
 import dev.lockstep.effect.AccessKeyEffect;
-import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Effect;
-import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedChange;
@@ -29,10 +26,10 @@ public final class Heads {
     private final Instant at;
     private Account now;
 
-    private Heads(Plan plan, Set<String> confirmed) {
+    private Heads(Account read, Instant at, Set<String> confirmed) {
         this.confirmed = confirmed;
-        this.read = plan.before().snapshot().account();
-        this.at = plan.before().judgedAt();
+        this.read = read;
+        this.at = at;
         this.now = read;
     }
 
@@ -40,8 +37,17 @@ public final class Heads {
     ///
     /// @param confirmed what a person has typed or named by `--confirm`
     public static List<RunChange> changes(Plan plan, Set<String> confirmed) {
-        var heads = new Heads(plan, Set.copyOf(confirmed));
-        return plan.changes().stream().map(heads::change).toList();
+        return changes(
+                plan.before().snapshot().account(),
+                plan.before().judgedAt(),
+                plan.changes(),
+                confirmed);
+    }
+
+    static List<RunChange> changes(
+            Account read, Instant at, List<PlannedChange> planned, Set<String> confirmed) {
+        var heads = new Heads(read, at, Set.copyOf(confirmed));
+        return planned.stream().map(heads::change).toList();
     }
 
     private RunChange change(PlannedChange planned) {
@@ -70,28 +76,8 @@ public final class Heads {
 
     private RunEffect effect(Effect effect) {
         Touched before = Touched.in(now, effect);
-        now = effect.applyTo(now, assigned(effect));
+        now = effect.applyTo(now, Assumed.of(effect, now, at));
         return new RunEffect(effect, before, Touched.in(now, effect), use(effect));
-    }
-
-    /// What AWS will choose is not known; what it is called here shows in no state.
-    private Assigned assigned(Effect effect) {
-        return effect instanceof PolicyEffect.CreatePolicyVersion version
-                ? Assigned.of(at, nextVersion(version.arn()))
-                : Assigned.at(at);
-    }
-
-    private String nextVersion(String arn) {
-        int newest =
-                now.policies().stream()
-                        .filter(one -> one.arn().equals(arn))
-                        .flatMap(one -> one.versions().stream())
-                        .map(ManagedPolicy.Version::id)
-                        .filter(id -> id.matches("v[0-9]{1,6}"))
-                        .mapToInt(id -> Integer.parseInt(id.substring(1)))
-                        .max()
-                        .orElse(0);
-        return "v" + (newest + 1);
     }
 
     /// When a key was last used that is to become inactive, as it was read.
