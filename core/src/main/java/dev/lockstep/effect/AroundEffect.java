@@ -62,13 +62,23 @@ public sealed interface AroundEffect extends Effect {
             return "cloudtrail:CreateTrail";
         }
 
+        /// The ARN that the trail gets in this account.
+        ///
+        /// @throws IllegalArgumentException if nobody knows the account's id
+        public String arn(Account account) {
+            return AroundEffect.arn(account, "cloudtrail", region, "trail/" + name);
+        }
+
         @Override
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
+            String arn = arn(account);
+            CredentialDraft.absent(
+                    draft.trails.stream().anyMatch(trail -> trail.arn().equals(arn)), "trail", arn);
             draft.trails.add(
                     new Trail(
                             name,
-                            arn(account, "cloudtrail", region, "trail/" + name),
+                            arn,
                             Optional.of(region),
                             multiRegion,
                             logFileValidation,
@@ -181,6 +191,10 @@ public sealed interface AroundEffect extends Effect {
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
             var there = new ArrayList<>(draft.analyzers.getOrDefault(region, List.of()));
+            CredentialDraft.absent(
+                    there.stream().anyMatch(analyzer -> analyzer.name().equals(name)),
+                    "analyzer",
+                    name);
             there.add(
                     new Analyzer(
                             name,
