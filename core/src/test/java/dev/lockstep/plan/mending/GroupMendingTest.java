@@ -169,7 +169,7 @@ class GroupMendingTest {
                                 .breakGlass("emergency"),
                         AS_DECLARED)
                 .plans()
-                .leaves("emergency is a break-glass user in the group administrators");
+                .leaves("group administrators has emergency in it, a break-glass user");
     }
 
     @Test

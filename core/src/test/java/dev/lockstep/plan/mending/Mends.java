@@ -14,6 +14,7 @@ import dev.lockstep.change.Change;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Finding;
 import dev.lockstep.control.Status;
+import dev.lockstep.control.Step;
 import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.PolicyEffect;
@@ -45,7 +46,23 @@ final class Mends {
     }
 
     static Mends mending(AccountSnapshot snapshot, Baseline baseline, String... controls) {
-        Audit audit = Audit.of(snapshot, baseline, TestAccount.NOW, Audit.Selection.ALL);
+        return mending(snapshot, baseline, Audit.Selection.ALL, controls);
+    }
+
+    /// Only this step is audited, which is quick.
+    static Mends mendingStep(Step step, TestAccount account, TestBaseline baseline) {
+        return mending(
+                account.snapshot(),
+                baseline.build(),
+                new Audit.Selection(Set.of(step), Set.of()));
+    }
+
+    private static Mends mending(
+            AccountSnapshot snapshot,
+            Baseline baseline,
+            Audit.Selection audited,
+            String... controls) {
+        Audit audit = Audit.of(snapshot, baseline, TestAccount.NOW, audited);
         return new Mends(
                 audit,
                 Mendings.of(
@@ -125,12 +142,12 @@ final class Mends {
 
     /// A plan of what came of it has no change any more.
     Mends thenNothingIsLeftToChange(String... controls) {
-        mending(snapshotAfter(), before.baseline(), controls).plans();
+        mending(snapshotAfter(), before.baseline(), before.selection(), controls).plans();
         return this;
     }
 
     Audit after() {
-        return Audit.of(snapshotAfter(), before.baseline(), before.judgedAt(), Audit.Selection.ALL);
+        return Audit.of(snapshotAfter(), before.baseline(), before.judgedAt(), before.selection());
     }
 
     AccountSnapshot snapshotAfter() {

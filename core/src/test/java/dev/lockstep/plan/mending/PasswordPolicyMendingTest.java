@@ -12,6 +12,7 @@ import dev.lockstep.baseline.PasswordPolicyGoal;
 import dev.lockstep.baseline.TestBaseline;
 import dev.lockstep.change.Change;
 import dev.lockstep.change.PasswordPolicyChange.SetPasswordPolicy;
+import dev.lockstep.control.Step;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -155,7 +156,7 @@ class PasswordPolicyMendingTest {
                                 "removes the policy, so that AWS's default is in force again"));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void no_policy_becomes_weaker_and_afterwards_nothing_is_left(
             @ForAll @IntRange(min = 6, max = 30) int length,
             @ForAll boolean classes,
@@ -171,7 +172,9 @@ class PasswordPolicyMendingTest {
                 baseline()
                         .passwordPolicy(
                                 goal(wantedLength, wantedClasses, true, never ? 0 : 90, 5, !hard));
-        Mends mends = mending(account().passwordPolicy(former), baseline, STEP);
+        Mends mends =
+                Mends.mendingStep(
+                        Step.PASSWORD_POLICY, account().passwordPolicy(former), baseline);
         PasswordPolicy after = wanted(mends);
         assertThat(after.minimumLength()).isGreaterThanOrEqualTo(former.minimumLength());
         assertThat(after.requireSymbols()).isEqualTo(classes || wantedClasses);
@@ -180,6 +183,6 @@ class PasswordPolicyMendingTest {
                 .isLessThanOrEqualTo(age == 0 ? Integer.MAX_VALUE : age);
         assertThat(Arrays.asList(after.allowUsersToChange(), after.hardExpiry()))
                 .containsExactly(true, !hard);
-        mends.thenNothingIsLeftToChange(STEP);
+        mends.thenNothingIsLeftToChange();
     }
 }
