@@ -47,4 +47,82 @@ public sealed interface UserChange extends Change {
             return Nature.NEITHER;
         }
     }
+
+    /// Puts a user into a group that is declared for it. The group must stand.
+    ///
+    /// @param group by the account's own name, or by the declared one where a plan makes it
+    record AddToGroup(Subject subject, String user, String group) implements UserChange {
+        @Override
+        public String kind() {
+            return "add-user-to-group";
+        }
+
+        @Override
+        public Step step() {
+            return Step.USERS;
+        }
+
+        @Override
+        public String title() {
+            return "Put " + user + " into the group " + group + ".";
+        }
+
+        @Override
+        public Risk risk() {
+            return Risk.LOW;
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new UserEffect.AddUserToGroup(group, user));
+        }
+
+        @Override
+        public Undoing undoing() {
+            return new Undoing.Possible("takes the user out of the group again");
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.GIVES;
+        }
+    }
+
+    /// Takes a user out of a group.
+    record RemoveFromGroup(Subject subject, String user, String group) implements UserChange {
+        @Override
+        public String kind() {
+            return "remove-user-from-group";
+        }
+
+        @Override
+        public Step step() {
+            return Step.USERS;
+        }
+
+        @Override
+        public String title() {
+            return "Take " + user + " out of the group " + group + ".";
+        }
+
+        @Override
+        public Risk risk() {
+            return Risk.MEDIUM;
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new UserEffect.RemoveUserFromGroup(group, user));
+        }
+
+        @Override
+        public Undoing undoing() {
+            return new Undoing.Possible("puts the user into the group again");
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.TAKES;
+        }
+    }
 }

@@ -8,6 +8,7 @@ import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.plan.Proposal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,29 +46,78 @@ public final class Mendings {
         }
     }
 
+    /// What mends the selected findings of a request that ask for something.
     public static Mended of(PlanRequest request) {
         Map<Change, Set<String>> because = new LinkedHashMap<>();
-        var byHand = new ArrayList<ByHand>();
+        Set<ByHand> byHand = new LinkedHashSet<>();
+        var groups = new GroupMendings(request);
         for (Finding finding : request.audit().findings()) {
             boolean isWanted = finding.status() == Status.FAIL || finding.status() == Status.MANUAL;
             if (isWanted && request.selection().takes(finding.control())) {
-                Mending mending = mending(finding, request);
+                Mending mending = mending(finding, request, groups);
                 for (Change change : mending.changes()) {
                     because.computeIfAbsent(change, _ -> new TreeSet<>())
                             .add(finding.control().id());
                 }
-                mending.byHand().stream().filter(one -> !byHand.contains(one)).forEach(byHand::add);
+                byHand.addAll(mending.byHand());
             }
         }
         var proposals = new ArrayList<Proposal>();
         because.forEach((change, controls) -> proposals.add(new Proposal(change, controls)));
-        return new Mended(proposals, byHand);
+        return new Mended(proposals, List.copyOf(byHand));
     }
 
-    private static Mending mending(Finding finding, PlanRequest request) {
+    private static Mending mending(Finding finding, PlanRequest request, GroupMendings groups) {
         return switch (finding.advice().orElseThrow().remedy()) {
+            // steps 1, 4, and 6 as far as MFA is enforced
             case SET_PASSWORD_POLICY -> PasswordPolicyMending.mending(finding, request);
-            default -> Mending.NOTHING; // interim
+            case MAKE_GROUP_AS_DECLARED,
+                    FILL_OR_DELETE_GROUP,
+                    MOVE_RIGHTS_TO_GROUPS,
+                    REPLACE_STAR_POLICY,
+                    NAME_ADMINISTRATOR,
+                    SET_NUMBER_OF_ADMINISTRATORS,
+                    LIMIT_GROUP,
+                    MAKE_GROUP_READ_ONLY,
+                    CLOSE_ESCALATION,
+                    ATTACH_SUPPORT_POLICY,
+                    DETACH_CLOUDSHELL_POLICY,
+                    CLOSE_ROLE_TRUST,
+                    NARROW_ROLE_TRUST,
+                    ADD_SOURCE_CONDITION,
+                    ENFORCE_MFA ->
+                    groups.mending(finding);
+            // steps 2, 3, 5, 7, 8, leftover devices, and around the account
+            case ENABLE_ROOT_MFA,
+                    USE_HARDWARE_ROOT_MFA,
+                    STOP_USING_ROOT,
+                    ATTEST_ROOT_PASSWORD,
+                    CENTRALIZE_ROOT_ACCESS,
+                    REMOVE_ROOT_ACCESS_KEYS,
+                    REMOVE_ROOT_CERTIFICATES,
+                    DECLARE_OR_REMOVE_USER,
+                    CREATE_USER,
+                    PUT_USER_IN_GROUP,
+                    SPLIT_SHARED_LOGIN,
+                    REMOVE_IDLE_USER,
+                    SET_UP_FEDERATION,
+                    ENROL_MFA,
+                    REPLACE_MFA_DEVICE,
+                    DELETE_MFA_DEVICE,
+                    ROTATE_ACCESS_KEY,
+                    RETIRE_ACCESS_KEY,
+                    DELETE_ACCESS_KEY,
+                    DOCUMENT_ACCESS_KEY,
+                    REPLACE_CREDENTIALS,
+                    ANSWER_KEY_COMPROMISE,
+                    CHANGE_PASSWORD,
+                    REMOVE_PASSWORD,
+                    MEND_SHEET,
+                    SET_SECURITY_CONTACT,
+                    TURN_ON_TRAIL,
+                    CREATE_ANALYZER,
+                    REPLACE_SERVER_CERTIFICATE ->
+                    Mending.NOTHING; // interim
         };
     }
 }
