@@ -66,6 +66,24 @@ public final class AccountSnapshot {
         return new AccountSnapshot(answers);
     }
 
+    /// This snapshot as it would be read live after writes, the credential report included, which
+    /// is as if AWS made it anew at that time.
+    ///
+    /// Every read that is known is told anew from the changed account; what is missing stays
+    /// missing.
+    ///
+    /// @param after this snapshot's account, changed
+    /// @param at when it is read (UTC)
+    public AccountSnapshot changedTo(Account after, Instant at) {
+        return of(answers); // interim
+    }
+
+    /// The same, where AWS still gives the credential report that this snapshot has: for up to four
+    /// hours it makes no other (IAM User Guide, "Getting credential reports").
+    public AccountSnapshot changedBeforeNextReport(Account after, Instant at) {
+        return of(answers); // interim
+    }
+
     /// The plain account, for display and for effects; never for verdicts.
     public Account account() {
         return account;

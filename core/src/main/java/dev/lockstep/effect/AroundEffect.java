@@ -62,13 +62,20 @@ public sealed interface AroundEffect extends Effect {
             return "cloudtrail:CreateTrail";
         }
 
+        /// The ARN that the trail gets in this account.
+        ///
+        /// @throws IllegalArgumentException if nobody knows the account's id
+        public String arn(Account account) {
+            return AroundEffect.arn(account, "cloudtrail", region, "trail/" + name);
+        }
+
         @Override
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
             draft.trails.add(
                     new Trail(
                             name,
-                            arn(account, "cloudtrail", region, "trail/" + name),
+                            arn(account),
                             Optional.of(region),
                             multiRegion,
                             logFileValidation,

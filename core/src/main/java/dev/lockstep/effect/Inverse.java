@@ -1,10 +1,16 @@
 package dev.lockstep.effect;
 
+import dev.lockstep.account.Account;
+import dev.lockstep.effect.touched.AroundInverse;
+import dev.lockstep.effect.touched.CredentialInverse;
+import dev.lockstep.effect.touched.HolderInverse;
+import dev.lockstep.effect.touched.PolicyInverse;
 import java.util.List;
+import java.util.Optional;
 
 /// What takes an effect back.
 public sealed interface Inverse {
-    /// These writes, in this order.
+    /// These writes, in this order; none where the effect changed nothing.
     record Effects(List<Effect> effects) implements Inverse {
         public Effects {
             effects = List.copyOf(effects);
@@ -16,10 +22,23 @@ public sealed interface Inverse {
     /// @param why one sentence
     record None(String why) implements Inverse {}
 
-    /// What takes an effect back.
+    /// What takes an effect back: afterwards everything that it touched is as it was before.
     ///
-    /// @param before what it touched, as it was before
-    static Inverse of(Effect effect, Touched before) {
-        return new None("interim");
+    /// @param before what it touched, as it was before: see [Touched#in]
+    /// @param account the same account at any time: its id and partition make the ARNs of what the
+    ///   effect made
+    /// @param assigned what AWS chose; absent in a plan, which is not carried out yet. Without it
+    ///   nothing takes back a version of a policy
+    static Inverse of(Effect effect, Touched before, Account account, Optional<Assigned> assigned) {
+        return switch (effect) {
+            case UserEffect one -> HolderInverse.of(one, before);
+            case GroupEffect one -> HolderInverse.of(one, before);
+            case RoleEffect one -> HolderInverse.of(one, before);
+            case PolicyEffect one -> PolicyInverse.of(one, before, account, assigned);
+            case CredentialEffect one -> CredentialInverse.of(one, before);
+            case MfaEffect one -> CredentialInverse.of(one);
+            case AccountEffect one -> AroundInverse.of(one, before);
+            case AroundEffect one -> AroundInverse.of(one, before, account);
+        };
     }
 }

@@ -2,6 +2,10 @@ package dev.lockstep.effect;
 
 import dev.lockstep.account.Account;
 import dev.lockstep.account.credentials.PasswordPolicy;
+import dev.lockstep.effect.touched.AroundTouched;
+import dev.lockstep.effect.touched.CredentialTouched;
+import dev.lockstep.effect.touched.HolderTouched;
+import dev.lockstep.effect.touched.PolicyTouched;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,29 +28,20 @@ public record Touched(SortedMap<String, String> states) {
     /// What an effect touches, as it is in an account.
     public static Touched in(Account account, Effect effect) {
         return switch (effect) {
-            case AccountEffect.UpdateAccountPasswordPolicy _,
-                    AccountEffect.DeleteAccountPasswordPolicy _ ->
-                    passwordPolicy(account.passwordPolicy());
-            default -> NOTHING; // interim
+            case UserEffect one -> HolderTouched.in(account, one);
+            case GroupEffect one -> HolderTouched.in(account, one);
+            case RoleEffect one -> HolderTouched.in(account, one);
+            case PolicyEffect one -> PolicyTouched.in(account, one);
+            case CredentialEffect one -> CredentialTouched.in(account, one);
+            case MfaEffect one -> CredentialTouched.in(account, one);
+            case AccountEffect one -> AroundTouched.in(account, one);
+            case AroundEffect one -> AroundTouched.in(account, one);
         };
     }
 
     /// The states of a password policy, by AWS's names; none where AWS's default is in force.
     public static Touched passwordPolicy(Optional<PasswordPolicy> policy) {
-        var states = new TreeMap<String, String>();
-        policy.ifPresent(one -> {
-            states.put("MinimumPasswordLength", Integer.toString(one.minimumLength()));
-            states.put("RequireUppercaseCharacters", Boolean.toString(one.requireUppercase()));
-            states.put("RequireLowercaseCharacters", Boolean.toString(one.requireLowercase()));
-            states.put("RequireNumbers", Boolean.toString(one.requireNumbers()));
-            states.put("RequireSymbols", Boolean.toString(one.requireSymbols()));
-            states.put("AllowUsersToChangePassword", Boolean.toString(one.allowUsersToChange()));
-            one.maxAgeDays().ifPresent(days -> states.put("MaxPasswordAge", days.toString()));
-            one.reusePrevention()
-                    .ifPresent(count -> states.put("PasswordReusePrevention", count.toString()));
-            states.put("HardExpiry", Boolean.toString(one.hardExpiry()));
-        });
-        return new Touched(states);
+        return AroundTouched.passwordPolicy(policy);
     }
 
     /// Both together.
