@@ -17,6 +17,7 @@ import dev.lockstep.cli.practice.PracticeStartCommand;
 import dev.lockstep.cli.practice.PracticeStopCommand;
 import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
+import dev.lockstep.cli.run.PlanCommand;
 import dev.lockstep.collect.NoSession;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.operation.ExitStatus;
@@ -207,6 +208,9 @@ public final class CommandLineEdge {
             }
             if (type == ReportCommand.class) {
                 return type.cast(new ReportCommand(console));
+            }
+            if (type == PlanCommand.class) {
+                return type.cast(new PlanCommand(console));
             }
             if (type == SnapshotCommand.class) {
                 return type.cast(new SnapshotCommand(console));

@@ -5,6 +5,7 @@ import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
 import dev.lockstep.cli.ready.Version;
+import dev.lockstep.cli.run.PlanCommand;
 import dev.lockstep.operation.ExitStatus;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ public final class Lockstep implements Callable<ExitStatus> {
         commands.put("audit", AuditCommand.class);
         commands.put("report", ReportCommand.class);
         commands.put("snapshot", SnapshotCommand.class);
+        commands.put("plan", PlanCommand.class);
         commands.put("access", AccessCommand.class);
         commands.put("init", InitCommand.class);
         commands.put("explain", ExplainCommand.class);

@@ -38,12 +38,6 @@ public final class Planner {
                             Optional.empty()));
         }
         return new Plan(
-                request.audit(),
-                changes,
-                List.of(),
-                List.of(),
-                byHand,
-                request.audit(),
-                List.of());
+                request.audit(), changes, List.of(), List.of(), byHand, request.audit(), List.of());
     }
 }

@@ -2,23 +2,33 @@ package dev.lockstep.operation.run;
 
 import dev.lockstep.account.CallerIdentity;
 import dev.lockstep.control.Audit;
+import dev.lockstep.effect.Effect;
+import dev.lockstep.operation.AuditPolicy;
 import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.Threshold;
 import dev.lockstep.plan.Guard;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.plan.Planner;
+import dev.lockstep.plan.permission.LeastPolicy;
+import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.record.plan.PlanRecord;
 import dev.lockstep.record.plan.PlanRecording;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// Makes a plan of a judged account. It changes nothing.
 public final class MakePlan {
     private final String version;
+    private final Collection<String> reads;
 
     /// @param version Lockstep's own
-    public MakePlan(String version) {
+    /// @param actions what the collector calls, as [dev.lockstep.collect.Accounts#actions] tells
+    public MakePlan(String version, Collection<String> actions) {
         this.version = version;
+        this.reads = AuditPolicy.actions(actions);
     }
 
     /// What is wanted of a plan.
@@ -32,7 +42,24 @@ public final class MakePlan {
     }
 
     /// A plan that was made.
-    public record Made(LiveAccount.Judged judged, PlanRequest request, Plan plan, PlanRecord record) {}
+    public record Made(
+            LiveAccount.Judged judged, PlanRequest request, Plan plan, PlanRecord record) {
+        /// What the selected controls hang on and is missing, in words.
+        public Set<String> missing() {
+            Audit audit = judged.audit();
+            return Threshold.DEFAULT.missing(
+                    new Audit(
+                            audit.snapshot(),
+                            audit.baseline(),
+                            audit.judgedAt(),
+                            request.selection(),
+                            audit.findings().stream()
+                                    .filter(one -> request.selection().takes(one.control()))
+                                    .toList(),
+                            audit.notices(),
+                            audit.place()));
+        }
+    }
 
     /// Plans.
     ///
@@ -49,10 +76,17 @@ public final class MakePlan {
     }
 
     Made recorded(LiveAccount.Judged judged, PlanRequest request, Plan plan) {
+        List<Effect> effects =
+                plan.changes().stream().flatMap(one -> one.change().effects().stream()).toList();
+        List<PolicyDocument> policies =
+                effects.isEmpty()
+                        ? List.of()
+                        : LeastPolicy.of(effects, judged.audit().snapshot().account(), reads);
         return new Made(
                 judged,
                 request,
                 plan,
-                PlanRecording.of(request, plan, SnapshotHash.of(judged.files()), version));
+                PlanRecording.of(
+                        request, plan, policies, SnapshotHash.of(judged.files()), version));
     }
 }

@@ -1,44 +1,36 @@
 package dev.lockstep.record.plan;
 
-import dev.lockstep.account.credentials.PasswordPolicy;
-import dev.lockstep.effect.AccountEffect;
 import dev.lockstep.effect.Effect;
-import java.util.TreeMap;
+import dev.lockstep.effect.wording.Call;
+import dev.lockstep.effect.wording.Parameter;
+import dev.lockstep.effect.wording.Wording;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
-/// An effect by the operation of AWS and the parameters that AWS names.
+/// An effect as plain data: the operation of AWS, and the parameters by AWS's names.
 final class EffectForm {
     private EffectForm() {}
 
     static PlanRecord.EffectRecord of(Effect effect) {
-        var parameters = new TreeMap<String, PlanValue>();
-        switch (effect) {
-            case AccountEffect.UpdateAccountPasswordPolicy(PasswordPolicy policy) -> {
-                parameters.put(
-                        "MinimumPasswordLength", new PlanValue.Count(policy.minimumLength()));
-                parameters.put(
-                        "RequireUppercaseCharacters",
-                        new PlanValue.Flag(policy.requireUppercase()));
-                parameters.put(
-                        "RequireLowercaseCharacters",
-                        new PlanValue.Flag(policy.requireLowercase()));
-                parameters.put("RequireNumbers", new PlanValue.Flag(policy.requireNumbers()));
-                parameters.put("RequireSymbols", new PlanValue.Flag(policy.requireSymbols()));
-                parameters.put(
-                        "AllowUsersToChangePassword",
-                        new PlanValue.Flag(policy.allowUsersToChange()));
-                policy.maxAgeDays()
-                        .ifPresent(
-                                days -> parameters.put("MaxPasswordAge", new PlanValue.Count(days)));
-                policy.reusePrevention()
-                        .ifPresent(
-                                many ->
-                                        parameters.put(
-                                                "PasswordReusePrevention",
-                                                new PlanValue.Count(many)));
-                parameters.put("HardExpiry", new PlanValue.Flag(policy.hardExpiry()));
-            }
-            default -> {} // interim
-        }
-        return new PlanRecord.EffectRecord(effect.operation(), parameters);
+        Call call = Wording.of(effect);
+        return new PlanRecord.EffectRecord(call.operation(), members(call.parameters()));
+    }
+
+    private static SequencedMap<String, PlanValue> members(
+            SequencedMap<String, Parameter> parameters) {
+        var members = new LinkedHashMap<String, PlanValue>();
+        parameters.forEach((name, value) -> members.put(name, value(value)));
+        return members;
+    }
+
+    private static PlanValue value(Parameter parameter) {
+        return switch (parameter) {
+            case Parameter.Text(String text) -> new PlanValue.Text(text);
+            case Parameter.Count(long count) -> new PlanValue.Count(count);
+            case Parameter.Flag(boolean flag) -> new PlanValue.Flag(flag);
+            case Parameter.Many(var many) ->
+                    new PlanValue.Items(many.stream().map(EffectForm::value).toList());
+            case Parameter.Nested(var nested) -> new PlanValue.Members(members(nested));
+        };
     }
 }

@@ -143,8 +143,7 @@ public final class PlanReader {
         if (schema.matches("lockstep/plan/[0-9]{1,6}")) {
             throw new Newer(file, schema);
         }
-        throw in.wrong(
-                "\"" + PlanRecord.SCHEMA + "\", as `lockstep plan --format json` writes it");
+        throw in.wrong("\"" + PlanRecord.SCHEMA + "\", as `lockstep plan --format json` writes it");
     }
 
     private String hash() {
@@ -296,7 +295,7 @@ public final class PlanReader {
             throw in.wrong("an effect");
         }
         var members = ((PlanValue.Members) PlanValue.read(in)).members();
-        var parameters = new TreeMap<String, PlanValue>(members);
+        var parameters = new LinkedHashMap<String, PlanValue>(members);
         if (parameters.remove("operation") instanceof PlanValue.Text(String operation)) {
             return new PlanRecord.EffectRecord(operation, parameters);
         }
@@ -430,7 +429,9 @@ public final class PlanReader {
     @SafeVarargs
     private Fields fields(String expected, Map.Entry<String, Supplier<Object>>... known) {
         Map<String, Supplier<Object>> readers = new LinkedHashMap<>();
-        Stream.of(known).forEach(one -> readers.put(one.getKey(), one.getValue()));
+        for (Map.Entry<String, Supplier<Object>> one : known) {
+            readers.put(one.getKey(), one.getValue());
+        }
         var values = new LinkedHashMap<String, Object>();
         in.object(
                 expected,
@@ -452,7 +453,9 @@ public final class PlanReader {
                             + missing.getFirst()
                             + " is missing; expected "
                             + expected
-                            + (values.isEmpty() ? ", as lockstep plan --format json writes it" : ""));
+                            + (values.isEmpty()
+                                    ? ", as lockstep plan --format json writes it"
+                                    : ""));
         }
         return new Fields(values);
     }

@@ -8,9 +8,11 @@ import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.PasswordPolicyRecord;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -138,10 +140,10 @@ public record PlanRecord(
     /// One write.
     ///
     /// @param operation such as `iam:UpdateAccessKey`
-    /// @param parameters by AWS's names
-    public record EffectRecord(String operation, SortedMap<String, PlanValue> parameters) {
+    /// @param parameters by AWS's names, in AWS's order
+    public record EffectRecord(String operation, SequencedMap<String, PlanValue> parameters) {
         public EffectRecord {
-            parameters = new TreeMap<>(parameters);
+            parameters = new LinkedHashMap<>(parameters);
         }
     }
 

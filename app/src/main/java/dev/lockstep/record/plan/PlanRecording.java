@@ -15,6 +15,7 @@ import dev.lockstep.plan.GuardResult;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.plan.PlannedChange;
+import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.PolicyPrinter;
 import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.PasswordPolicyRecord;
@@ -32,18 +33,26 @@ import java.util.stream.Stream;
 public final class PlanRecording {
     private final PlanRequest request;
     private final Plan plan;
+    private final List<PolicyDocument> policies;
 
-    private PlanRecording(PlanRequest request, Plan plan) {
+    private PlanRecording(PlanRequest request, Plan plan, List<PolicyDocument> policies) {
         this.request = request;
         this.plan = plan;
+        this.policies = policies;
     }
 
     /// The record of a plan.
     ///
+    /// @param policies the least policies that carrying it out takes, reads included
     /// @param snapshot the hash of the answers that it was made from
     /// @param version Lockstep's own
-    public static PlanRecord of(PlanRequest request, Plan plan, String snapshot, String version) {
-        PlanRecord record = new PlanRecording(request, plan).record(snapshot, version);
+    public static PlanRecord of(
+            PlanRequest request,
+            Plan plan,
+            List<PolicyDocument> policies,
+            String snapshot,
+            String version) {
+        PlanRecord record = new PlanRecording(request, plan, policies).record(snapshot, version);
         return record.called(PlanWriter.id(record));
     }
 
@@ -74,16 +83,12 @@ public final class PlanRecording {
                         .toList(),
                 plan.byHand().stream()
                         .map(one ->
-                                new PlanRecord.ByHandRecord(
-                                        one.step(), one.text(), one.command()))
+                                new PlanRecord.ByHandRecord(one.step(), one.text(), one.command()))
                         .toList(),
                 steps(audit),
                 steps(plan.after()),
                 remains(plan.after()),
-                plan.policies().stream()
-                        .map(PolicyPrinter::compact)
-                        .map(PlanValue::parse)
-                        .toList());
+                policies.stream().map(PolicyPrinter::compact).map(PlanValue::parse).toList());
     }
 
     private static AuditRecord.AccountRecord account(Audit audit) {

@@ -57,8 +57,7 @@ public final class PlanMarkdown {
                 plan.changes().isEmpty()
                         ? List.of()
                         : plan.guards().stream()
-                                .map(one ->
-                                        one.state() + ": " + one.guard() + ": " + one.detail())
+                                .map(one -> one.state() + ": " + one.guard() + ": " + one.detail())
                                 .toList(),
                 out);
         items("Who will notice what", plan.people().stream().map(this::person).toList(), out);
@@ -126,9 +125,7 @@ public final class PlanMarkdown {
                 int shown = folds ? Math.min(PlanWords.SHOWN, changes.size()) : changes.size();
                 changes.subList(0, shown).forEach(change -> change(plan, change, out));
                 if (shown < changes.size()) {
-                    line(
-                            "- … and %,d more of this kind".formatted(changes.size() - shown),
-                            out);
+                    line("- … and %,d more of this kind".formatted(changes.size() - shown), out);
                 }
             });
             if (step == Step.PASSWORD_POLICY) {
@@ -140,8 +137,7 @@ public final class PlanMarkdown {
     private void change(PlanRecord plan, PlanRecord.ChangeRecord change, StringBuilder out) {
         line(
                 "- "
-                        + MarkdownText.code(
-                                PlanWords.Mark.of(change).sign() + " " + change.id())
+                        + MarkdownText.code(PlanWords.Mark.of(change).sign() + " " + change.id())
                         + " "
                         + MarkdownText.line(change.title())
                         + " "
@@ -180,8 +176,7 @@ public final class PlanMarkdown {
             return;
         }
         heading(title, out);
-        int shown =
-                all || items.size() <= 4 * PlanWords.SHOWN ? items.size() : 2 * PlanWords.SHOWN;
+        int shown = all || items.size() <= 4 * PlanWords.SHOWN ? items.size() : 2 * PlanWords.SHOWN;
         items.subList(0, shown).forEach(one -> line("- " + MarkdownText.line(one), out));
         if (shown < items.size()) {
             line("- … and %,d more".formatted(items.size() - shown), out);

@@ -214,8 +214,7 @@ public final class PlanText {
             return;
         }
         out.append('\n').append(look.heading("What does not hold any more, and is left alone"));
-        folded(
-                plan.stale().stream().map(one -> one.id() + ": " + one.why()).toList(), out);
+        folded(plan.stale().stream().map(one -> one.id() + ": " + one.why()).toList(), out);
     }
 
     private void guards(PlanRecord plan, StringBuilder out) {
@@ -226,20 +225,16 @@ public final class PlanText {
         for (PlanRecord.GuardRecord guard : plan.guards()) {
             String word =
                     switch (guard.state()) {
-                        case "holds" ->
-                                look.status(Status.PASS, Paragraph.cell("holds", 10));
-                        case "refuses" ->
-                                look.status(Status.FAIL, Paragraph.cell("REFUSES", 10));
+                        case "holds" -> look.status(Status.PASS, Paragraph.cell("holds", 10));
+                        case "refuses" -> look.status(Status.FAIL, Paragraph.cell("REFUSES", 10));
                         default ->
                                 look.status(
                                         Status.MANUAL,
-                                        Paragraph.cell(
-                                                Printable.line(guard.state()), 10));
+                                        Paragraph.cell(Printable.line(guard.state()), 10));
                     };
             String text = Printable.line(guard.guard() + ": " + guard.detail());
             String margin = " ".repeat(10);
-            out.append(word)
-                    .append(Paragraph.of(text, look.width(), margin, margin).substring(10));
+            out.append(word).append(Paragraph.of(text, look.width(), margin, margin).substring(10));
         }
     }
 
@@ -340,8 +335,7 @@ public final class PlanText {
                 look.all() || lines.size() <= 2 * PlanWords.SHOWN ? lines.size() : PlanWords.SHOWN;
         lines.subList(0, shown)
                 .forEach(line ->
-                        out.append(
-                                Paragraph.of(Printable.line(line), look.width(), "- ", "  ")));
+                        out.append(Paragraph.of(Printable.line(line), look.width(), "- ", "  ")));
         if (shown < lines.size()) {
             more(lines.size() - shown, "things", out);
         }

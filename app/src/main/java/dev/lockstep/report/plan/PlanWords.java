@@ -218,8 +218,6 @@ final class PlanWords {
     static String rights(List<String> actions, boolean all) {
         int shown = all ? actions.size() : Math.min(actions.size(), 8);
         return String.join(", ", actions.subList(0, shown))
-                + (shown < actions.size()
-                        ? " and %,d more".formatted(actions.size() - shown)
-                        : "");
+                + (shown < actions.size() ? " and %,d more".formatted(actions.size() - shown) : "");
     }
 }

@@ -16,7 +16,8 @@ public final class Guards {
     public static List<GuardResult> check(PlanRequest request, List<PlannedChange> changes) {
         var results = new ArrayList<GuardResult>();
         for (Guard guard : Guard.values()) {
-            results.add(new GuardResult(guard, GuardResult.State.HOLDS, "not built yet")); // interim
+            results.add(
+                    new GuardResult(guard, GuardResult.State.HOLDS, "not built yet")); // interim
         }
         return results;
     }
