@@ -1,10 +1,13 @@
 package dev.lockstep.plan;
 
-import dev.lockstep.effect.Touched;
+import dev.lockstep.plan.guard.Confirmations;
+import dev.lockstep.plan.guard.Guards;
 import dev.lockstep.plan.mending.Mendings;
+import dev.lockstep.plan.order.Ordering;
+import dev.lockstep.plan.order.Ordering.Ordered;
+import dev.lockstep.plan.people.People;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Makes a plan of an audit: pure, and the same plan each time.
 public final class Planner {
@@ -13,31 +16,30 @@ public final class Planner {
     /// Plans what mends the failing findings that are selected.
     public static Plan plan(PlanRequest request) {
         Mendings.Mended mended = Mendings.of(request);
-        return arranged(request, mended.proposals(), mended.byHand());
+        return finished(request, Ordering.of(request, mended.proposals()), mended.byHand());
     }
 
     /// Plans these changes and no others, such as what takes a run back. Each is made after those
-    /// before it in the list that touch the same things; nothing is left out.
+    /// before it in the list that touch the same things; none is left out as needless.
     ///
     /// @param proposals in an order in which they can be made, such as newest first for undo
     /// @param byHand what a person has to do beside them
     public static Plan arranged(
             PlanRequest request, List<Proposal> proposals, List<ByHand> byHand) {
-        var changes = new ArrayList<PlannedChange>();
-        for (Proposal proposal : proposals) {
-            changes.add(
-                    new PlannedChange(
-                            "c" + (changes.size() + 1),
-                            proposal.change(),
-                            List.copyOf(proposal.because()),
-                            Touched.NOTHING,
-                            Touched.NOTHING,
-                            1,
-                            List.of(),
-                            List.of(),
-                            Optional.empty()));
-        }
+        return finished(request, Ordering.kept(request, proposals), byHand);
+    }
+
+    private static Plan finished(PlanRequest request, Ordered ordered, List<ByHand> byHand) {
+        var tasks = new ArrayList<>(byHand);
+        tasks.addAll(ordered.byHand());
+        List<PlannedChange> changes = Confirmations.added(request, ordered.changes());
         return new Plan(
-                request.audit(), changes, List.of(), List.of(), byHand, request.audit(), List.of());
+                request.audit(),
+                changes,
+                Guards.check(request, changes),
+                People.notices(request, changes, request.audit().snapshot()), // interim
+                tasks,
+                request.audit(), // interim
+                List.of()); // interim
     }
 }
