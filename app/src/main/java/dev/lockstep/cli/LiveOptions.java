@@ -23,7 +23,9 @@ public final class LiveOptions {
         return new LiveAccount.Request(session.request(console), deep, goal);
     }
 
-    /// @throws UsageError if any of these was given, which saved answers have no use for
+    /// Refuses what saved answers have no use for.
+    ///
+    /// @throws UsageError if any of these was given
     public void refuseWithSavedAnswers() {
         var given = new ArrayList<>(session.given());
         if (deep) {

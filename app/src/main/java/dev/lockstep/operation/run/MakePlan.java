@@ -44,6 +44,11 @@ public final class MakePlan {
     /// A plan that was made.
     public record Made(
             LiveAccount.Judged judged, PlanRequest request, Plan plan, PlanRecord record) {
+        /// The same with another record.
+        Made with(PlanRecord other) {
+            return new Made(judged, request, plan, other);
+        }
+
         /// What the selected controls hang on and is missing, in words.
         public Set<String> missing() {
             Audit audit = judged.audit();

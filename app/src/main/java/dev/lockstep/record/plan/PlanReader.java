@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -419,9 +420,10 @@ public final class PlanReader {
 
     /// What stands under the keys of an object.
     private record Fields(Map<String, Object> values) {
-        @SuppressWarnings("unchecked") // whoever asks has said how it is read
+        // Whoever asks has said how it is read, and all are there.
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
         <T> T of(String name) {
-            return (T) values.get(name);
+            return (T) Objects.requireNonNull(values.get(name));
         }
     }
 

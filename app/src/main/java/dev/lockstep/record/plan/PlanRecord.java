@@ -7,6 +7,7 @@ import dev.lockstep.control.Subject;
 import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.PasswordPolicyRecord;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -205,36 +206,21 @@ public record PlanRecord(
         return changes.stream().mapToInt(ChangeRecord::wave).max().orElse(0);
     }
 
-    /// The same plan with other changes that do not hold any more.
-    public PlanRecord with(List<StaleRecord> others) {
-        return new PlanRecord(
-                id,
-                lockstep,
-                account,
-                snapshot,
-                takenAt,
-                plannedAt,
-                baseline,
-                selected,
-                allow,
-                undeclared,
-                notices,
-                passwordPolicy,
-                changes,
-                others,
-                guards,
-                people,
-                byHand,
-                before,
-                after,
-                remains,
-                policies);
+    /// The same plan with changes that do not hold any more, and more to tell before all else.
+    public PlanRecord with(List<StaleRecord> others, List<String> more) {
+        var all = new ArrayList<>(more);
+        all.addAll(notices);
+        return copy(id, all, others);
     }
 
     /// The same plan under another id.
     public PlanRecord called(String other) {
+        return copy(other, notices, stale);
+    }
+
+    private PlanRecord copy(String newId, List<String> newNotices, List<StaleRecord> newStale) {
         return new PlanRecord(
-                other,
+                newId,
                 lockstep,
                 account,
                 snapshot,
@@ -244,10 +230,10 @@ public record PlanRecord(
                 selected,
                 allow,
                 undeclared,
-                notices,
+                newNotices,
                 passwordPolicy,
                 changes,
-                stale,
+                newStale,
                 guards,
                 people,
                 byHand,

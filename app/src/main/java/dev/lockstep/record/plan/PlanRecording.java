@@ -172,7 +172,8 @@ public final class PlanRecording {
                 result.guard().id(), result.state().id(), result.detail());
     }
 
-    private static List<PlanRecord.StepRecord> steps(Audit audit) {
+    /// How many findings of each status each step of an audit has.
+    public static List<PlanRecord.StepRecord> steps(Audit audit) {
         var byStep = new EnumMap<Step, Map<Status, Integer>>(Step.class);
         for (Finding finding : audit.findings()) {
             byStep.computeIfAbsent(finding.control().step(), _ -> new EnumMap<>(Status.class))

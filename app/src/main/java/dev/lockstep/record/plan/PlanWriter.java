@@ -35,6 +35,19 @@ public final class PlanWriter {
         }
     }
 
+    /// Writes a plan with what became of it under `run`; the writer stays open.
+    public static void write(PlanRecord plan, RunRecord run, Writer out) {
+        try (JsonGenerator json = AuditWriter.generator(out)) {
+            json.writeStartObject();
+            new PlanWriter(json).members(plan);
+            json.writeObjectPropertyStart("run");
+            new RunWriter(json).run(run);
+            json.writeEndObject();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
     /// The id of a plan: the hash of everything in it but its id.
     public static String id(PlanRecord plan) {
         try {
@@ -48,6 +61,11 @@ public final class PlanWriter {
 
     private void document(PlanRecord plan) {
         json.writeStartObject();
+        members(plan);
+        json.writeEndObject();
+    }
+
+    private void members(PlanRecord plan) {
         json.writeStringProperty("schema", PlanRecord.SCHEMA);
         json.writeStringProperty("id", plan.id());
         json.writeStringProperty("lockstep", plan.lockstep());
@@ -107,7 +125,6 @@ public final class PlanWriter {
         json.writeArrayPropertyStart("policies");
         plan.policies().forEach(one -> one.write(json));
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private void account(AuditRecord.AccountRecord account) {

@@ -30,8 +30,16 @@ public final class PlanText {
     /// @param what such as `Lockstep plan for`; the account follows
     /// @param next what to do next, in sentences and commands; nothing hostile in them
     public String text(PlanRecord plan, String what, List<String> next) {
+        return text(plan, what, List.of(), next);
+    }
+
+    /// The same, where a person must read something before all else.
+    ///
+    /// @param first sentences, and items that begin with a dash; names in them are hostile text
+    public String text(PlanRecord plan, String what, List<String> first, List<String> next) {
         var out = new StringBuilder();
         head(plan, what, out);
+        first(first, out);
         undeclared(plan, out);
         steps(plan, out);
         changes(plan, out);
@@ -92,6 +100,20 @@ public final class PlanText {
                 : String.join(
                         ", ",
                         plan.baseline().stream().map(one -> Printable.line(one.name())).toList());
+    }
+
+    private void first(List<String> lines, StringBuilder out) {
+        if (!lines.isEmpty()) {
+            out.append('\n');
+        }
+        for (String line : lines) {
+            out.append(
+                    Paragraph.of(
+                            Printable.line(line),
+                            look.width(),
+                            "",
+                            line.startsWith("- ") ? "  " : ""));
+        }
     }
 
     private void undeclared(PlanRecord plan, StringBuilder out) {
