@@ -4,7 +4,7 @@ import dev.lockstep.control.Status;
 import dev.lockstep.record.PasswordPolicyRecord;
 
 /// The password policy as a page of settings: now, wanted, and who will feel the change.
-public final class PasswordPolicyPage {
+final class PasswordPolicyPage {
     private static final int MARK = 5;
     private static final int SETTING = 25;
     private static final int VALUE = 12;
@@ -12,12 +12,11 @@ public final class PasswordPolicyPage {
 
     private final TextReport.Look look;
 
-    public PasswordPolicyPage(TextReport.Look look) {
+    PasswordPolicyPage(TextReport.Look look) {
         this.look = look;
     }
 
-    /// The page, line by line.
-    public String text(PasswordPolicyRecord policy) {
+    String text(PasswordPolicyRecord policy) {
         return policy.unknown()
                 .map(why ->
                         Paragraph.of(

@@ -2,9 +2,9 @@ package dev.lockstep.report.plan;
 
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
+import dev.lockstep.record.PasswordPolicyRecord;
 import dev.lockstep.record.plan.PlanRecord;
 import dev.lockstep.report.Paragraph;
-import dev.lockstep.report.PasswordPolicyPage;
 import dev.lockstep.report.Printable;
 import dev.lockstep.report.TextReport;
 import java.util.List;
@@ -16,6 +16,8 @@ public final class PlanText {
     private static final int TITLE = 37;
     private static final int CELL = 13;
     private static final int TABLE = 80;
+    private static final int SETTING = 24;
+    private static final int VALUE = 12;
     private static final int LONG_STATE = 160;
     private static final String INDENT = "        ";
 
@@ -195,7 +197,7 @@ public final class PlanText {
                         mark,
                         Paragraph.of(Printable.line(change.title()), look.width(), first, INDENT)));
         if (change.kind().equals("set-password-policy") && plan.passwordPolicy().isPresent()) {
-            out.append(new PasswordPolicyPage(look).text(plan.passwordPolicy().get()));
+            passwordPolicy(plan.passwordPolicy().get(), out);
         } else {
             for (PlanWords.Line line : PlanWords.lines(change)) {
                 String text = Printable.line(line.text());
@@ -219,6 +221,50 @@ public final class PlanText {
                                         + Printable.line(word)
                                         + " (or --confirm) before it is made.",
                                 out));
+    }
+
+    /// The page of settings: now, wanted, who feels it and when.
+    private void passwordPolicy(PasswordPolicyRecord policy, StringBuilder out) {
+        if (policy.awsDefault()) {
+            indented(
+                    "The account has no policy of its own: AWS's default is in force (8 characters"
+                            + " of at least three of the four classes, no expiry).",
+                    out);
+        }
+        boolean table = look.width() >= TABLE;
+        if (table) {
+            out.append(
+                    "      "
+                            + Paragraph.cell("  setting", SETTING + 2)
+                            + Paragraph.cell("now", VALUE)
+                            + Paragraph.cell("wanted", VALUE)
+                            + "who will feel it\n");
+        }
+        for (PasswordPolicyRecord.Setting setting : policy.settings()) {
+            String name = Printable.line(setting.name());
+            String now = Printable.line(setting.now());
+            String wanted = Printable.line(setting.wanted());
+            String felt = Printable.line(setting.felt());
+            boolean changes = setting.status() == Status.FAIL;
+            String mark = changes ? "~ " : "  ";
+            if (table) {
+                String row =
+                        mark
+                                + Paragraph.cell(name, SETTING)
+                                + Paragraph.cell(now, VALUE)
+                                + Paragraph.cell(wanted, VALUE)
+                                + felt;
+                out.append("      " + row.stripTrailing()).append('\n');
+            } else {
+                indented(
+                        mark
+                                + name
+                                + ": "
+                                + now
+                                + (changes ? " → " + wanted + " (" + felt + ")" : ""),
+                        out);
+            }
+        }
     }
 
     private String coloured(PlanWords.Mark mark, String lines) {
