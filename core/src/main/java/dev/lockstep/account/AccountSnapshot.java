@@ -75,13 +75,13 @@ public final class AccountSnapshot {
     /// @param after this snapshot's account, changed
     /// @param at when it is read (UTC)
     public AccountSnapshot changedTo(Account after, Instant at) {
-        return of(answers); // interim
+        return of(ChangedAnswers.of(this, after, at, true));
     }
 
     /// The same, where AWS still gives the credential report that this snapshot has: for up to four
     /// hours it makes no other (IAM User Guide, "Getting credential reports").
     public AccountSnapshot changedBeforeNextReport(Account after, Instant at) {
-        return of(answers); // interim
+        return of(ChangedAnswers.of(this, after, at, false));
     }
 
     /// The plain account, for display and for effects; never for verdicts.

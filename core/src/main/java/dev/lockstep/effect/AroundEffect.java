@@ -72,10 +72,13 @@ public sealed interface AroundEffect extends Effect {
         @Override
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
+            String arn = arn(account);
+            CredentialDraft.absent(
+                    draft.trails.stream().anyMatch(trail -> trail.arn().equals(arn)), "trail", arn);
             draft.trails.add(
                     new Trail(
                             name,
-                            arn(account),
+                            arn,
                             Optional.of(region),
                             multiRegion,
                             logFileValidation,
@@ -188,6 +191,10 @@ public sealed interface AroundEffect extends Effect {
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
             var there = new ArrayList<>(draft.analyzers.getOrDefault(region, List.of()));
+            CredentialDraft.absent(
+                    there.stream().anyMatch(analyzer -> analyzer.name().equals(name)),
+                    "analyzer",
+                    name);
             there.add(
                     new Analyzer(
                             name,

@@ -154,12 +154,14 @@ public final class AroundInverse {
         if (!isThere(arn, before)) {
             return NOTHING_TO_TAKE_BACK;
         }
+        Optional<String> bucket = was(before, AroundTouched.trailPart(arn, "S3BucketName"));
+        if (trail.bucket().isPresent() && bucket.isEmpty()) {
+            return never("the bucket to which the trail wrote before is not known");
+        }
         return back(
                 new AroundEffect.UpdateTrail(
                         arn,
-                        trail.bucket()
-                                .flatMap(_ ->
-                                        was(before, AroundTouched.trailPart(arn, "S3BucketName"))),
+                        trail.bucket().flatMap(_ -> bucket),
                         former(trail.multiRegion(), arn, "IsMultiRegionTrail", before),
                         former(trail.logFileValidation(), arn, "LogFileValidationEnabled", before),
                         former(trail.organizationTrail(), arn, "IsOrganizationTrail", before)));

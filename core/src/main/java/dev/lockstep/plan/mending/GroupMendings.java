@@ -2,7 +2,6 @@ package dev.lockstep.plan.mending;
 
 import dev.lockstep.control.Finding;
 import dev.lockstep.plan.PlanRequest;
-import dev.lockstep.plan.mending.Mendings.Mending;
 
 /// What mends the findings of step 4, and those of step 6 about enforcing MFA.
 final class GroupMendings {

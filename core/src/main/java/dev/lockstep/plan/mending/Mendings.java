@@ -1,18 +1,11 @@
 package dev.lockstep.plan.mending;
 
-import dev.lockstep.change.Change;
 import dev.lockstep.control.Finding;
 import dev.lockstep.control.Status;
 import dev.lockstep.plan.ByHand;
 import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.plan.Proposal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Asks for each failing finding what mends it; findings that one change mends share it.
 public final class Mendings {
@@ -28,43 +21,17 @@ public final class Mendings {
         }
     }
 
-    /// What mends one finding: changes, or what a person has to do, or both.
-    record Mending(List<Change> changes, List<ByHand> byHand) {
-        static final Mending NOTHING = new Mending(List.of(), List.of());
-
-        Mending {
-            changes = List.copyOf(changes);
-            byHand = List.copyOf(byHand);
-        }
-
-        static Mending by(Change... changes) {
-            return new Mending(List.of(changes), List.of());
-        }
-
-        static Mending byHand(ByHand one) {
-            return new Mending(List.of(), List.of(one));
-        }
-    }
-
-    /// What mends the selected findings of a request that ask for something.
+    /// What mends the findings of a request that fail and are selected.
     public static Mended of(PlanRequest request) {
-        Map<Change, Set<String>> because = new LinkedHashMap<>();
-        Set<ByHand> byHand = new LinkedHashSet<>();
+        var collected = new Collected();
         var groups = new GroupMendings(request);
         for (Finding finding : request.audit().findings()) {
             boolean isWanted = finding.status() == Status.FAIL || finding.status() == Status.MANUAL;
             if (isWanted && request.selection().takes(finding.control())) {
-                Mending mending = mending(finding, request, groups);
-                for (Change change : mending.changes()) {
-                    because.computeIfAbsent(change, _ -> new TreeSet<>())
-                            .add(finding.control().id());
-                }
-                byHand.addAll(mending.byHand());
+                collected.add(mending(finding, request, groups), finding.control().id());
             }
         }
-        var proposals = new ArrayList<Proposal>();
-        because.forEach((change, controls) -> proposals.add(new Proposal(change, controls)));
-        return new Mended(proposals, List.copyOf(byHand));
+        return new Mended(collected.proposals(), collected.byHand());
     }
 
     private static Mending mending(Finding finding, PlanRequest request, GroupMendings groups) {

@@ -5,7 +5,6 @@ import dev.lockstep.baseline.PasswordPolicyGoal;
 import dev.lockstep.change.PasswordPolicyChange.SetPasswordPolicy;
 import dev.lockstep.control.Finding;
 import dev.lockstep.plan.PlanRequest;
-import dev.lockstep.plan.mending.Mendings.Mending;
 import java.util.Optional;
 
 /// The password policy that the baseline wants, never weaker than what stands.

@@ -75,7 +75,10 @@ final class Superseded {
             Footprint one = node.footprints().get(i);
             Set<Integer> these = new TreeSet<>(makers.getOrDefault(effects.get(i), Set.of()));
             these.addAll(removers.getOrDefault(one.thing(), Set.of()));
-            one.hangsOn().forEach(needed -> these.addAll(removers.getOrDefault(needed, Set.of())));
+            if (one.verb() == Verb.MAKES) { // it would stand in the way of the removal
+                one.hangsOn()
+                        .forEach(needed -> these.addAll(removers.getOrDefault(needed, Set.of())));
+            }
             if (i == 0) {
                 all.addAll(these);
             } else {

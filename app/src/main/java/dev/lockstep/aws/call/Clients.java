@@ -1,4 +1,4 @@
-package dev.lockstep.aws;
+package dev.lockstep.aws.call;
 
 import dev.lockstep.aws.session.Session;
 import java.util.Map;
@@ -16,56 +16,57 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /// The SDK's clients, each made at its first call, since making one costs more than most commands
 /// take.
-final class Clients {
+public final class Clients {
     private final Session session;
     private final SdkHttpClient http;
     private final Map<String, Object> made = new ConcurrentHashMap<>();
 
-    Clients(Session session, SdkHttpClient http) {
+    /// Clients of a session.
+    public Clients(Session session, SdkHttpClient http) {
         this.session = session;
         this.http = http;
     }
 
-    Session session() {
+    public Session session() {
         return session;
     }
 
-    IamClient iam() {
+    public IamClient iam() {
         return once(
                 IamClient.class,
                 session.region(),
                 region -> built(IamClient.builder(), "IAM", region));
     }
 
-    StsClient sts() {
+    public StsClient sts() {
         return once(
                 StsClient.class,
                 session.region(),
                 region -> built(StsClient.builder(), "STS", region));
     }
 
-    OrganizationsClient organizations() {
+    public OrganizationsClient organizations() {
         return once(
                 OrganizationsClient.class,
                 session.region(),
                 region -> built(OrganizationsClient.builder(), "ORGANIZATIONS", region));
     }
 
-    AccountClient account() {
+    public AccountClient account() {
         return once(
                 AccountClient.class,
                 session.region(),
                 region -> built(AccountClient.builder(), "ACCOUNT", region));
     }
 
-    AccessAnalyzerClient analyzers(String inRegion) {
+    public AccessAnalyzerClient analyzers(String inRegion) {
         return once(
                 AccessAnalyzerClient.class,
                 inRegion,
                 region -> built(AccessAnalyzerClient.builder(), "ACCESSANALYZER", region));
     }
 
-    CloudTrailClient trails(String inRegion) {
+    public CloudTrailClient trails(String inRegion) {
         return once(
                 CloudTrailClient.class,
                 inRegion,

@@ -1,4 +1,4 @@
-package dev.lockstep.aws;
+package dev.lockstep.aws.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

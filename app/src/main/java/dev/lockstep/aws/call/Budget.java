@@ -1,9 +1,10 @@
-package dev.lockstep.aws;
+package dev.lockstep.aws.call;
 
 import dev.lockstep.aws.wire.Limits;
 import dev.lockstep.aws.wire.NotAnAwsAnswer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ import java.util.function.DoubleSupplier;
 /// the rate doubles with each second in which it is used up. It is halved when AWS throttles, and
 /// from then on rises by two calls a second in each second without (slow start, then additive
 /// increase and multiplicative decrease, as in TCP).
-final class Budget {
+public final class Budget {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final double RISE = 2;
 
@@ -27,8 +28,16 @@ final class Budget {
     /// Where nobody answers or somebody else does, more tries help little, and people wait.
     private static final int FEW = 3;
 
+    /// A read is made again whatever came in the place of its answer.
+    private static final Set<Failure.Kind> READS =
+            Set.of(Failure.Kind.THROTTLED, Failure.Kind.LOST, Failure.Kind.UNREACHABLE);
+
+    /// A write is made again where AWS says that it did not carry it out, or never heard of it.
+    private static final Set<Failure.Kind> WRITES =
+            Set.of(Failure.Kind.THROTTLED, Failure.Kind.BUSY, Failure.Kind.UNREACHABLE);
+
     /// The clock and the bed.
-    interface Time {
+    public interface Time {
         Time REAL =
                 new Time() {
                     @Override
@@ -50,7 +59,7 @@ final class Budget {
 
     /// One try of a call.
     @FunctionalInterface
-    interface Attempt<T> {
+    public interface Attempt<T> {
         T make() throws CallFailed;
     }
 
@@ -67,10 +76,13 @@ final class Budget {
     private long resumeAt;
     private long lastCut;
     private long lastAnswer;
+    private long restedSince;
+    private int asking;
     private boolean isThrottled;
     private boolean isGivenUp;
 
-    Budget(Limits limits) {
+    /// A budget with the clock of this machine.
+    public Budget(Limits limits) {
         this(limits, Time.REAL, () -> ThreadLocalRandom.current().nextDouble());
     }
 
@@ -89,12 +101,36 @@ final class Budget {
         this.resumeAt = now;
         this.lastCut = now - SECOND;
         this.lastAnswer = now;
+        this.restedSince = now;
     }
 
     /// Makes a call, and tries again where that can help.
     ///
     /// @throws CallFailed with the last failure
-    <T> T spend(String operation, Attempt<T> attempt) throws CallFailed {
+    public <T> T spend(String operation, Attempt<T> attempt) throws CallFailed {
+        return spend(operation, READS, attempt);
+    }
+
+    /// Makes a call that must not be made twice: it is tried again only where it was certainly not
+    /// carried out.
+    ///
+    /// @throws CallFailed with the last failure
+    public <T> T spendOnWrite(String operation, Attempt<T> attempt) throws CallFailed {
+        return spend(operation, WRITES, attempt);
+    }
+
+    private <T> T spend(String operation, Set<Failure.Kind> again, Attempt<T> attempt)
+            throws CallFailed {
+        begun();
+        try {
+            return tried(operation, again, attempt);
+        } finally {
+            ended();
+        }
+    }
+
+    private <T> T tried(String operation, Set<Failure.Kind> again, Attempt<T> attempt)
+            throws CallFailed {
         long start = -1;
         for (int number = 1; ; number++) {
             Failure failure;
@@ -113,11 +149,13 @@ final class Budget {
             } finally {
                 slots.release();
             }
-            if (failure.kind() == Failure.Kind.ANSWERED) {
-                answered();
+            switch (failure.kind()) {
+                case ANSWERED, BUSY -> answered();
+                case THROTTLED, LOST, UNREACHABLE -> note(failure);
+            }
+            if (!again.contains(failure.kind())) {
                 throw failure.thrown();
             }
-            note(failure);
             Duration pause = pauseAfter(number);
             boolean isPatient =
                     time.nanos() - start + pause.toNanos() <= limits.patience().toNanos();
@@ -145,7 +183,7 @@ final class Budget {
                 operation,
                 NotAnAwsAnswer.NO_ANSWER,
                 "not asked any more, since AWS had not answered anything for too long",
-                Failure.Kind.LOST);
+                Failure.Kind.UNREACHABLE);
     }
 
     private void waitForTurn() {
@@ -179,6 +217,19 @@ final class Budget {
         for (long left = then - time.nanos(); left > 0; left = then - time.nanos()) {
             time.sleep(Duration.ofNanos(left));
         }
+    }
+
+    /// While nobody asks, nobody can answer: people think about a question for minutes.
+    private synchronized void begun() {
+        if (asking == 0) {
+            lastAnswer += time.nanos() - restedSince;
+        }
+        asking++;
+    }
+
+    private synchronized void ended() {
+        asking--;
+        restedSince = time.nanos();
     }
 
     private synchronized void answered() {

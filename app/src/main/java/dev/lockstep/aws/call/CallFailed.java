@@ -1,7 +1,7 @@
-package dev.lockstep.aws;
+package dev.lockstep.aws.call;
 
 /// A call to AWS has no value to give.
-final class CallFailed extends Exception {
+public final class CallFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Failure failure;
@@ -11,7 +11,8 @@ final class CallFailed extends Exception {
         this.failure = failure;
     }
 
-    Failure failure() {
+    /// Why.
+    public Failure failure() {
         return failure;
     }
 }
