@@ -69,7 +69,8 @@ final class GroupMendings {
 
     /// Whether a baseline says nothing of who belongs where.
     static boolean isUndeclared(Baseline baseline) {
-        return baseline.groups().isEmpty() || !baseline.roster().isDeclared();
+        return baseline.groups().isEmpty()
+                || (baseline.people().isEmpty() && baseline.services().isEmpty());
     }
 
     /// What is to be done first where it does not.
