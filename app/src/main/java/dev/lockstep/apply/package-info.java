@@ -1,4 +1,4 @@
-/// Carries out a plan: locked, journaled, verified; goes on after a crash; takes a run back.
+/// Carries out a plan, journaled; goes on after a crash; takes a run back.
 @NullMarked
 package dev.lockstep.apply;
 

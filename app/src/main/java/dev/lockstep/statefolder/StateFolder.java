@@ -74,36 +74,43 @@ public final class StateFolder {
         return path;
     }
 
-    /// A folder in it, made if there is none.
+    /// A folder in it, or deeper, made if there is none.
     ///
-    /// @throws UnsafeFolder if it or the state folder is not fit
-    public Path make(String name) {
+    /// @param names one for each level; plain names, no paths
+    /// @throws UnsafeFolder if it, one on the way there or the state folder is not fit
+    public Path make(String... names) {
         try {
             Path parent = path.getParent();
             if (parent != null) {
                 Files.createDirectories(parent, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             }
             makeOne(path);
-            Path inner = path.resolve(name);
-            makeOne(inner);
+            Path inner = path;
+            for (String name : names) {
+                inner = inner.resolve(name);
+                makeOne(inner);
+            }
             return inner;
         } catch (IOException e) {
             throw cannot(path, "cannot be made there");
         }
     }
 
-    /// A folder in it, if it is there.
+    /// A folder in it, or deeper, if it is there.
     ///
-    /// @throws UnsafeFolder if it or the state folder is there and not fit
-    public Optional<Path> existing(String name) {
-        Path inner = path.resolve(name);
-        for (Path one : new Path[] {path, inner}) {
-            if (!Files.exists(one, LinkOption.NOFOLLOW_LINKS)) {
+    /// @throws UnsafeFolder if it, one on the way there or the state folder is there and not fit
+    public Optional<Path> existing(String... names) {
+        Path inner = path;
+        for (int level = 0; ; level++) {
+            if (!Files.exists(inner, LinkOption.NOFOLLOW_LINKS)) {
                 return Optional.empty();
             }
-            check(one);
+            check(inner);
+            if (level == names.length) {
+                return Optional.of(inner);
+            }
+            inner = inner.resolve(names[level]);
         }
-        return Optional.of(inner);
     }
 
     private static void makeOne(Path folder) throws IOException {

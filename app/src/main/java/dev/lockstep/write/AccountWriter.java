@@ -12,4 +12,10 @@ public interface AccountWriter {
     /// Reads live what an effect touches, in the same words as [dev.lockstep.effect.Touched#in].
     /// IAM is eventually consistent: what was just written may not be seen yet.
     Seen look(Effect effect);
+
+    /// Reads live when an access key was last used: the state `LastUsedDate`, an instant in UTC; no
+    /// state if it never was.
+    default Seen lastUse(String owner, String key) {
+        return new Seen.Missing("when the key was last used cannot be read"); // interim
+    }
 }

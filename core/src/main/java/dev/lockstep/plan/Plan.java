@@ -12,7 +12,8 @@ import java.util.List;
 /// @param people whoever will notice something, by user name
 /// @param byHand what no API can do, or what needs a person
 /// @param after the audit of the account as it would be
-/// @param policies the least IAM policies that carrying it out takes, each within AWS's size limit
+/// @param policies the least IAM policies that carrying it out takes, each within AWS's size limit;
+///   empty as the planner makes it
 public record Plan(
         Audit before,
         List<PlannedChange> changes,

@@ -221,6 +221,33 @@ public final class TestBaseline {
         return new Need(new Need.Subject.OfKey(id), "backup", "alice", LocalDate.parse(until));
     }
 
+    /// The same baseline with other limits of a plan.
+    public static Baseline withLimits(Baseline one, Baseline.Limits limits) {
+        return new Baseline(
+                one.account(),
+                one.passwordPolicy(),
+                one.root(),
+                one.administrators(),
+                one.administratorRoles(),
+                one.groups(),
+                one.people(),
+                one.services(),
+                one.breakGlass(),
+                one.users(),
+                one.mfa(),
+                one.securityContact(),
+                one.trail(),
+                one.accessKeys(),
+                one.needs(),
+                one.trustedAccounts(),
+                one.regions(),
+                limits,
+                one.locked(),
+                one.exceptions(),
+                one.files(),
+                one.places());
+    }
+
     public Baseline build() {
         Baseline d = Baseline.DEFAULT;
         return new Baseline(

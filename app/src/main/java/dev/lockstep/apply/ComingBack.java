@@ -1,0 +1,173 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.account.Account;
+import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.GroupGoal;
+import dev.lockstep.baseline.Person;
+import dev.lockstep.baseline.Service;
+import dev.lockstep.effect.AccessKeyEffect;
+import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.GroupEffect;
+import dev.lockstep.effect.PasswordEffect;
+import dev.lockstep.effect.PolicyEffect;
+import dev.lockstep.effect.RoleEffect;
+import dev.lockstep.effect.UserEffect;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Says of a write that takes something back which right it gives that the baseline does not.
+final class ComingBack {
+    private final Account account;
+    private final Baseline baseline;
+
+    private ComingBack(Account account, Baseline baseline) {
+        this.account = account;
+        this.baseline = baseline;
+    }
+
+    /// @param account just before the write
+    /// @return a plain sentence; names in it are hostile text
+    static Optional<String> of(Effect effect, Account account, Baseline baseline) {
+        return new ComingBack(account, baseline).of(effect);
+    }
+
+    private Optional<String> of(Effect effect) {
+        return switch (effect) {
+            case UserEffect one -> ofUser(one);
+            case GroupEffect one -> ofGroup(one);
+            case RoleEffect one -> ofRole(one);
+            case PolicyEffect one -> ofPolicy(one);
+            case AccessKeyEffect.UpdateAccessKey(var owner, var id, var active) ->
+                    active ? told("The access key %s of %s works again.", id, owner) : none();
+            case PasswordEffect.CreateLoginProfile(var user, _) ->
+                    told("%s can sign in with a password again.", user);
+            default -> none();
+        };
+    }
+
+    private Optional<String> ofUser(UserEffect effect) {
+        return switch (effect) {
+            case UserEffect.AttachUserPolicy(var user, var arn) ->
+                    told("%s has the policy %s attached again.", user, arn);
+            case UserEffect.PutUserPolicy(var user, var policy, _) ->
+                    told("%s has the former inline policy %s again.", user, policy);
+            case UserEffect.DeleteUserPermissionsBoundary(var user) ->
+                    told("%s is without a permissions boundary again.", user);
+            case UserEffect.PutUserPermissionsBoundary(var user, var arn) ->
+                    told("%s has the former permissions boundary %s again.", user, arn);
+            case UserEffect.AddUserToGroup(var group, var user) ->
+                    isDeclared(user, group)
+                            ? none()
+                            : told("%s is in the group %s again.", user, group);
+            case UserEffect.CreateUser(var user, _, _, _) ->
+                    told("There is a user %s again.", user);
+            case UserEffect.DetachUserPolicy _,
+                    UserEffect.DeleteUserPolicy _,
+                    UserEffect.RemoveUserFromGroup _,
+                    UserEffect.DeleteUser _,
+                    UserEffect.UpdateUser _,
+                    UserEffect.TagUser _,
+                    UserEffect.UntagUser _ ->
+                    none();
+        };
+    }
+
+    private boolean isDeclared(String user, String group) {
+        return Stream.concat(
+                        baseline.people().values().stream()
+                                .filter(person -> person.user().equalsIgnoreCase(user))
+                                .map(Person::groups),
+                        Optional.ofNullable(baseline.services().get(user)).map(Service::groups)
+                                .stream())
+                .flatMap(List::stream)
+                .anyMatch(group::equalsIgnoreCase);
+    }
+
+    private Optional<String> ofGroup(GroupEffect effect) {
+        return switch (effect) {
+            case GroupEffect.AttachGroupPolicy(var group, var arn) ->
+                    goal(group)
+                                    .flatMap(GroupGoal::policies)
+                                    .filter(some ->
+                                            some.stream().anyMatch(one -> one.isMetBy(name(arn), arn)))
+                                    .isPresent()
+                            ? none()
+                            : told("The group %s has the policy %s again.", group, arn);
+            case GroupEffect.PutGroupPolicy(var group, var policy, _) ->
+                    told("The group %s has the former inline policy %s again.", group, policy);
+            case GroupEffect.CreateGroup _,
+                    GroupEffect.UpdateGroup _,
+                    GroupEffect.DeleteGroup _,
+                    GroupEffect.DetachGroupPolicy _,
+                    GroupEffect.DeleteGroupPolicy _ ->
+                    none();
+        };
+    }
+
+    private Optional<GroupGoal> goal(String group) {
+        return baseline.groups().values().stream()
+                .filter(one -> one.name().equalsIgnoreCase(group))
+                .findFirst();
+    }
+
+    private String name(String arn) {
+        return account.policies().stream()
+                .filter(one -> one.arn().equals(arn))
+                .map(one -> one.name())
+                .findFirst()
+                .orElse(arn.substring(arn.lastIndexOf('/') + 1));
+    }
+
+    private static Optional<String> ofRole(RoleEffect effect) {
+        return switch (effect) {
+            case RoleEffect.AttachRolePolicy(var role, var arn) ->
+                    told("The role %s has the policy %s again.", role, arn);
+            case RoleEffect.PutRolePolicy(var role, var policy, _) ->
+                    told("The role %s has the former inline policy %s again.", role, policy);
+            case RoleEffect.UpdateAssumeRolePolicy(var role, _) ->
+                    told("The role %s can be assumed by whom it trusted before.", role);
+            case RoleEffect.DeleteRolePermissionsBoundary(var role) ->
+                    told("The role %s is without a permissions boundary again.", role);
+            case RoleEffect.PutRolePermissionsBoundary(var role, var arn) ->
+                    told("The role %s has the former permissions boundary %s again.", role, arn);
+            case RoleEffect.CreateRole(var role, _, _, _, _, _, _) ->
+                    told("There is a role %s again.", role);
+            case RoleEffect.DetachRolePolicy _,
+                    RoleEffect.DeleteRolePolicy _,
+                    RoleEffect.DeleteRole _,
+                    RoleEffect.UpdateRole _,
+                    RoleEffect.UpdateRoleDescription _,
+                    RoleEffect.TagRole _,
+                    RoleEffect.UntagRole _ ->
+                    none();
+        };
+    }
+
+    private static Optional<String> ofPolicy(PolicyEffect effect) {
+        return switch (effect) {
+            case PolicyEffect.SetDefaultPolicyVersion(var arn, var version) ->
+                    told("The version %s of the policy %s is in force again.", version, arn);
+            case PolicyEffect.CreatePolicyVersion(var arn, _, var inForce) ->
+                    inForce
+                            ? told("The former text of the policy %s is in force again.", arn)
+                            : none();
+            case PolicyEffect.CreatePolicy _,
+                    PolicyEffect.DeletePolicy _,
+                    PolicyEffect.DeletePolicyVersion _,
+                    PolicyEffect.TagPolicy _,
+                    PolicyEffect.UntagPolicy _ ->
+                    none();
+        };
+    }
+
+    /// @param names may hold anything, `%s` too: they are arguments, never part of the format
+    private static Optional<String> told(String sentence, Object... names) {
+        return Optional.of(String.format(Locale.ROOT, sentence, names));
+    }
+
+    private static Optional<String> none() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.effect.Assigned;
+import dev.lockstep.effect.Touched;
+import dev.lockstep.record.run.EffectTrace;
+import dev.lockstep.record.run.JournalEntry;
+import dev.lockstep.record.run.JournalEntry.Event;
+import dev.lockstep.record.run.JournalEntry.Result;
+import dev.lockstep.record.run.JournalLine;
+import dev.lockstep.record.run.RunChange;
+import dev.lockstep.record.run.RunEffect;
+import dev.lockstep.record.run.RunHead;
+import dev.lockstep.record.run.RunTrace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A write that a run made itself.
+///
+/// @param index its place among those of its change
+/// @param observed what it touched, as the journal says that it was seen before the call
+/// @param assigned what AWS chose, if its answer came
+/// @param place in the journal: what was made later has a larger one
+record MadeEffect(
+        RunChange change,
+        int index,
+        Optional<Touched> observed,
+        Optional<Assigned> assigned,
+        int place) {
+
+    RunEffect effect() {
+        return change.effects().get(index);
+    }
+
+    /// All that a run made, in the order in which it was made.
+    static List<MadeEffect> of(RunHead head, List<JournalLine> lines) {
+        RunTrace trace = RunTrace.of(head, lines);
+        Map<String, Integer> places = places(lines);
+        var made = new ArrayList<MadeEffect>();
+        for (RunChange change : head.changes()) {
+            for (int i = 0; i < change.effects().size(); i++) {
+                EffectTrace one = trace.of(change.id(), i);
+                if (one.made()) {
+                    made.add(
+                            new MadeEffect(
+                                    change,
+                                    i,
+                                    one.before(),
+                                    one.assigned(),
+                                    places.getOrDefault(change.id() + " " + i, 0)));
+                }
+            }
+        }
+        made.sort(Comparator.comparingInt(MadeEffect::place));
+        return List.copyOf(made);
+    }
+
+    private static Map<String, Integer> places(List<JournalLine> lines) {
+        var places = new HashMap<String, Integer>();
+        for (JournalLine line : lines) {
+            JournalEntry entry = line.entry();
+            if (entry.event() == Event.OUTCOME
+                    && entry.result().filter(Result.DONE::equals).isPresent()) {
+                places.put(entry.change() + " " + entry.effect(), line.seq());
+            }
+        }
+        return places;
+    }
+}

@@ -1,0 +1,271 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.apply.ChangeResult.State;
+import dev.lockstep.effect.AccessKeyEffect;
+import dev.lockstep.effect.Touched;
+import dev.lockstep.record.run.EffectTrace;
+import dev.lockstep.record.run.JournalEntry;
+import dev.lockstep.record.run.JournalEntry.Result;
+import dev.lockstep.record.run.RunChange;
+import dev.lockstep.record.run.RunEffect;
+import dev.lockstep.write.AccountWriter;
+import dev.lockstep.write.Seen;
+import dev.lockstep.write.Written;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Makes the writes of a change, one after another.
+final class Making {
+    /// Last use is told to the minute in some answers, to the second in others.
+    private static final Duration SAME_USE = Duration.ofMinutes(1);
+
+    private final Course course;
+    private final AccountWriter writer;
+    private final Pace pace;
+    private final Patience patience;
+    private final Looking looking;
+
+    Making(Course course, AccountWriter writer, Pace pace, Patience patience) {
+        this.course = course;
+        this.writer = writer;
+        this.pace = pace;
+        this.patience = patience;
+        this.looking = new Looking(writer, pace, patience);
+    }
+
+    /// How one write ended.
+    ///
+    /// @param made whether this run made it, by now or before
+    private record Ended(State state, String detail, boolean made) {
+        static Ended done(boolean made) {
+            return new Ended(made ? State.DONE : State.ALREADY, "", made);
+        }
+
+        boolean isDone() {
+            return state == State.DONE || state == State.ALREADY;
+        }
+    }
+
+    ChangeResult change(RunChange change) {
+        boolean made = false;
+        for (int i = 0; i < change.effects().size(); i++) {
+            if (course.mustLeaveOff()) {
+                return new ChangeResult(
+                        change.id(), i == 0 ? State.NOT_BEGUN : State.PARTLY, "", made);
+            }
+            Ended ended = new One(change, i).make();
+            made |= ended.made();
+            if (!ended.isDone()) {
+                return new ChangeResult(change.id(), ended.state(), ended.detail(), made);
+            }
+        }
+        return new ChangeResult(change.id(), made ? State.DONE : State.ALREADY, "", made);
+    }
+
+    /// One write of a change.
+    private final class One {
+        private final RunChange change;
+        private final int index;
+        private final RunEffect effect;
+        private final String operation;
+        private final EffectTrace before;
+        private boolean made;
+
+        One(RunChange change, int index) {
+            this.change = change;
+            this.index = index;
+            this.effect = change.effects().get(index);
+            this.operation = effect.effect().operation();
+            this.before = course.trace(change.id(), index);
+            this.made = before.made();
+        }
+
+        Ended make() {
+            return switch (before.stage()) {
+                case SEEN -> Ended.done(made);
+                case MADE -> verify();
+                // An earlier process was about to call, or had no answer.
+                case UNKNOWN -> settle().orElseGet(this::fresh);
+                case NOT_MADE -> fresh();
+            };
+        }
+
+        private Ended fresh() {
+            Seen start = looking.start(effect, course.hasTouched(both()));
+            if (start instanceof Seen.Missing(String why)) {
+                return ended(State.STALE, "it could not be read before the call: " + why);
+            }
+            Touched seen = ((Seen.Known) start).touched();
+            if (seen.equals(effect.after())) {
+                return seenDone(seen);
+            }
+            if (!seen.equals(effect.before())) {
+                return ended(State.STALE, Differences.told(effect.before(), seen));
+            }
+            Optional<String> used = usedSince();
+            if (used.isPresent()) {
+                return ended(State.STALE, used.get());
+            }
+            return call(seen);
+        }
+
+        /// Calls, again where AWS did not carry it out for a reason that passes.
+        private Ended call(Touched seen) {
+            course.touches(effect);
+            for (int attempt = 1; ; attempt++) {
+                if (!course.journaled(
+                        JournalEntry.seenBefore(change.id(), index, operation, seen),
+                        JournalEntry.intent(change.id(), index, operation))) {
+                    return ended(State.NOT_BEGUN, "");
+                }
+                boolean isLast = attempt >= patience.tries();
+                switch (writer.write(effect.effect())) {
+                    case Written.Done done -> {
+                        return done(done);
+                    }
+                    case Written.Unknown(String why) -> {
+                        journal(outcome(Result.UNKNOWN).because(why));
+                        Optional<Ended> settled = settle();
+                        if (settled.isPresent()) {
+                            return settled.get();
+                        }
+                        if (isLast) {
+                            return ended(
+                                    State.FAILED, "AWS gave no answer, again and again: " + why);
+                        }
+                    }
+                    case Written.NotDone(String code, String message, Optional<String> request) -> {
+                        if (!journal(
+                                outcome(Result.NOT_DONE)
+                                        .because(code + ": " + message)
+                                        .by(request))) {
+                            return ended(State.FAILED, "AWS refused it: " + code + ": " + message);
+                        }
+                        if (looking.look(effect.effect()) instanceof Seen.Known(Touched now)
+                                && now.equals(effect.after())) {
+                            return seenDone(now);
+                        }
+                        if (isLast || !Passing.passes(code, course.hasTouchedAnything())) {
+                            return ended(State.FAILED, "AWS refused it: " + code + ": " + message);
+                        }
+                        pace.pause(looking.pause(attempt));
+                    }
+                }
+                if (course.mustLeaveOff()) {
+                    return ended(index == 0 ? State.NOT_BEGUN : State.PARTLY, "");
+                }
+            }
+        }
+
+        private Ended done(Written.Done done) {
+            made = true;
+            if (!journal(outcome(Result.DONE).with(done.assigned(), done.requestId()))) {
+                return ended(State.UNVERIFIED, "it was made, but that could not be journaled");
+            }
+            return verify();
+        }
+
+        /// Finds out what became of a call without answer: none if AWS did not carry it out.
+        private Optional<Ended> settle() {
+            return switch (looking.until(effect, patience.settled())) {
+                case Sight.Confirmed(Touched seen) -> {
+                    made = true;
+                    yield Optional.of(
+                            journal(outcome(Result.DONE).because("seen afterwards"))
+                                    ? seenDone(seen)
+                                    : ended(
+                                            State.UNVERIFIED,
+                                            "it was made, but that could not be journaled"));
+                }
+                case Sight.NotYetVisible _ ->
+                        journal(outcome(Result.NOT_DONE).because("not seen afterwards"))
+                                ? Optional.empty()
+                                : Optional.of(ended(State.NOT_BEGUN, ""));
+                case Sight.Contradicted(Touched seen) ->
+                        Optional.of(
+                                ended(
+                                        State.UNKNOWN,
+                                        "nobody knows whether it was made; "
+                                                + Differences.told(effect.after(), seen)));
+                case Sight.Unreadable(String why) ->
+                        Optional.of(
+                                ended(
+                                        State.UNKNOWN,
+                                        "nobody knows whether it was made, and it cannot be read: "
+                                                + why));
+            };
+        }
+
+        private Ended verify() {
+            return switch (looking.until(effect, patience.visible())) {
+                case Sight.Confirmed(Touched seen) -> seenDone(seen);
+                case Sight.NotYetVisible _ ->
+                        ended(State.UNVERIFIED, "AWS said that it is made, but it is not seen yet");
+                case Sight.Contradicted(Touched seen) ->
+                        ended(
+                                State.CONTRADICTED,
+                                "it was made, but then " + Differences.told(effect.after(), seen));
+                case Sight.Unreadable(String why) ->
+                        ended(
+                                State.UNVERIFIED,
+                                "AWS said that it is made, but it cannot be read: " + why);
+            };
+        }
+
+        private Ended seenDone(Touched seen) {
+            return journal(JournalEntry.seenDone(change.id(), index, operation, seen))
+                    ? Ended.done(made)
+                    : ended(
+                            State.UNVERIFIED,
+                            "it is as it should be, but that could not be journaled");
+        }
+
+        /// A key that somebody has used since the plan was made is not made inactive, unless a
+        /// person named it.
+        private Optional<String> usedSince() {
+            if (effect.use().isEmpty()
+                    || change.confirmed()
+                    || !(effect.effect()
+                            instanceof AccessKeyEffect.UpdateAccessKey(var owner, var key, _))) {
+                return Optional.empty();
+            }
+            return switch (writer.lastUse(owner, key)) {
+                case Seen.Missing(String why) ->
+                        Optional.of("when the key was last used could not be read: " + why);
+                case Seen.Known(Touched now) -> {
+                    Optional<Instant> then = lastUse(effect.use().get());
+                    yield lastUse(now)
+                            .filter(time ->
+                                    then.isEmpty() || time.isAfter(then.get().plus(SAME_USE)))
+                            .map(time ->
+                                    "the key was used at %s, after the plan was made"
+                                            .formatted(time));
+                }
+            };
+        }
+
+        private static Optional<Instant> lastUse(Touched use) {
+            return Optional.ofNullable(use.states().get(RunEffect.LAST_USED)).map(Instant::parse);
+        }
+
+        private Touched both() {
+            return effect.before().and(effect.after());
+        }
+
+        private JournalEntry outcome(Result result) {
+            return JournalEntry.outcome(change.id(), index, operation, result);
+        }
+
+        private boolean journal(JournalEntry one) {
+            return course.journaled(one);
+        }
+
+        private Ended ended(State state, String why) {
+            return new Ended(
+                    state,
+                    why.isEmpty() ? "" : "%s (%s): %s".formatted(change.id(), operation, why),
+                    made);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.input.BadInput;
+import dev.lockstep.input.InputText;
+import dev.lockstep.record.run.HeadFormat;
+import dev.lockstep.record.run.JournalFormat;
+import dev.lockstep.record.run.RunHead;
+import dev.lockstep.record.run.SavedJournal;
+import dev.lockstep.record.run.Sha256;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// The folder of one run: `run.json` (its head), `plan.json`, `journal.jsonl`, `before.json` and
+/// `after.json` (the audits).
+public final class RunFolder {
+    static final String HEAD = "run.json";
+    static final String PLAN = "plan.json";
+    static final String JOURNAL = "journal.jsonl";
+    static final String BEFORE = "before.json";
+    static final String AFTER = "after.json";
+    private static final long MAX_BYTES = 512L * 1024 * 1024;
+
+    private final Path path;
+    private final String headText;
+    private final RunHead head;
+
+    private RunFolder(Path path, String headText, RunHead head) {
+        this.path = path;
+        this.headText = headText;
+        this.head = head;
+    }
+
+    /// Writes a new one into an empty folder.
+    static RunFolder create(Path path, RunHead head, String plan, String before)
+            throws IOException {
+        String text = HeadFormat.text(head);
+        SafeFile.create(path.resolve(PLAN), plan);
+        SafeFile.create(path.resolve(BEFORE), before);
+        SafeFile.create(path.resolve(JOURNAL), "");
+        // Last: without it this is no run.
+        SafeFile.create(path.resolve(HEAD), text);
+        SafeFile.flush(path);
+        return new RunFolder(path, text, head);
+    }
+
+    /// Opens one.
+    ///
+    /// @throws BadInput if its head is none, or that of another run
+    static RunFolder open(Path path) {
+        Path file = path.resolve(HEAD);
+        String text = read(file);
+        RunHead head = HeadFormat.parse(file.toString(), text);
+        Path name = path.getFileName();
+        if (name == null || !name.toString().equals(head.run())) {
+            throw BadInput.in(file.toString(), "this is the head of another run");
+        }
+        return new RunFolder(path, text, head);
+    }
+
+    private static String read(Path file) {
+        if (Files.isSymbolicLink(file)) {
+            throw BadInput.in(file.toString(), "this is a link; nothing is read through one here");
+        }
+        return InputText.read(file, file.toString(), MAX_BYTES);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public RunHead head() {
+        return head;
+    }
+
+    /// The plan as it was shown.
+    ///
+    /// @throws BadInput if it is not the one that the head holds the hash of
+    public String plan() {
+        Path file = path.resolve(PLAN);
+        String plan = read(file);
+        if (!Sha256.of(plan).equals(head.plan())) {
+            throw BadInput.in(
+                    file.toString(), "this plan was altered: its hash is not the one in " + HEAD);
+        }
+        return plan;
+    }
+
+    /// The audit before the run, or after it, if it was kept.
+    public Optional<String> before() {
+        return audit(BEFORE);
+    }
+
+    /// The audit after the run, if there is one yet.
+    public Optional<String> after() {
+        return audit(AFTER);
+    }
+
+    private Optional<String> audit(String name) {
+        Path file = path.resolve(name);
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                ? Optional.of(read(file))
+                : Optional.empty();
+    }
+
+    /// The journal, read and verified: each line holds the hash of the one before, and the first
+    /// that of the head, which holds that of the plan.
+    ///
+    /// @throws BadInput if anything was altered: which file, and which line
+    public SavedJournal journal() {
+        var _ = plan();
+        Path file = path.resolve(JOURNAL);
+        if (Files.isSymbolicLink(file)) {
+            throw BadInput.in(file.toString(), "this is a link; nothing is read through one here");
+        }
+        byte[] bytes = InputText.readBytes(file, file.toString(), MAX_BYTES);
+        return JournalFormat.read(file.toString(), bytes, head.run(), headHash());
+    }
+
+    /// SHA-256 of the head, in hexadecimal.
+    public String headHash() {
+        return Sha256.of(headText.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Opens the journal to append to it; what is left of a torn last line is taken off.
+    ///
+    /// @throws BadInput if anything was altered
+    /// @throws RunRefused if it cannot be written
+    public JournalFile open(InstantSource clock) {
+        SavedJournal saved = journal();
+        try {
+            return opened(saved, clock);
+        } catch (IOException e) {
+            throw new RunRefused(
+                    "the journal %s cannot be written: %s; nothing was done. Make room or leave to write there, and try again"
+                            .formatted(path.resolve(JOURNAL), DiskTrouble.of(e)));
+        }
+    }
+
+    private JournalFile opened(SavedJournal saved, InstantSource clock) throws IOException {
+        FileChannel channel = SafeFile.open(path.resolve(JOURNAL));
+        boolean isOpen = false;
+        try {
+            var journal = new JournalFile(channel, head.run(), saved, clock);
+            isOpen = true;
+            return journal;
+        } finally {
+            if (!isOpen) {
+                channel.close();
+            }
+        }
+    }
+
+    /// Keeps the audit after the run.
+    ///
+    /// @return what is wrong, in one plain sentence, if it cannot be kept
+    public Optional<String> putAfter(String audit) {
+        try {
+            SafeFile.replace(path.resolve(AFTER), audit);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(
+                    "The audit after the run could not be kept in %s: %s."
+                            .formatted(path, DiskTrouble.of(e)));
+        }
+    }
+
+    /// The files of a run, in the order in which they are made.
+    public List<Path> files() {
+        return List.of(PLAN, BEFORE, HEAD, JOURNAL, AFTER).stream()
+                .map(path::resolve)
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.account.Account;
+import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.Inverse;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What hangs on changes that are to be taken back.
+///
+/// The run is made once more, in thought, without them: what cannot be made then hangs on them, and
+/// so does what touched the same things later, or was to come after them.
+final class UndoReach {
+    private final List<MadeEffect> made;
+    private final Instant at;
+    private final Set<String> reach = new LinkedHashSet<>();
+
+    private UndoReach(List<MadeEffect> made, Instant at) {
+        this.made = made;
+        this.at = at;
+    }
+
+    /// All changes of which anything was made.
+    static Set<String> all(List<MadeEffect> made) {
+        var all = new LinkedHashSet<String>();
+        made.forEach(one -> all.add(one.change().id()));
+        return all;
+    }
+
+    /// These changes, and what hangs on them.
+    ///
+    /// @param account as it is now
+    static Set<String> of(
+            Set<String> only, List<MadeEffect> made, Account account, Instant at) {
+        var all = new UndoReach(made, at);
+        all.reach.addAll(only);
+        Account before = all.before(account);
+        int size;
+        do {
+            size = all.reach.size();
+            all.comingAfter();
+            all.touchingLater();
+            all.failing(before);
+        } while (all.reach.size() > size);
+        return all.reach;
+    }
+
+    /// The account without anything of the run, as far as that can be brought back.
+    private Account before(Account account) {
+        Account now = account;
+        for (MadeEffect one : made.reversed()) {
+            if (Inverse.of(
+                            one.effect().effect(),
+                            one.effect().before(),
+                            account,
+                            one.assigned())
+                    instanceof Inverse.Effects(List<Effect> effects)) {
+                for (Effect effect : effects) {
+                    try {
+                        now = effect.applyTo(now, Assumed.of(effect, now, at));
+                    } catch (IllegalArgumentException e) {
+                        continue; // What is gone for good is not brought back here either.
+                    }
+                }
+            }
+        }
+        return now;
+    }
+
+    private void comingAfter() {
+        for (MadeEffect one : made) {
+            if (one.change().comesAfter().stream().anyMatch(reach::contains)) {
+                reach.add(one.change().id());
+            }
+        }
+    }
+
+    private void touchingLater() {
+        var touched = new HashSet<String>();
+        for (MadeEffect one : made) {
+            var names = new HashSet<>(one.effect().before().states().keySet());
+            names.addAll(one.effect().after().states().keySet());
+            if (names.stream().anyMatch(touched::contains)) {
+                reach.add(one.change().id());
+            }
+            if (reach.contains(one.change().id())) {
+                touched.addAll(names);
+            }
+        }
+    }
+
+    private void failing(Account before) {
+        Account now = before;
+        for (MadeEffect one : made) {
+            if (!reach.contains(one.change().id())) {
+                Effect effect = one.effect().effect();
+                try {
+                    now = effect.applyTo(now, one.assigned().orElse(Assumed.of(effect, now, at)));
+                } catch (IllegalArgumentException e) {
+                    reach.add(one.change().id());
+                }
+            }
+        }
+    }
+}

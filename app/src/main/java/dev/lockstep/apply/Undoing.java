@@ -1,0 +1,212 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.account.Account;
+import dev.lockstep.baseline.Baseline;
+import dev.lockstep.change.Change.Nature;
+import dev.lockstep.change.Reversal;
+import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.Inverse;
+import dev.lockstep.record.run.JournalLine;
+import dev.lockstep.record.run.RunChange;
+import dev.lockstep.record.run.RunHead;
+import dev.lockstep.write.Seen;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What takes a run back: pure. A journal is no authority: what is not shown as made by the run's
+/// plan, by the journal's chain and by what was observed before the call is not taken back.
+///
+/// @param reversals newest first; to be planned and guarded like any other change
+/// @param comesBack rights that come back though the baseline does not give them: plain sentences
+/// @param stays what cannot be taken back, and why, or is taken back already: plain sentences
+/// @param refused why nothing of it may be done: plain sentences; if not empty, nothing is
+public record Undoing(
+        List<Reversal> reversals,
+        List<String> comesBack,
+        List<String> stays,
+        List<String> refused) {
+    public Undoing {
+        reversals = List.copyOf(reversals);
+        comesBack = List.copyOf(comesBack);
+        stays = List.copyOf(stays);
+        refused = List.copyOf(refused);
+    }
+
+    /// What is to be taken back.
+    ///
+    /// @param lines the journal, its chain verified
+    /// @param only the ids of changes; what hangs on them is taken back too; empty: all
+    /// @param account as it was just read: ids and partition make ARNs, and whether a reversal can
+    ///   be made is tried on it
+    /// @param at when it was read (UTC)
+    public record Request(
+            RunHead head,
+            List<JournalLine> lines,
+            Set<String> only,
+            Account account,
+            Instant at,
+            Baseline baseline) {
+        public Request {
+            lines = List.copyOf(lines);
+            only = Set.copyOf(only);
+        }
+    }
+
+    /// The writes of a run that it made itself: each is to be looked at before it is taken back.
+    public static Set<Effect> toLookAt(RunHead head, List<JournalLine> lines) {
+        var effects = new LinkedHashSet<Effect>();
+        MadeEffect.of(head, lines).forEach(one -> effects.add(one.effect().effect()));
+        return effects;
+    }
+
+    /// What takes a run back.
+    ///
+    /// @param seen how what each write touches is now
+    public static Undoing of(Request request, Map<Effect, Seen> seen) {
+        List<MadeEffect> made = MadeEffect.of(request.head(), request.lines());
+        List<String> forged = UndoChecks.forged(request.head(), request.lines(), made);
+        if (!forged.isEmpty()) {
+            return refused(forged);
+        }
+        List<String> unknown =
+                request.only().stream()
+                        .filter(id ->
+                                request.head().changes().stream()
+                                        .noneMatch(change -> change.id().equals(id)))
+                        .sorted()
+                        .map(id -> "there is no change " + id + " in the run " + request.head().run())
+                        .toList();
+        if (!unknown.isEmpty()) {
+            return refused(unknown);
+        }
+        Set<String> chosen =
+                request.only().isEmpty()
+                        ? UndoReach.all(made)
+                        : UndoReach.of(request.only(), made, request.account(), request.at());
+        var checks = new UndoChecks(made, seen);
+        var stays = new ArrayList<String>();
+        var refused = new ArrayList<String>();
+        var wanted = new ArrayList<RunChange>();
+        for (RunChange change : request.head().changes()) {
+            if (chosen.contains(change.id())) {
+                switch (checks.of(change)) {
+                    case UndoChecks.Standing.AsLeft _ -> wanted.add(change);
+                    case UndoChecks.Standing.AsBefore _ ->
+                            stays.add(change.id() + " is taken back already");
+                    case UndoChecks.Standing.MovedOn(String why) ->
+                            refused.add(change.id() + ": " + why);
+                }
+            }
+        }
+        if (!refused.isEmpty()) {
+            return refused(refused);
+        }
+        return new Reversing(request, made).of(wanted, stays);
+    }
+
+    private static Undoing refused(List<String> why) {
+        return new Undoing(List.of(), List.of(), List.of(), why);
+    }
+
+    /// Makes the reversals, each tried on the account as it will be when its turn comes.
+    private static final class Reversing {
+        private final Request request;
+        private final List<MadeEffect> made;
+        private final List<Reversal> reversals = new ArrayList<>();
+        private final List<String> comesBack = new ArrayList<>();
+        private Account now;
+
+        Reversing(Request request, List<MadeEffect> made) {
+            this.request = request;
+            this.made = made;
+            this.now = request.account();
+        }
+
+        Undoing of(List<RunChange> wanted, List<String> staying) {
+            var stays = new ArrayList<>(staying);
+            for (RunChange change : newestFirst(wanted)) {
+                List<Effect> effects = effects(change, stays);
+                if (!effects.isEmpty()) {
+                    reversals.add(
+                            new Reversal(
+                                    change.id(),
+                                    change.kind(),
+                                    change.step(),
+                                    change.subject(),
+                                    change.title(),
+                                    change.risk(),
+                                    reversed(change.nature()),
+                                    effects));
+                }
+            }
+            return new Undoing(reversals, comesBack, stays, List.of());
+        }
+
+        private List<RunChange> newestFirst(List<RunChange> wanted) {
+            var all = new LinkedHashSet<RunChange>();
+            made.reversed().stream()
+                    .map(MadeEffect::change)
+                    .filter(wanted::contains)
+                    .forEach(all::add);
+            return List.copyOf(all);
+        }
+
+        private static Nature reversed(Nature nature) {
+            return switch (nature) {
+                case GIVES -> Nature.TAKES;
+                case TAKES -> Nature.GIVES;
+                case NEITHER -> Nature.NEITHER;
+            };
+        }
+
+        private List<Effect> effects(RunChange change, List<String> stays) {
+            var effects = new ArrayList<Effect>();
+            Optional<String> left = Optional.empty();
+            for (MadeEffect one : made.reversed()) {
+                if (one.change().equals(change)) {
+                    switch (inverse(one)) {
+                        case Inverse.None(String why) -> left = left.or(() -> Optional.of(why));
+                        case Inverse.Effects(List<Effect> some) -> {
+                            for (Effect effect : some) {
+                                Optional<String> trouble = apply(effect);
+                                if (trouble.isEmpty()) {
+                                    effects.add(effect);
+                                } else {
+                                    left = left.or(() -> trouble);
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            left.ifPresent(why -> stays.add(change.id() + ": " + why));
+            return effects;
+        }
+
+        private Inverse inverse(MadeEffect one) {
+            return Inverse.of(
+                    one.effect().effect(),
+                    one.observed().orElse(one.effect().before()),
+                    request.account(),
+                    one.assigned());
+        }
+
+        /// @return why it cannot be made, if so
+        private Optional<String> apply(Effect effect) {
+            try {
+                Account before = now;
+                now = effect.applyTo(now, Assumed.of(effect, now, request.at()));
+                ComingBack.of(effect, before, request.baseline()).ifPresent(comesBack::add);
+                return Optional.empty();
+            } catch (IllegalArgumentException e) {
+                return Optional.of(
+                        "not all of it can be taken back: " + String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}
