@@ -62,7 +62,8 @@ public final class LeastPolicy {
                                         .filter(text -> text.endsWith("/*"))
                                         .map(text ->
                                                 text
-                                                        + " stands for many that would not fit into "
+                                                        + " stands for many that would not fit into"
+                                                        + " "
                                                         + MOST_DOCUMENTS
                                                         + " policies by name")
                                         .forEach(said::add));

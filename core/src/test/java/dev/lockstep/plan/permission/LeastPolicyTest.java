@@ -22,6 +22,7 @@ import dev.lockstep.policy.evaluate.Decision;
 import dev.lockstep.policy.evaluate.Evaluator;
 import dev.lockstep.policy.evaluate.Layers;
 import dev.lockstep.policy.evaluate.Request;
+import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class LeastPolicyTest {
     private static final String CALLER = "arn:aws:iam::" + TestAccount.ID + ":user/admin";
@@ -155,9 +155,9 @@ class LeastPolicyTest {
                 .extracting(PolicyPrinter::compact)
                 .isEqualTo(
                         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
-                                + "[\"iam:GetAccessKeyLastUsed\",\"iam:ListAccessKeys\","
-                                + "\"iam:UpdateAccessKey\"],\"Resource\":"
-                                + "\"arn:aws:iam::123456789012:user/alice\"}]}");
+                            + "[\"iam:GetAccessKeyLastUsed\",\"iam:ListAccessKeys\","
+                            + "\"iam:UpdateAccessKey\"],\"Resource\":"
+                            + "\"arn:aws:iam::123456789012:user/alice\"}]}");
         assertThat(LeastPolicy.widenings(documents)).isEmpty();
     }
 
