@@ -12,13 +12,13 @@ import dev.lockstep.effect.AccountEffect;
 import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.RandomEffects;
 import dev.lockstep.effect.UserEffect;
-import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
 /// A snapshot that was changed is judged as one that is read anew.
 class ChangedSnapshotTest {

@@ -10,6 +10,7 @@ import dev.lockstep.policy.PolicySize;
 import dev.lockstep.policy.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,7 @@ import java.util.TreeSet;
 /// Each action is on exactly the resources that need it. Only where that would take more policies
 /// than AWS attaches to a user or role without asking for more (10; IAM User Guide, "IAM and AWS
 /// STS quotas"), the ARNs of many resources become patterns: those under one path, such as
-/// `user/*`. [#widenings] says where.
+/// `user/*`, the paths first that would take most room. [#widenings] says where.
 public final class LeastPolicy {
     /// What AWS attaches to a user or role without asking for more.
     private static final int MOST_DOCUMENTS = 10;
@@ -43,8 +44,12 @@ public final class LeastPolicy {
             List<Effect> effects, Account account, Collection<String> reads) {
         SortedMap<String, SortedSet<String>> needs = needs(effects, account, reads);
         List<String> documents = Packing.pack(needs);
-        if (documents.size() > MOST_DOCUMENTS) {
-            documents = Packing.pack(byPath(needs));
+        for (String path : longestFirst(needs)) {
+            if (documents.size() <= MOST_DOCUMENTS) {
+                break;
+            }
+            needs = widened(needs, path);
+            documents = Packing.pack(needs);
         }
         return documents.stream().map(LeastPolicy::parsed).toList();
     }
@@ -117,16 +122,37 @@ public final class LeastPolicy {
         return arn.replace("$", "${$}").replace("*", "${*}").replace("?", "${?}");
     }
 
-    /// The same, with one pattern for all that stand under one path of one kind.
-    private static SortedMap<String, SortedSet<String>> byPath(
-            SortedMap<String, SortedSet<String>> needs) {
-        var wide = new TreeMap<String, SortedSet<String>>();
-        needs.forEach((resource, actions) -> {
-            int slash = resource.lastIndexOf('/');
-            String path = slash < 0 ? resource : resource.substring(0, slash + 1) + "*";
-            wide.computeIfAbsent(path, _ -> new TreeSet<>()).addAll(actions);
-        });
+    /// The paths under which more than one resource stands, those first that would take most room.
+    private static List<String> longestFirst(SortedMap<String, SortedSet<String>> needs) {
+        var lengths = new TreeMap<String, Integer>();
+        var counts = new TreeMap<String, Integer>();
+        for (String resource : needs.keySet()) {
+            lengths.merge(path(resource), resource.length(), Integer::sum);
+            counts.merge(path(resource), 1, Integer::sum);
+        }
+        return lengths.keySet().stream()
+                .filter(path -> counts.getOrDefault(path, 0) > 1)
+                .sorted(
+                        Comparator.comparing((String path) -> -lengths.getOrDefault(path, 0))
+                                .thenComparing(path -> path))
+                .toList();
+    }
+
+    /// The same, with one pattern for all that stand under a path.
+    private static SortedMap<String, SortedSet<String>> widened(
+            SortedMap<String, SortedSet<String>> needs, String path) {
+        SortedMap<String, SortedSet<String>> wide = new TreeMap<>();
+        needs.forEach((resource, actions) ->
+                wide.computeIfAbsent(
+                                path(resource).equals(path) ? path + ANY : resource,
+                                _ -> new TreeSet<>())
+                        .addAll(actions));
         return wide;
+    }
+
+    /// What an ARN begins with up to its last part, such as `…:user/team/`.
+    private static String path(String resource) {
+        return resource.substring(0, resource.lastIndexOf('/') + 1);
     }
 
     private static PolicyDocument parsed(String text) {
