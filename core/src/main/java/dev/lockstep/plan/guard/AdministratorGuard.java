@@ -81,11 +81,9 @@ final class AdministratorGuard {
         }
         var changes = new TreeSet<String>();
         for (Candidate one : candidates) {
-            one.takers(measure)
-                    .stream()
+            one.takers(measure).stream()
                     .filter(worst.get()::get)
-                    .forEach(write ->
-                            changes.add(situation.course().write(write).change().id()));
+                    .forEach(write -> changes.add(situation.course().write(write).change().id()));
         }
         return Outcome.refuses(
                 "At some moment no administrator who can sign in would remain: %s would be made"

@@ -79,9 +79,7 @@ final class CallerGuard {
         var changes = new TreeSet<String>();
         for (Way way : new Ways(situation).of(name)) {
             if (way.isBefore()) {
-                way.time()
-                        .takers()
-                        .stream()
+                way.time().takers().stream()
                         .forEach(taker ->
                                 changes.add(situation.course().write(taker).change().id()));
             }

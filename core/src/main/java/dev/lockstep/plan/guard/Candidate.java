@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// A user or role that is, or may become, an administrator in the course of a plan.
@@ -131,9 +132,8 @@ final class Candidate {
     }
 
     private List<Source> documents(Timed boundary) {
-        var meanwhile = new Source(Meanings.NOT_KNOWN, boundary.granters(), boundary.takers());
         return situation.holdings().documentsOf(boundary.value()).stream()
-                .map(document -> document.with(meanwhile, document.meaning()))
+                .map(document -> document.during(boundary))
                 .toList();
     }
 
@@ -180,7 +180,7 @@ final class Candidate {
         return WriteSet.of(all);
     }
 
-    private static void add(TreeSet<Integer> all, WriteSet some, WriteSet more) {
+    private static void add(Set<Integer> all, WriteSet some, WriteSet more) {
         some.stream().forEach(all::add);
         more.stream().forEach(all::add);
     }

@@ -56,7 +56,9 @@ final class Holdings {
                     .ifPresent(value ->
                             all.add(
                                     new Timed(
-                                            value, WriteSet.of(one.write()), enders(written, one))));
+                                            value,
+                                            WriteSet.of(one.write()),
+                                            enders(written, one))));
         }
         return all;
     }
@@ -88,9 +90,8 @@ final class Holdings {
             Optional<String> before =
                     user.filter(one -> one.groups().contains(group)).map(_ -> Slots.THERE);
             for (Timed member : values(new Slot(Kind.MEMBER, name, group), before)) {
-                var meanwhile = new Source(Meanings.NOT_KNOWN, member.granters(), member.takers());
                 for (Source source : ofGroup(group)) {
-                    all.add(source.with(meanwhile, source.meaning()));
+                    all.add(source.during(member));
                 }
             }
         }

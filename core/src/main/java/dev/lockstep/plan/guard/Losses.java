@@ -133,11 +133,8 @@ final class Losses {
 
     private boolean losesNothing(
             int number, List<Source> sources, boolean[] kept, ActionSet had, Context context) {
-        return sources.get(number)
-                .takers()
-                .stream()
-                .allMatch(taker ->
-                        lost(number, taker, sources, kept, had, context).isEmpty());
+        return sources.get(number).takers().stream()
+                .allMatch(taker -> lost(number, taker, sources, kept, had, context).isEmpty());
     }
 
     /// What a policy allows that no other is sure to allow from the write on that takes it.
@@ -169,10 +166,9 @@ final class Losses {
     }
 
     private boolean isGivenBy(Source source, int write) {
-        return source.granters()
-                .stream()
-                .allMatch(granter ->
-                        granter == write || situation.course().isBefore(granter, write));
+        return source.granters().stream()
+                .allMatch(
+                        granter -> granter == write || situation.course().isBefore(granter, write));
     }
 
     private ActionSet without(ActionSet left, Part part, Source other) {
@@ -252,8 +248,7 @@ final class Losses {
     private List<Integer> last(WriteSet writes) {
         return writes.stream()
                 .filter(one ->
-                        writes.stream()
-                                .noneMatch(other -> situation.course().isBefore(one, other)))
+                        writes.stream().noneMatch(other -> situation.course().isBefore(one, other)))
                 .boxed()
                 .toList();
     }

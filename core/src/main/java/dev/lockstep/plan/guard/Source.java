@@ -19,7 +19,6 @@ record Source(Meaning meaning, WriteSet granters, WriteSet takers) {
 
     /// The same as long as something else holds too.
     Source during(Holdings.Timed other) {
-        return new Source(
-                meaning, granters.with(other.granters()), takers.with(other.takers()));
+        return new Source(meaning, granters.with(other.granters()), takers.with(other.takers()));
     }
 }

@@ -100,13 +100,22 @@ final class PasswordNotices {
     private Optional<String> rules(PasswordPolicy policy) {
         var needs = new ArrayList<String>();
         // AWS's default asks for 8 characters and three of the four classes.
-        int length = before.map(PasswordPolicy::minimumLength)
+        int length =
+                before.map(PasswordPolicy::minimumLength)
                         .orElse(PasswordPolicy.DEFAULT_MINIMUM_LENGTH);
         if (policy.minimumLength() > length) {
             needs.add("at least %d characters".formatted(policy.minimumLength()));
         }
-        need(needs, policy.requireUppercase(), PasswordPolicy::requireUppercase, "an upper-case letter");
-        need(needs, policy.requireLowercase(), PasswordPolicy::requireLowercase, "a lower-case letter");
+        need(
+                needs,
+                policy.requireUppercase(),
+                PasswordPolicy::requireUppercase,
+                "an upper-case letter");
+        need(
+                needs,
+                policy.requireLowercase(),
+                PasswordPolicy::requireLowercase,
+                "a lower-case letter");
         need(needs, policy.requireNumbers(), PasswordPolicy::requireNumbers, "a digit");
         need(needs, policy.requireSymbols(), PasswordPolicy::requireSymbols, "a symbol");
         int reuse = policy.reusePrevention().orElse(0);

@@ -152,7 +152,8 @@ final class RightsNotices {
                 || !was.boundary().equals(user.boundary())
                 || user.groups().stream().anyMatch(changedGroups::contains)
                 || (!changedPolicies.isEmpty()
-                        && policies(user).map(AttachedPolicy::arn)
+                        && policies(user)
+                                .map(AttachedPolicy::arn)
                                 .anyMatch(changedPolicies::contains));
     }
 
@@ -173,8 +174,7 @@ final class RightsNotices {
                         .map(User::groups)
                         .orElse(List.of());
         var notices = new ArrayList<String>();
-        List<String> joined =
-                user.groups().stream().filter(one -> !former.contains(one)).toList();
+        List<String> joined = user.groups().stream().filter(one -> !former.contains(one)).toList();
         List<String> left = former.stream().filter(one -> !user.groups().contains(one)).toList();
         if (!joined.isEmpty()) {
             notices.add("Joins " + String.join(", ", joined) + ".");
@@ -224,9 +224,7 @@ final class RightsNotices {
                                     narrowed.size(), narrowed.size() == 1 ? "action" : "actions"));
         }
         return new Difference(
-                List.copyOf(notices),
-                list(gains, Set.of()),
-                list(loses, compared.services));
+                List.copyOf(notices), list(gains, Set.of()), list(loses, compared.services));
     }
 
     private static void mfa(Compared compared, ActionSet newly, List<String> notices) {
@@ -255,9 +253,8 @@ final class RightsNotices {
                     return actions.numbers()
                             .mapToObj(catalog::name)
                             .sorted(
-                                    Comparator.comparing(
-                                                    (String action) ->
-                                                            !services.contains(service(action)))
+                                    Comparator.comparing((String action) ->
+                                                    !services.contains(service(action)))
                                             .thenComparing(Comparator.naturalOrder()))
                             .toList();
                 });
