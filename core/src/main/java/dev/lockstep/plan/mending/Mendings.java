@@ -32,7 +32,7 @@ public final class Mendings {
                 collected.add(mending(finding, request, groups, users), finding.control().id());
             }
         }
-        return new Mended(collected.proposals(), collected.byHand());
+        return new Mended(collected.proposals(), GroupMendings.undeclaredFirst(collected.byHand()));
     }
 
     private static Mending mending(
@@ -40,22 +40,20 @@ public final class Mendings {
         return switch (finding.advice().orElseThrow().remedy()) {
             // steps 1, 4, and 6 as far as MFA is enforced
             case SET_PASSWORD_POLICY -> PasswordPolicyMending.mending(finding, request);
-            case MAKE_GROUP_AS_DECLARED,
-                    FILL_OR_DELETE_GROUP,
-                    MOVE_RIGHTS_TO_GROUPS,
-                    REPLACE_STAR_POLICY,
-                    NAME_ADMINISTRATOR,
-                    SET_NUMBER_OF_ADMINISTRATORS,
-                    LIMIT_GROUP,
-                    MAKE_GROUP_READ_ONLY,
-                    CLOSE_ESCALATION,
-                    ATTACH_SUPPORT_POLICY,
-                    DETACH_CLOUDSHELL_POLICY,
-                    CLOSE_ROLE_TRUST,
-                    NARROW_ROLE_TRUST,
-                    ADD_SOURCE_CONDITION,
-                    ENFORCE_MFA ->
-                    groups.mending(finding);
+            case MAKE_GROUP_AS_DECLARED -> groups.groups().makeAsDeclared(finding);
+            case FILL_OR_DELETE_GROUP -> groups.groups().fillOrDelete(finding);
+            case LIMIT_GROUP, MAKE_GROUP_READ_ONLY -> groups.groups().limit(finding);
+            case ATTACH_SUPPORT_POLICY -> groups.groups().attachSupport(finding);
+            case MOVE_RIGHTS_TO_GROUPS -> groups.rights().moveToGroups(finding);
+            case DETACH_CLOUDSHELL_POLICY -> groups.rights().detachCloudShell(finding);
+            case REPLACE_STAR_POLICY -> groups.stars().replace(finding);
+            case NAME_ADMINISTRATOR -> groups.administrators().name(finding);
+            case SET_NUMBER_OF_ADMINISTRATORS -> groups.administrators().setNumber(finding);
+            case CLOSE_ESCALATION -> groups.administrators().closeEscalation(finding);
+            case CLOSE_ROLE_TRUST -> groups.trust().close(finding);
+            case NARROW_ROLE_TRUST -> groups.trust().narrow(finding);
+            case ADD_SOURCE_CONDITION -> groups.trust().limitSource(finding);
+            case ENFORCE_MFA -> groups.mfa().enforce(finding);
             // steps 2 and 3, and what no API does
             case ENABLE_ROOT_MFA,
                     USE_HARDWARE_ROOT_MFA,
