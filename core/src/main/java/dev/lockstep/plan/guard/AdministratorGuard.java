@@ -19,7 +19,7 @@ import java.util.TreeSet;
 ///
 /// The strictest measure by which the account has an administrator before the plan is the one that
 /// counts: certainly allowed everything and able to sign in with a password or by SSO; else also
-/// with an access key; else also those who are only possibly allowed everything.
+/// with an access key; else also those who only possibly are allowed everything or can sign in.
 final class AdministratorGuard {
     /// How many moments are looked at before the guard gives up, and refuses.
     private static final int MOMENTS = 20_000;

@@ -22,7 +22,9 @@ final class Candidate {
     private final String name;
     private final Layers layers;
     private final Context context;
-    private final Reach wanted;
+    private final Deeds deeds;
+    private final int wantedPossible;
+    private final int wantedCertain;
     private final List<Source> sources;
     private final List<Timed> boundaries;
     private final List<Way> ways;
@@ -32,15 +34,18 @@ final class Candidate {
 
     /// @param layers before the plan; what limits everybody of the account stands in them
     /// @param context what is known of its requests
-    /// @param wanted the actions by which an administrator is told, as far as one is possibly or
-    ///   certainly allowed them here
+    /// @param wantedPossible the deeds that one must possibly be allowed to be an administrator
+    /// @param wantedCertain those that one must certainly be allowed; without those that hang on
+    ///   circumstances for everybody of the account
     /// @param ends the writes that take the user or role itself away
     Candidate(
             Situation situation,
             String name,
             Layers layers,
             Context context,
-            Reach wanted,
+            Deeds deeds,
+            int wantedPossible,
+            int wantedCertain,
             List<Source> sources,
             List<Timed> boundaries,
             List<Way> ways,
@@ -49,7 +54,9 @@ final class Candidate {
         this.name = name;
         this.layers = layers;
         this.context = context;
-        this.wanted = wanted;
+        this.deeds = deeds;
+        this.wantedPossible = wantedPossible;
+        this.wantedCertain = wantedCertain;
         this.sources = sources;
         this.boundaries = boundaries;
         this.ways = ways;
@@ -60,7 +67,7 @@ final class Candidate {
     enum Measure {
         CERTAIN("an administrator who can sign in"),
         CERTAIN_BY_KEY("an administrator, by an access key or otherwise,"),
-        POSSIBLE("an administrator, as far as conditions that are not known are met,");
+        POSSIBLE("an administrator, as far as what is not known allows it,");
 
         private final String words;
 
@@ -93,7 +100,11 @@ final class Candidate {
     }
 
     private static boolean isGood(Way way, Measure measure) {
-        return measure != Measure.CERTAIN || way.isPassword();
+        return switch (measure) {
+            case CERTAIN -> way.known() && way.isPassword();
+            case CERTAIN_BY_KEY -> way.known();
+            case POSSIBLE -> true;
+        };
     }
 
     private boolean isAllowedEverything(BitSet moment, Measure measure) {
@@ -127,8 +138,12 @@ final class Candidate {
                                                         : Optional.empty()),
                                 context);
         return measure == Measure.POSSIBLE
-                ? wanted.possible().isWithin(reach.possible())
-                : isWhole && wanted.certain().isWithin(reach.certain());
+                ? has(reach.possible(), wantedPossible)
+                : isWhole && has(reach.certain(), wantedCertain);
+    }
+
+    private boolean has(ActionSet actions, int wanted) {
+        return (deeds.in(actions) & wanted) == wanted;
     }
 
     private List<Source> documents(Timed boundary) {
@@ -186,23 +201,20 @@ final class Candidate {
     }
 
     private boolean matters(Meaning meaning, Measure measure) {
-        ActionSet deeds = measure == Measure.POSSIBLE ? wanted.possible() : wanted.certain();
-        return meaning.policy().isEmpty()
-                || meaning.parts().stream()
-                        .anyMatch(part -> !part.possible().intersection(deeds).isEmpty());
+        return meaning.policy().isEmpty() || (deeds.named(meaning) & wanted(measure)) != 0;
     }
 
     /// Whether any of its policies, at whatever time, could give it what an administrator has.
     boolean couldBe(Measure measure) {
-        ActionSet deeds = measure == Measure.POSSIBLE ? wanted.possible() : wanted.certain();
-        ActionSet left = deeds;
+        int allowed = 0;
         for (Source source : sources) {
-            for (Meaning.Part part : source.meaning().parts()) {
-                if (part.allows()) {
-                    left = left.minus(part.possible());
-                }
-            }
+            allowed |= deeds.allowed(source.meaning());
         }
-        return !deeds.isEmpty() && left.isEmpty();
+        int wantedNow = wanted(measure);
+        return wantedNow != 0 && (allowed & wantedNow) == wantedNow;
+    }
+
+    private int wanted(Measure measure) {
+        return measure == Measure.POSSIBLE ? wantedPossible : wantedCertain;
     }
 }

@@ -31,13 +31,16 @@ final class Candidates {
     private final Situation situation;
 
     private final List<CompiledPolicy> everything;
-    private final Reach telling;
+    private final Deeds deeds;
+    private final int wanted;
     private final List<Candidate> all = new ArrayList<>();
 
     Candidates(Situation situation) {
         this.situation = situation;
         this.everything = everything();
-        this.telling = telling(situation);
+        ActionSet telling = telling(situation);
+        this.deeds = new Deeds(telling);
+        this.wanted = deeds.in(telling);
         var names = new TreeSet<>(situation.account().users().keySet());
         names.addAll(situation.slots().owners(Kind.USER));
         var ways = new Ways(situation);
@@ -68,14 +71,24 @@ final class Candidates {
         throw new IllegalStateException("AdministratorAccess is no policy");
     }
 
-    private static Reach telling(Situation situation) {
+    private static ActionSet telling(Situation situation) {
         var patterns =
                 Administrators.of(situation.access()).tellingActions().stream()
                         .map(ActionPattern::new)
                         .toList();
         // One of them is an action that AWS may add tomorrow, so that unknown ones are among them.
-        ActionSet actions = situation.reach().named(new Actions(false, patterns)).possible();
-        return new Reach(actions, actions);
+        return situation.reach().named(new Actions(false, patterns)).possible();
+    }
+
+    /// The deeds that hang on circumstances even for who has a policy that allows everything.
+    private int limited(Layers layers, Context context) {
+        Reach most =
+                situation
+                        .reach()
+                        .reach(
+                                layers.withIdentity(everything).withBoundary(Optional.empty()),
+                                context);
+        return deeds.in(most.possible()) & ~deeds.in(most.certain());
     }
 
     private void candidate(String name, Ways ways) {
@@ -142,7 +155,7 @@ final class Candidates {
                         .values(Slot.of(Kind.TRUST, role.name()), Optional.of(Slots.THERE))) {
             // Whom another trust policy would let in is not looked at.
             if (trust.granters().isEmpty()) {
-                ways.add(new Way("SSO", true, true, trust));
+                ways.add(new Way(true, true, true, trust));
             }
         }
         add(
@@ -163,17 +176,17 @@ final class Candidates {
             List<Timed> boundaries,
             List<Way> ways,
             WriteSet ends) {
-        Layers open = layers.withIdentity(everything).withBoundary(Optional.empty());
-        Reach most = situation.reach().reach(open, context);
+        int everybodyIsLimited =
+                layers.serviceControl().isEmpty() ? 0 : limited(layers, context);
         all.add(
                 new Candidate(
                         situation,
                         name,
                         layers,
                         context,
-                        new Reach(
-                                telling.possible().intersection(most.possible()),
-                                telling.certain().intersection(most.certain())),
+                        deeds,
+                        wanted,
+                        wanted & ~everybodyIsLimited,
                         sources,
                         boundaries,
                         ways,

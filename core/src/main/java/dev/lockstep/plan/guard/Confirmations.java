@@ -17,8 +17,12 @@ public final class Confirmations {
 
     /// The same changes, each with what must be typed for it.
     public static List<PlannedChange> added(PlanRequest request, List<PlannedChange> changes) {
-        var keys = new WorkingKeys(new Situation(request, changes));
-        return changes.stream()
+        return added(new Situation(request, changes));
+    }
+
+    static List<PlannedChange> added(Situation situation) {
+        WorkingKeys keys = situation.workingKeys();
+        return situation.changes().stream()
                 .map(change -> {
                     Optional<String> typed = keys.confirms(change);
                     return typed.isEmpty() ? change : with(change, typed);

@@ -28,7 +28,8 @@ final class Course {
 
     private final Map<String, PlannedChange> changes = new HashMap<>();
 
-    /// By the id of a change: the writes of its wave that must come before it.
+    /// By the id of a change: the writes of its wave that must come before it, counted from the
+    /// first of the wave.
     private final Map<String, BitSet> earlier = new HashMap<>();
 
     Course(List<PlannedChange> all) {
@@ -73,19 +74,24 @@ final class Course {
             return one < other;
         }
         return one < waveStart[other]
-                || (waveStart[one] == waveStart[other] && earlier(write(other).change()).get(one));
+                || (waveStart[one] == waveStart[other]
+                        && earlier(write(other).change(), waveStart[other])
+                                .get(one - waveStart[other]));
     }
 
     /// Adds a write to a moment, with all that must come before it.
     void include(int number, BitSet moment) {
         if (!moment.get(number)) {
-            moment.set(0, waveStart[number]);
-            moment.or(earlier(write(number).change()));
+            int start = waveStart[number];
+            moment.set(0, start);
+            earlier(write(number).change(), start).stream()
+                    .forEach(one -> moment.set(start + one));
             moment.set(changeStart[number], number + 1);
         }
     }
 
-    private BitSet earlier(PlannedChange change) {
+    /// @param start the first write of the change's wave
+    private BitSet earlier(PlannedChange change, int start) {
         BitSet known = earlier.get(change.id());
         if (known == null) {
             known = new BitSet();
@@ -93,9 +99,12 @@ final class Course {
             earlier.put(change.id(), known);
             for (String id : change.comesAfter()) {
                 PlannedChange other = changes.get(id);
-                if (other != null) {
-                    known.or(earlier(other));
-                    known.set(firstOf.getOrDefault(id, 0), endOf.getOrDefault(id, 0));
+                // Whatever is of an earlier wave comes before in any case.
+                if (other != null && other.wave() == change.wave()) {
+                    known.or(earlier(other, start));
+                    known.set(
+                            firstOf.getOrDefault(id, start) - start,
+                            endOf.getOrDefault(id, start) - start);
                 }
             }
         }

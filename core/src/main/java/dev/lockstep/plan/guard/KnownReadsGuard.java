@@ -33,10 +33,20 @@ final class KnownReadsGuard {
     private final Situation situation;
     private final AccountSnapshot snapshot;
     private final Set<String> made;
+    private final Read<?> users;
+    private final Read<?> details;
+    private final Read<?> groups;
+    private final Read<?> roles;
+    private final Read<?> policies;
 
     private KnownReadsGuard(Situation situation) {
         this.situation = situation;
         this.snapshot = situation.snapshot();
+        this.users = snapshot.users();
+        this.details = snapshot.detailedUsers();
+        this.groups = snapshot.groups();
+        this.roles = snapshot.roles();
+        this.policies = snapshot.policies();
         this.made = situation.slots().owners(Kind.USER);
     }
 
@@ -75,14 +85,14 @@ final class KnownReadsGuard {
 
     private List<Read<?>> reads(Effect effect) {
         return switch (effect) {
-            case UserEffect.CreateUser _ -> List.of(snapshot.users());
+            case UserEffect.CreateUser _ -> List.of(users);
             case UserEffect.DeleteUser one -> all(one.user());
             case UserEffect.AddUserToGroup _, UserEffect.RemoveUserFromGroup _ ->
-                    List.of(snapshot.detailedUsers(), snapshot.groups());
-            case UserEffect _ -> List.of(snapshot.detailedUsers());
-            case GroupEffect _ -> List.of(snapshot.groups());
-            case RoleEffect _ -> List.of(snapshot.roles());
-            case PolicyEffect _ -> List.of(snapshot.policies());
+                    List.of(details, groups);
+            case UserEffect _ -> List.of(details);
+            case GroupEffect _ -> List.of(groups);
+            case RoleEffect _ -> List.of(roles);
+            case PolicyEffect _ -> List.of(policies);
             case CredentialEffect one -> credential(one);
             case MfaEffect.EnableMfaDevice one -> of(one.owner(), UserReads::hasMfa);
             case MfaEffect.DeactivateMfaDevice one -> of(one.owner(), UserReads::hasMfa);
@@ -148,7 +158,7 @@ final class KnownReadsGuard {
                 .orElse(
                         user.filter(made::contains).isPresent()
                                 ? List.of()
-                                : List.of(snapshot.users()));
+                                : List.of(users));
     }
 
     /// AWS deletes a user only when all that belongs to it is gone, so all of that must be known.

@@ -133,8 +133,28 @@ final class Losses {
 
     private boolean losesNothing(
             int number, List<Source> sources, boolean[] kept, ActionSet had, Context context) {
+        if (isGivenOtherwise(number, sources, kept)) {
+            return true;
+        }
         return sources.get(number).takers().stream()
                 .allMatch(taker -> lost(number, taker, sources, kept, had, context).isEmpty());
+    }
+
+    /// Whether the very same policy is in force in another way from each write on that takes it,
+    /// as it is where rights move from a user to a group.
+    private boolean isGivenOtherwise(int number, List<Source> sources, boolean[] kept) {
+        Source source = sources.get(number);
+        for (int i = 0; i < kept.length; i++) {
+            Source other = sources.get(i);
+            if (i != number
+                    && kept[i]
+                    && other.meaning() == source.meaning()
+                    && other.meaning().policy().isPresent()
+                    && source.takers().stream().allMatch(taker -> isGivenBy(other, taker))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// What a policy allows that no other is sure to allow from the write on that takes it.

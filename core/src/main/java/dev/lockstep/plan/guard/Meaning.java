@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// What a policy says, statement by statement.
-///
-/// @param policy empty: its document is not known
 final class Meaning {
     private final Optional<CompiledPolicy> policy;
     private final List<Part> parts;
@@ -25,6 +23,7 @@ final class Meaning {
         this.parts = List.copyOf(parts);
     }
 
+    /// The policy; empty: its document is not known.
     Optional<CompiledPolicy> policy() {
         return policy;
     }

@@ -25,6 +25,7 @@ final class Situation {
     private final AccountReach reach;
     private final Holdings holdings;
     private final Losses losses;
+    private final WorkingKeys workingKeys;
     private final Map<String, PrincipalAccess> users = new HashMap<>();
     private final Map<String, PrincipalAccess> roles = new HashMap<>();
 
@@ -39,6 +40,30 @@ final class Situation {
         access.users().found().orElse(List.of()).forEach(one -> users.put(one.name(), one));
         access.roles().found().orElse(List.of()).forEach(one -> roles.put(one.name(), one));
         this.losses = new Losses(this);
+        this.workingKeys = new WorkingKeys(this);
+    }
+
+    private Situation(Situation same, List<PlannedChange> changes) {
+        this.request = same.request;
+        this.changes = List.copyOf(changes);
+        this.course = same.course;
+        this.slots = same.slots;
+        this.access = same.access;
+        this.reach = same.reach;
+        this.holdings = same.holdings;
+        this.losses = same.losses;
+        this.workingKeys = same.workingKeys;
+        this.users.putAll(same.users);
+        this.roles.putAll(same.roles);
+    }
+
+    /// The same with changes that differ in nothing but what must be typed for them.
+    Situation with(List<PlannedChange> confirmed) {
+        return new Situation(this, confirmed);
+    }
+
+    WorkingKeys workingKeys() {
+        return workingKeys;
     }
 
     PlanRequest request() {

@@ -58,7 +58,10 @@ final class WayInGuard {
         boolean isDeleted =
                 situation.slots().written(Slot.of(Kind.USER, user)).stream()
                         .anyMatch(one -> one.value().isEmpty());
-        return isDeleted || hasNone(situation.course(), ways);
+        // One that is not known to be there is none to rely on.
+        List<Way> known =
+                ways.stream().filter(way -> way.known() || !way.time().takers().isEmpty()).toList();
+        return isDeleted || hasNone(situation.course(), known);
     }
 
     /// Whether there is a moment at which none is open: removals early, grants late.

@@ -23,9 +23,9 @@ final class Ways {
 
     /// A way in, as it comes and goes in the course of a plan.
     ///
-    /// @param name for people, such as `the password` or `the key AKIA…`
+    /// @param known whether it is known to be there; else it may be
     /// @param inUse whether somebody used it lately, or may have
-    record Way(String name, boolean isPassword, boolean inUse, Timed time) {
+    record Way(boolean isPassword, boolean known, boolean inUse, Timed time) {
         boolean isBefore() {
             return time.granters().isEmpty();
         }
@@ -35,44 +35,40 @@ final class Ways {
         }
     }
 
-    /// All ways that a user has at some moment. What is not known counts as there.
+    /// All ways that a user has, or may have, at some moment.
     List<Way> of(String user) {
         Optional<UserReads> reads = situation.user(user);
         var all = new ArrayList<Way>();
-        boolean password =
-                reads.isPresent() && reads.get().hasPassword().found().orElse(mayHave(user));
-        for (Timed time : times(new Slot(Kind.PASSWORD, user, ""), password)) {
+        Optional<Boolean> password =
+                reads.isEmpty() ? Optional.of(false) : reads.get().hasPassword().found();
+        for (Timed time : times(new Slot(Kind.PASSWORD, user, ""), password.orElse(true))) {
+            boolean isNew = !time.granters().isEmpty();
             all.add(
                     new Way(
-                            "the password",
                             true,
-                            !time.granters().isEmpty() || reads.map(this::isInUse).orElse(true),
+                            isNew || password.isPresent(),
+                            isNew || reads.map(this::isInUse).orElse(true),
                             time));
         }
-        var known = new ArrayList<String>();
-        for (UserKey key : reads.flatMap(one -> one.keys().found()).orElse(List.of())) {
-            known.add(key.name());
+        Optional<List<UserKey>> keys =
+                reads.isEmpty() ? Optional.of(List.of()) : reads.get().keys().found();
+        var names = new ArrayList<String>();
+        for (UserKey key : keys.orElse(List.of())) {
+            names.add(key.name());
             for (Timed time : times(new Slot(Kind.KEY, user, key.name()), key.active())) {
-                all.add(
-                        new Way(
-                                "the key " + key.name(),
-                                false,
-                                !time.granters().isEmpty() || isInUse(key),
-                                time));
+                boolean isNew = !time.granters().isEmpty();
+                all.add(new Way(false, true, isNew || isInUse(key), time));
             }
         }
+        if (keys.isEmpty()) {
+            all.add(new Way(false, false, true, new Timed("", WriteSet.NONE, WriteSet.NONE)));
+        }
         for (Slot slot : situation.slots().writtenOf(Kind.KEY, user)) {
-            if (!known.contains(slot.name())) {
-                for (Timed time : times(slot, true)) {
-                    all.add(new Way("the key " + slot.name(), false, true, time));
-                }
+            if (!names.contains(slot.name())) {
+                times(slot, true).forEach(time -> all.add(new Way(false, false, true, time)));
             }
         }
         return all;
-    }
-
-    private boolean mayHave(String user) {
-        return !situation.slots().written(new Slot(Kind.PASSWORD, user, "")).isEmpty();
     }
 
     private List<Timed> times(Slot slot, boolean before) {

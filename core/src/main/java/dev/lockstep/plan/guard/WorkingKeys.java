@@ -136,10 +136,10 @@ final class WorkingKeys {
     }
 
     /// Whether the plan stops only what its changes have to be confirmed for.
-    Outcome ask() {
+    Outcome ask(List<PlannedChange> changes) {
         var stopped = new ArrayList<String>();
         var confirmed = new TreeSet<String>();
-        for (PlannedChange change : situation.changes()) {
+        for (PlannedChange change : changes) {
             SortedMap<String, SortedSet<String>> keys = keysOf(change);
             if (!keys.isEmpty()) {
                 Optional<String> needed = confirms(change);

@@ -250,13 +250,18 @@ final class RightsNotices {
                 new Listed(actions, services),
                 _ -> {
                     ActionCatalog catalog = reach.catalog();
-                    return actions.numbers()
-                            .mapToObj(catalog::name)
-                            .sorted(
-                                    Comparator.comparing((String action) ->
-                                                    !services.contains(service(action)))
-                                            .thenComparing(Comparator.naturalOrder()))
-                            .toList();
+                    List<String> sorted =
+                            actions.numbers()
+                                    .mapToObj(catalog::name)
+                                    .sorted(
+                                            Comparator.comparing(
+                                                            (String action) ->
+                                                                    !services.contains(
+                                                                            service(action)))
+                                                    .thenComparing(Comparator.naturalOrder()))
+                                    .toList();
+                    // A copy of what List.copyOf made is the same list.
+                    return List.copyOf(sorted);
                 });
     }
 
