@@ -51,7 +51,7 @@ class MembersTest {
         assertThat(alone.says())
                 .anySatisfy(line ->
                         assertThat(line)
-                                .contains("Plan step 4 too, or first")
+                                .contains("plan that too, or first")
                                 .endsWith("This is about bob.ops."));
         assertThat(planning(account, team()).changes())
                 .anyMatch(UserChange.AddToGroup.class::isInstance);
@@ -65,7 +65,9 @@ class MembersTest {
                                 account()
                                         .group("developers", awsPolicy("AdministratorAccess"))
                                         .user("bob", u -> u),
-                                baseline().personAs("bob", "bob", "developers")));
+                                baseline()
+                                        .personAs("bob", "bob", "developers")
+                                        .groups(group("auditors"))));
 
         assertThat(plan.does()).isEmpty();
         assertThat(plan.says())
@@ -94,7 +96,7 @@ class MembersTest {
         Planning plan =
                 planning(
                                 account().user("mallory", u -> u).user("ci", u -> u),
-                                baseline().service("ci"))
+                                baseline().service("ci").groups(group("developers")))
                         .only("user-in-group");
 
         assertThat(plan.does()).isEmpty();
