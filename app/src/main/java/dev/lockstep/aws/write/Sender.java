@@ -22,6 +22,9 @@ record Sender(Calls calls, InstantSource clock) {
     /// The SDK's word for a request id that did not come.
     private static final String NO_ID = "UNKNOWN";
 
+    /// Our word for what was not tried at all.
+    static final String NOT_SENT = "NotSent";
+
     /// Sends a write whose answer says nothing but that it was carried out.
     Written send(Effect effect, Supplier<? extends AwsResponse> call) {
         return sent(effect, call, _ -> assigned(Optional.empty()));
@@ -31,12 +34,12 @@ record Sender(Calls calls, InstantSource clock) {
     ///
     /// @param made what was made, in the answer; where it lacks the id nobody knows what was made
     <R extends AwsResponse> Written make(
-            Effect effect, Supplier<R> call, Function<R, @Nullable Made> made) {
+            Effect effect, Supplier<R> call, Function<R, Optional<Made>> made) {
         return sent(
                 effect,
                 call,
                 answer -> {
-                    Made one = Calls.needed(effect.operation(), made.apply(answer));
+                    Made one = Calls.needed(effect.operation(), made.apply(answer).orElse(null));
                     String id = Calls.needed(effect.operation(), one.id());
                     return new Assigned(
                             Optional.ofNullable(one.at()).orElseGet(this::now),
@@ -50,6 +53,19 @@ record Sender(Calls calls, InstantSource clock) {
         Made(@Nullable Instant at, @Nullable String id) {
             this(at, id, null);
         }
+    }
+
+    /// An effect that gives somebody a credential, or needs one.
+    static Written needsSecret(Effect effect) {
+        return new Written.NotDone(
+                NOT_SENT,
+                effect.operation() + " takes or gives a secret, and no plan carries one",
+                Optional.empty());
+    }
+
+    static Written notInPlans(Effect effect) {
+        return new Written.NotDone(
+                NOT_SENT, "no plan makes " + effect.operation(), Optional.empty());
     }
 
     private Assigned assigned(Optional<String> id) {
