@@ -14,8 +14,10 @@ import dev.lockstep.control.Subject;
 import dev.lockstep.control.groups.effect.AdministratorRights;
 import dev.lockstep.plan.PlanRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +29,7 @@ final class AdministratorMending {
     private final Belonging belonging;
     private final DeclaredGroups groups;
     private final RightsMending rights;
+    private final Map<String, String> userByArn = new HashMap<>();
 
     AdministratorMending(
             PlanRequest request, Belonging belonging, DeclaredGroups groups, RightsMending rights) {
@@ -35,6 +38,9 @@ final class AdministratorMending {
         this.belonging = belonging;
         this.groups = groups;
         this.rights = rights;
+        for (User user : snapshot.users().found().orElse(List.of())) {
+            user.arn().ifPresent(arn -> userByArn.put(arn, user.name()));
+        }
     }
 
     Mending name(Finding finding) {
@@ -42,12 +48,8 @@ final class AdministratorMending {
     }
 
     Mending closeEscalation(Finding finding) {
-        Optional<User> user =
-                snapshot.users().found().orElse(List.of()).stream()
-                        .filter(one ->
-                                one.arn().filter(finding.subject().name()::equals).isPresent())
-                        .findFirst();
-        return user.map(one -> user(finding, one.name()))
+        return Optional.ofNullable(userByArn.get(finding.subject().name()))
+                .map(user -> user(finding, user))
                 .orElseGet(() -> byHand(finding, "lockstep.yaml says nothing of what roles have."));
     }
 

@@ -21,7 +21,8 @@ import java.util.TreeSet;
 /// Who belongs to which group: as the baseline gives it, and as it is. Names ignore case (IAM User
 /// Guide, "IAM name requirements").
 final class Belonging {
-    private final Baseline baseline;
+    private final SortedMap<String, GroupGoal> goalByName =
+            new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Roster roster;
     private final SortedMap<String, User> users = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Read<List<User>> detailed;
@@ -35,7 +36,7 @@ final class Belonging {
             new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     Belonging(AccountSnapshot snapshot, Baseline baseline) {
-        this.baseline = baseline;
+        baseline.groups().values().forEach(goal -> goalByName.put(goal.name(), goal));
         this.roster = baseline.roster();
         this.detailed = snapshot.detailedUsers();
         users.putAll(snapshot.account().users());
@@ -114,12 +115,12 @@ final class Belonging {
         }
         var goals = new ArrayList<GroupGoal>();
         for (String name : groups) {
-            Optional<GroupGoal> goal = baseline.group(name);
-            if (goal.isEmpty()) {
+            GroupGoal goal = goalByName.get(name);
+            if (goal == null) {
                 return new Place.Nowhere(
                         "belongs to the group " + name + ", which lockstep.yaml does not declare");
             }
-            goals.add(goal.get());
+            goals.add(goal);
         }
         return new Place.Groups(goals);
     }

@@ -226,12 +226,13 @@ final class DeclaredGroups {
                                 ? "it is not known who is in the group "
                                         + name
                                         + ", so nothing of it is changed"
-                                : String.join(", ", emergency)
-                                        + " is a break-glass user in the group "
+                                : "the group "
                                         + name
-                                        + ", so no plan changes what that group has; make it as"
-                                        + " declared yourself, or give the break-glass user its"
-                                        + " rights apart";
+                                        + " has "
+                                        + String.join(", ", emergency)
+                                        + " in it, a break-glass user, so no plan changes what it"
+                                        + " has; make it as declared yourself, or give the"
+                                        + " break-glass user its rights apart";
                 (gives.isEmpty() ? leftAlone : obstacles).add(why);
                 gives.clear();
                 takes.clear();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Mends what is wrong with groups: made as declared, filled, or deleted where nobody is in them
 /// and nobody wants them.
@@ -30,6 +31,7 @@ final class GroupMending {
     private final Baseline baseline;
     private final Belonging belonging;
     private final DeclaredGroups groups;
+    private @Nullable Set<String> planned;
 
     GroupMending(PlanRequest request, Belonging belonging, DeclaredGroups groups) {
         this.request = request;
@@ -120,7 +122,16 @@ final class GroupMending {
 
     /// Whether a plan of this request makes the user.
     private boolean isPlanned(String user) {
-        Set<String> missing = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> known = planned;
+        if (known == null) {
+            known = findPlanned();
+            planned = known;
+        }
+        return known.contains(user);
+    }
+
+    private Set<String> findPlanned() {
+        Set<String> users = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (Finding finding : request.audit().findings()) {
             if (finding.status() == Status.FAIL
                     && request.selection().takes(finding.control())
@@ -129,11 +140,11 @@ final class GroupMending {
                             .isPresent()) {
                 Person person = baseline.people().get(finding.subject().name());
                 if (person != null) {
-                    missing.add(person.user());
+                    users.add(person.user());
                 }
             }
         }
-        return missing.contains(user);
+        return users;
     }
 
     /// A group that does more than it is for is made as declared; what is declared itself is not

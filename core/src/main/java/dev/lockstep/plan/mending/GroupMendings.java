@@ -5,12 +5,9 @@ import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Step;
 import dev.lockstep.plan.ByHand;
 import dev.lockstep.plan.PlanRequest;
-<<<<<<< HEAD
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-=======
->>>>>>> main
 
 /// What mends the findings of step 4, and those of step 6 about enforcing MFA: one for a request,
 /// since what it takes to make a group as declared is worked out once.

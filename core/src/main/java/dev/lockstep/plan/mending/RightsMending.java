@@ -22,9 +22,11 @@ import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.PolicyParse;
 import dev.lockstep.policy.catalog.AwsManagedPolicies;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +42,7 @@ final class RightsMending {
     private final Belonging belonging;
     private final DeclaredGroups groups;
     private final Set<String> mfaEnforced = new HashSet<>();
+    private final Map<String, PolicyParse> documents = new HashMap<>();
 
     RightsMending(PlanRequest request, Belonging belonging, DeclaredGroups groups) {
         this.snapshot = request.audit().snapshot();
@@ -50,6 +53,9 @@ final class RightsMending {
                 .filter(one -> one.control().id().equals("mfa-enforced"))
                 .filter(one -> one.status() == Status.PASS)
                 .forEach(one -> mfaEnforced.add(one.subject().name()));
+        for (ManagedPolicy policy : snapshot.policies().found().orElse(List.of())) {
+            policy.document().ifPresent(document -> documents.put(policy.arn(), document));
+        }
     }
 
     /// What takes the rights off a user, or why that cannot be planned.
@@ -178,12 +184,7 @@ final class RightsMending {
     }
 
     private Optional<PolicyParse> document(AttachedPolicy policy) {
-        Optional<PolicyParse> listed =
-                snapshot.policies().found().orElse(List.of()).stream()
-                        .filter(one -> one.arn().equals(policy.arn()))
-                        .findFirst()
-                        .flatMap(ManagedPolicy::document);
-        return listed.or(() ->
+        return Optional.ofNullable(documents.get(policy.arn())).or(() ->
                 AwsManagedPolicies.builtIn()
                         .byArn(policy.arn())
                         .map(AwsManagedPolicies.Known::document));
