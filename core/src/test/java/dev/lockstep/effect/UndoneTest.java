@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// Runs that are taken back whole.
 class UndoneTest {
-    private static final int ACCOUNTS = 400;
+    private static final int ACCOUNTS = 100;
     private static final int EFFECTS = 15;
 
     @Test

@@ -27,6 +27,11 @@ record Task(Step step, String what, Optional<String> about, Optional<String> com
         return new Task(step, what, Optional.empty(), Optional.empty());
     }
 
+    /// The same about another subject.
+    Task about(String subject) {
+        return new Task(step, what, Optional.of(subject), command);
+    }
+
     Kind kind() {
         return new Kind(step, what, command);
     }
