@@ -6,9 +6,11 @@ import dev.lockstep.account.Account;
 import dev.lockstep.account.RandomAccounts;
 import dev.lockstep.aws.AwsAccounts;
 import dev.lockstep.aws.wire.Limits;
+import dev.lockstep.collect.Collector;
 import dev.lockstep.collect.SessionRequest;
 import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.Permission;
 import dev.lockstep.effect.RandomEffects;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.practice.operation.AllOperations;
@@ -24,6 +26,7 @@ import dev.lockstep.write.Seen;
 import dev.lockstep.write.Written;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,19 +38,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is written over the wire is what an effect makes of an account, and a look before and after
 /// it shows what it touches, in the same words.
 class WriterTest {
-    private static final int ACCOUNTS = 25;
-    private static final int EFFECTS = 25;
+    private static final int ACCOUNTS = Integer.getInteger("writer.accounts", 8);
+    private static final int EFFECTS = 40;
 
     @TempDir Path folder;
 
-    private static AccountWriter writer(URI endpoint, CaseRun.Login login) {
+    private static Collector opened(URI endpoint, CaseRun.Login login) {
         var environment = new HashMap<String, String>();
         environment.put("AWS_ENDPOINT_URL", endpoint.toString());
         environment.put("AWS_ACCESS_KEY_ID", login.id());
@@ -57,8 +62,7 @@ class WriterTest {
             environment.put("AWS_SESSION_TOKEN", login.token());
         }
         return new AwsAccounts("test", Clock.systemUTC(), Limits.DEFAULT)
-                .open(SessionRequest.isolated(environment, Clock.systemUTC()))
-                .writer();
+                .open(SessionRequest.isolated(environment, Clock.systemUTC()));
     }
 
     private static PracticeAccount served(Account account) throws Exception {
@@ -90,7 +94,8 @@ class WriterTest {
             Random random = new Random(seed);
             Account first = RandomAccounts.account(random).snapshot().account();
             try (PracticeAccount practice = served(first)) {
-                AccountWriter writer = writer(practice.server().endpoint(), practice.login());
+                AccountWriter writer =
+                        opened(practice.server().endpoint(), practice.login()).writer();
                 for (int i = 0; i < EFFECTS; i++) {
                     Account before = practice.server().state().truth();
                     List<RandomEffects.Step> drawn = RandomEffects.of(before, random, 1);
@@ -127,7 +132,7 @@ class WriterTest {
                 }
             }
         }
-        assertThat(done).hasSizeGreaterThan(35);
+        assertThat(done).hasSizeGreaterThan(30);
         // The ids of these accounts are shorter than AWS takes them; a region has one analyzer.
         assertThat(refused.keySet())
                 .allMatch(one ->
@@ -140,8 +145,8 @@ class WriterTest {
     void what_takes_credentials_away_is_made_and_seen_on_a_practice_account() throws Exception {
         Account account = BuiltAccount.withCredentials();
         try (PracticeAccount practice = served(account)) {
-            AccountWriter writer = writer(practice.server().endpoint(), practice.login());
-            assertThat(wrong(writer, account, EachEffect.ofCredentials())).isEmpty();
+            Collector opened = opened(practice.server().endpoint(), practice.login());
+            assertThat(wrong(opened, account, EachEffect.ofCredentials())).isEmpty();
         }
     }
 
@@ -181,14 +186,20 @@ class WriterTest {
         String key = build(venv, endpoint, login);
         List<Effect> effects = EachEffect.of(key);
         assertThat(effects.stream().map(Effect::operation).distinct().count()).isGreaterThan(45);
-        return wrong(writer(endpoint, login), BuiltAccount.of(key), effects);
+        return wrong(opened(endpoint, login), BuiltAccount.of(key), effects);
     }
 
     private static Map<String, String> wrong(
-            AccountWriter writer, Account first, List<Effect> effects) {
+            Collector opened, Account first, List<Effect> effects) {
+        AccountWriter writer = opened.writer();
         Account account = first;
         var wrong = new TreeMap<String, String>();
         for (Effect effect : effects) {
+            Map<String, Integer> before = opened.calls();
+            Set<String> permitted =
+                    Permission.of(effect, account).stream()
+                            .map(Permission::action)
+                            .collect(Collectors.toSet());
             var found = new ArrayList<String>();
             compare("before", writer.look(effect), Touched.in(account, effect), found);
             switch (writer.write(effect)) {
@@ -200,6 +211,11 @@ class WriterTest {
                 }
             }
             compare("after", writer.look(effect), Touched.in(account, effect), found);
+            opened.calls().forEach((operation, count) -> {
+                if (!count.equals(before.get(operation)) && !permitted.contains(operation)) {
+                    found.add("takes " + operation + ", and not only " + permitted);
+                }
+            });
             if (!found.isEmpty()) {
                 wrong.put(effect.operation(), effect + "\n  " + String.join("\n  ", found));
             }
@@ -215,7 +231,7 @@ class WriterTest {
 
     private String build(Venv venv, URI endpoint, CaseRun.Login login) throws Exception {
         Path home = folder.resolve("home");
-        java.nio.file.Files.createDirectories(home);
+        Files.createDirectories(home);
         Map<String, String> environment = new HashMap<>(venv.environment(home));
         environment.put("AWS_ENDPOINT_URL", endpoint.toString());
         environment.put("AWS_ACCESS_KEY_ID", login.id());
@@ -238,7 +254,7 @@ class WriterTest {
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor())
-                .as(java.nio.file.Files.readString(home.resolve("errors")))
+                .as(Files.readString(home.resolve("errors")))
                 .isZero();
         return out.strip();
     }
