@@ -49,8 +49,7 @@ class WriterPaceTest {
         var effects = new ArrayList<Effect>();
         effects.add(new GroupEffect.CreateGroup("people", "/"));
         for (int i = 0; i < WRITES; i++) {
-            effects.add(
-                    new UserEffect.CreateUser("user-" + i, "/", Optional.empty(), Map.of()));
+            effects.add(new UserEffect.CreateUser("user-" + i, "/", Optional.empty(), Map.of()));
         }
         for (int i = 0; i < effects.size(); i++) {
             account = effects.get(i).applyTo(account, Assigned.of(Instant.EPOCH, "ID" + i));

@@ -68,7 +68,8 @@ class WriterTest {
     private static PracticeAccount served(Account account) throws Exception {
         SessionKey session =
                 OwnSession.ofRoot(
-                        Instant.now().plus(Duration.ofHours(12)), prefix -> prefix + "0".repeat(16));
+                        Instant.now().plus(Duration.ofHours(12)),
+                        prefix -> prefix + "0".repeat(16));
         PracticeServer server =
                 PracticeServer.start(
                         PracticeState.of(
@@ -111,8 +112,7 @@ class WriterTest {
                         case Written.Done(Assigned assigned, Optional<String> request) -> {
                             done.merge(effect.operation(), 1, Integer::sum);
                             assertThat(request).as(what).isPresent();
-                            Touched after =
-                                    Touched.in(effect.applyTo(before, assigned), effect);
+                            Touched after = Touched.in(effect.applyTo(before, assigned), effect);
                             assertThat(writer.look(effect))
                                     .as(what)
                                     .isEqualTo(new Seen.Known(after));
@@ -211,11 +211,13 @@ class WriterTest {
                 }
             }
             compare("after", writer.look(effect), Touched.in(account, effect), found);
-            opened.calls().forEach((operation, count) -> {
-                if (!count.equals(before.get(operation)) && !permitted.contains(operation)) {
-                    found.add("takes " + operation + ", and not only " + permitted);
-                }
-            });
+            opened.calls()
+                    .forEach((operation, count) -> {
+                        if (!count.equals(before.get(operation))
+                                && !permitted.contains(operation)) {
+                            found.add("takes " + operation + ", and not only " + permitted);
+                        }
+                    });
             if (!found.isEmpty()) {
                 wrong.put(effect.operation(), effect + "\n  " + String.join("\n  ", found));
             }
@@ -253,9 +255,7 @@ class WriterTest {
         builder.environment().putAll(environment);
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor())
-                .as(Files.readString(home.resolve("errors")))
-                .isZero();
+        assertThat(process.waitFor()).as(Files.readString(home.resolve("errors"))).isZero();
         return out.strip();
     }
 }

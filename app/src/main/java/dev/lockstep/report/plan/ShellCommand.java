@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
@@ -184,7 +185,7 @@ final class ShellCommand {
     /// JSON in ASCII and without an apostrophe, which would end the shell's quotes.
     private static String json(PlanValue value) {
         var text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             value.write(json);
         }
         // An apostrophe stands in texts alone, and DEL is the one control that JSON lets through.
@@ -196,8 +197,8 @@ final class ShellCommand {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 
-    /// As the AWS CLI writes a name: `UpdateAccessKey` is `update-access-key`, and
-    /// `SSHPublicKeyId` is `ssh-public-key-id`.
+    /// As the AWS CLI writes a name: `UpdateAccessKey` is `update-access-key`, and `SSHPublicKeyId`
+    /// is `ssh-public-key-id`.
     private static String kebab(String name) {
         return name.replaceAll("(.)([A-Z][a-z]+)", "$1-$2")
                 .replaceAll("([a-z0-9])([A-Z])", "$1-$2")

@@ -11,8 +11,8 @@ import java.util.Optional;
 /// account. It runs under any POSIX shell, asks first whose credentials it has, and stops at the
 /// first command that fails.
 ///
-/// Whatever AWS holds is hostile here: what stands in a comment is in one line and visible, and what
-/// stands in a command is quoted.
+/// Whatever AWS holds is hostile here: what stands in a comment is in one line and visible, and
+/// what stands in a command is quoted.
 public final class ShellScript {
     private static final String REFUSED = "exit 4";
 
@@ -53,7 +53,8 @@ public final class ShellScript {
         plan.account().endpoint().ifPresent(url -> comment("Made at the endpoint " + url));
         comment(PlanWords.headline(plan));
         line("#");
-        comment("Read it before it runs. It makes the changes in the order of the plan, and stops at");
+        comment(
+                "Read it before it runs. It makes the changes in the order of the plan, and stops at");
         comment("the first command that fails; what was done until then stays. It does not look");
         comment("before each command whether the account is still as it was planned for, keeps no");
         comment("journal and takes nothing back: `lockstep apply` does.");

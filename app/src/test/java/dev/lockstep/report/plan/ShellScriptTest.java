@@ -247,8 +247,7 @@ class ShellScriptTest {
     @Test
     void a_plan_that_a_guard_refuses_has_no_command() {
         String script =
-                ShellScript.of(
-                        plan("why", "refuses", List.of(new GroupEffect.DeleteGroup("g"))));
+                ShellScript.of(plan("why", "refuses", List.of(new GroupEffect.DeleteGroup("g"))));
         assertThat(script).contains("exit 4").contains("refuses: within-limits: why");
         assertThat(script).doesNotContain("\naws ");
     }
