@@ -13,7 +13,6 @@ import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.RoleEffect;
 import dev.lockstep.effect.UserEffect;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,8 +26,9 @@ final class ComingBack {
         this.baseline = baseline;
     }
 
+    /// The right that comes back, as a plain sentence; names in it are hostile text.
+    ///
     /// @param account just before the write
-    /// @return a plain sentence; names in it are hostile text
     static Optional<String> of(Effect effect, Account account, Baseline baseline) {
         return new ComingBack(account, baseline).of(effect);
     }
@@ -40,9 +40,9 @@ final class ComingBack {
             case RoleEffect one -> ofRole(one);
             case PolicyEffect one -> ofPolicy(one);
             case AccessKeyEffect.UpdateAccessKey(var owner, var id, var active) ->
-                    active ? told("The access key %s of %s works again.", id, owner) : none();
+                    active ? told("The access key {} of {} works again.", id, owner) : none();
             case PasswordEffect.CreateLoginProfile(var user, _) ->
-                    told("%s can sign in with a password again.", user);
+                    told("{} can sign in with a password again.", user);
             default -> none();
         };
     }
@@ -50,19 +50,19 @@ final class ComingBack {
     private Optional<String> ofUser(UserEffect effect) {
         return switch (effect) {
             case UserEffect.AttachUserPolicy(var user, var arn) ->
-                    told("%s has the policy %s attached again.", user, arn);
+                    told("{} has the policy {} attached again.", user, arn);
             case UserEffect.PutUserPolicy(var user, var policy, _) ->
-                    told("%s has the former inline policy %s again.", user, policy);
+                    told("{} has the former inline policy {} again.", user, policy);
             case UserEffect.DeleteUserPermissionsBoundary(var user) ->
-                    told("%s is without a permissions boundary again.", user);
+                    told("{} is without a permissions boundary again.", user);
             case UserEffect.PutUserPermissionsBoundary(var user, var arn) ->
-                    told("%s has the former permissions boundary %s again.", user, arn);
+                    told("{} has the former permissions boundary {} again.", user, arn);
             case UserEffect.AddUserToGroup(var group, var user) ->
                     isDeclared(user, group)
                             ? none()
-                            : told("%s is in the group %s again.", user, group);
+                            : told("{} is in the group {} again.", user, group);
             case UserEffect.CreateUser(var user, _, _, _) ->
-                    told("There is a user %s again.", user);
+                    told("There is a user {} again.", user);
             case UserEffect.DetachUserPolicy _,
                     UserEffect.DeleteUserPolicy _,
                     UserEffect.RemoveUserFromGroup _,
@@ -79,7 +79,8 @@ final class ComingBack {
                         baseline.people().values().stream()
                                 .filter(person -> person.user().equalsIgnoreCase(user))
                                 .map(Person::groups),
-                        Optional.ofNullable(baseline.services().get(user)).map(Service::groups)
+                        Optional.ofNullable(baseline.services().get(user))
+                                .map(Service::groups)
                                 .stream())
                 .flatMap(List::stream)
                 .anyMatch(group::equalsIgnoreCase);
@@ -91,12 +92,13 @@ final class ComingBack {
                     goal(group)
                                     .flatMap(GroupGoal::policies)
                                     .filter(some ->
-                                            some.stream().anyMatch(one -> one.isMetBy(name(arn), arn)))
+                                            some.stream()
+                                                    .anyMatch(one -> one.isMetBy(name(arn), arn)))
                                     .isPresent()
                             ? none()
-                            : told("The group %s has the policy %s again.", group, arn);
+                            : told("The group {} has the policy {} again.", group, arn);
             case GroupEffect.PutGroupPolicy(var group, var policy, _) ->
-                    told("The group %s has the former inline policy %s again.", group, policy);
+                    told("The group {} has the former inline policy {} again.", group, policy);
             case GroupEffect.CreateGroup _,
                     GroupEffect.UpdateGroup _,
                     GroupEffect.DeleteGroup _,
@@ -123,17 +125,17 @@ final class ComingBack {
     private static Optional<String> ofRole(RoleEffect effect) {
         return switch (effect) {
             case RoleEffect.AttachRolePolicy(var role, var arn) ->
-                    told("The role %s has the policy %s again.", role, arn);
+                    told("The role {} has the policy {} again.", role, arn);
             case RoleEffect.PutRolePolicy(var role, var policy, _) ->
-                    told("The role %s has the former inline policy %s again.", role, policy);
+                    told("The role {} has the former inline policy {} again.", role, policy);
             case RoleEffect.UpdateAssumeRolePolicy(var role, _) ->
-                    told("The role %s can be assumed by whom it trusted before.", role);
+                    told("The role {} can be assumed by whom it trusted before.", role);
             case RoleEffect.DeleteRolePermissionsBoundary(var role) ->
-                    told("The role %s is without a permissions boundary again.", role);
+                    told("The role {} is without a permissions boundary again.", role);
             case RoleEffect.PutRolePermissionsBoundary(var role, var arn) ->
-                    told("The role %s has the former permissions boundary %s again.", role, arn);
+                    told("The role {} has the former permissions boundary {} again.", role, arn);
             case RoleEffect.CreateRole(var role, _, _, _, _, _, _) ->
-                    told("There is a role %s again.", role);
+                    told("There is a role {} again.", role);
             case RoleEffect.DetachRolePolicy _,
                     RoleEffect.DeleteRolePolicy _,
                     RoleEffect.DeleteRole _,
@@ -148,10 +150,10 @@ final class ComingBack {
     private static Optional<String> ofPolicy(PolicyEffect effect) {
         return switch (effect) {
             case PolicyEffect.SetDefaultPolicyVersion(var arn, var version) ->
-                    told("The version %s of the policy %s is in force again.", version, arn);
+                    told("The version {} of the policy {} is in force again.", version, arn);
             case PolicyEffect.CreatePolicyVersion(var arn, _, var inForce) ->
                     inForce
-                            ? told("The former text of the policy %s is in force again.", arn)
+                            ? told("The former text of the policy {} is in force again.", arn)
                             : none();
             case PolicyEffect.CreatePolicy _,
                     PolicyEffect.DeletePolicy _,
@@ -162,9 +164,15 @@ final class ComingBack {
         };
     }
 
-    /// @param names may hold anything, `%s` too: they are arguments, never part of the format
-    private static Optional<String> told(String sentence, Object... names) {
-        return Optional.of(String.format(Locale.ROOT, sentence, names));
+    /// A sentence with names in the places of `{}`; a name that holds `{}` itself is a name all the
+    /// same.
+    private static Optional<String> told(String sentence, String... names) {
+        String[] parts = sentence.split("\\{}", -1);
+        var told = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            told.append(names[i - 1]).append(parts[i]);
+        }
+        return Optional.of(told.toString());
     }
 
     private static Optional<String> none() {

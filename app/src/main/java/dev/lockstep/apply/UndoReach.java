@@ -33,8 +33,7 @@ final class UndoReach {
     /// These changes, and what hangs on them.
     ///
     /// @param account as it is now
-    static Set<String> of(
-            Set<String> only, List<MadeEffect> made, Account account, Instant at) {
+    static Set<String> of(Set<String> only, List<MadeEffect> made, Account account, Instant at) {
         var all = new UndoReach(made, at);
         all.reach.addAll(only);
         Account before = all.before(account);
@@ -59,15 +58,20 @@ final class UndoReach {
                             one.assigned())
                     instanceof Inverse.Effects(List<Effect> effects)) {
                 for (Effect effect : effects) {
-                    try {
-                        now = effect.applyTo(now, Assumed.of(effect, now, at));
-                    } catch (IllegalArgumentException e) {
-                        continue; // What is gone for good is not brought back here either.
-                    }
+                    now = applied(effect, now);
                 }
             }
         }
         return now;
+    }
+
+    /// What is gone for good is not brought back here either.
+    private Account applied(Effect effect, Account now) {
+        try {
+            return effect.applyTo(now, Assumed.of(effect, now, at));
+        } catch (IllegalArgumentException e) {
+            return now;
+        }
     }
 
     private void comingAfter() {

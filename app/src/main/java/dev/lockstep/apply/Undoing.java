@@ -79,7 +79,8 @@ public record Undoing(
                                 request.head().changes().stream()
                                         .noneMatch(change -> change.id().equals(id)))
                         .sorted()
-                        .map(id -> "there is no change " + id + " in the run " + request.head().run())
+                        .map(id ->
+                                "there is no change " + id + " in the run " + request.head().run())
                         .toList();
         if (!unknown.isEmpty()) {
             return refused(unknown);
@@ -196,7 +197,7 @@ public record Undoing(
                     one.assigned());
         }
 
-        /// @return why it cannot be made, if so
+        /// Makes it, in thought; gives back why it cannot be made, if so.
         private Optional<String> apply(Effect effect) {
             try {
                 Account before = now;

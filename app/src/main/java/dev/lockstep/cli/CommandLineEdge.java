@@ -19,6 +19,8 @@ import dev.lockstep.cli.practice.PracticeStopCommand;
 import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
 import dev.lockstep.cli.run.ApplyCommand;
+import dev.lockstep.cli.run.EvidenceCommand;
+import dev.lockstep.cli.run.EvidenceVerifyCommand;
 import dev.lockstep.cli.run.PlanCommand;
 import dev.lockstep.cli.run.RunsCommand;
 import dev.lockstep.cli.run.RunsResumeCommand;
@@ -231,6 +233,12 @@ public final class CommandLineEdge {
             }
             if (type == RunsShowCommand.class) {
                 return type.cast(new RunsShowCommand(console));
+            }
+            if (type == EvidenceCommand.class) {
+                return type.cast(new EvidenceCommand(console));
+            }
+            if (type == EvidenceVerifyCommand.class) {
+                return type.cast(new EvidenceVerifyCommand(console));
             }
             if (type == RunsResumeCommand.class) {
                 return type.cast(new RunsResumeCommand(console, process));

@@ -6,6 +6,7 @@ import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
 import dev.lockstep.cli.ready.Version;
 import dev.lockstep.cli.run.ApplyCommand;
+import dev.lockstep.cli.run.EvidenceCommand;
 import dev.lockstep.cli.run.PlanCommand;
 import dev.lockstep.cli.run.RunsCommand;
 import dev.lockstep.cli.run.UndoCommand;
@@ -53,6 +54,7 @@ public final class Lockstep implements Callable<ExitStatus> {
         commands.put("apply", ApplyCommand.class);
         commands.put("undo", UndoCommand.class);
         commands.put("runs", RunsCommand.class);
+        commands.put("evidence", EvidenceCommand.class);
         commands.put("access", AccessCommand.class);
         commands.put("init", InitCommand.class);
         commands.put("explain", ExplainCommand.class);

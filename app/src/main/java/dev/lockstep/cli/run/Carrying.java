@@ -108,6 +108,7 @@ final class Carrying {
                                             .map(file -> " What was missing is in " + file + ".")
                                             .orElse(""));
         }
+        finished.fault().ifPresent(add);
         if (finished.after().isEmpty() && finished.result().end() == RunResult.End.DONE) {
             add.accept("The account could not be read again afterwards; lockstep audit judges it.");
         }

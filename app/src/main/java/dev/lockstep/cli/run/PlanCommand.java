@@ -7,7 +7,6 @@ import dev.lockstep.cli.NotComplete;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.ready.Version;
 import dev.lockstep.operation.ExitStatus;
-import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.SavedAnswers;
 import dev.lockstep.operation.run.MakePlan;
 import dev.lockstep.record.plan.PlanRecord;
@@ -83,8 +82,7 @@ public final class PlanCommand implements Callable<ExitStatus> {
     public ExitStatus call() {
         output.check();
         MakePlan.Wanted wanted = planning.wanted();
-        MakePlan.Made made =
-                new MakePlan(Version.TEXT, console.accounts().actions()).plan(judged(), wanted);
+        MakePlan.Made made = made(wanted);
         output.write(console, made.record(), next(made.record(), wanted));
         Set<String> missing = made.missing();
         if (!common.quiet) {
@@ -96,19 +94,21 @@ public final class PlanCommand implements Callable<ExitStatus> {
         return missing.isEmpty() || allowUndetermined ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE;
     }
 
-    private LiveAccount.Judged judged() {
+    private MakePlan.Made made(MakePlan.Wanted wanted) {
+        var planning = new MakePlan(Version.TEXT, console.accounts().actions());
         if (from == null) {
             if (now != null) {
                 throw new UsageError(
                         "--now goes with --from: what AWS says now is planned as of now");
             }
-            return planning.judged(console, common.quiet);
+            return this.planning.made(console, planning, common.quiet);
         }
-        planning.refuseWithSavedAnswers();
-        return new SavedAnswers(console.clock())
-                .judge(
-                        console.resolve(from),
-                        planning.goal(console, Optional.ofNullable(now).map(PlanCommand::instant)));
+        this.planning.refuseWithSavedAnswers();
+        Optional<Instant> when = Optional.ofNullable(now).map(PlanCommand::instant);
+        return planning.saved(
+                new SavedAnswers(console.clock())
+                        .judge(console.resolve(from), this.planning.goal(console, when)),
+                wanted);
     }
 
     private List<String> next(PlanRecord plan, MakePlan.Wanted wanted) {

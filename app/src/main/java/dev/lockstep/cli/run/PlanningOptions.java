@@ -93,11 +93,14 @@ final class PlanningOptions {
         return live.request(console, goal(console, Optional.empty()));
     }
 
-    /// Reads the account from AWS and judges it.
-    LiveAccount.Judged judged(Console console, boolean quiet) {
+    /// Reads the account from AWS and plans.
+    MakePlan.Made made(Console console, MakePlan planning, boolean quiet) {
         try (var bar = new ReadingBar(console, quiet)) {
-            return new LiveAccount(console.accounts(), PracticeCommand.lookup(console))
-                    .judge(request(console), bar);
+            return planning.live(
+                    new LiveAccount(console.accounts(), PracticeCommand.lookup(console)),
+                    request(console),
+                    wanted(),
+                    bar);
         }
     }
 

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  lockstep runs",
             "  lockstep runs --format json",
-            "  lockstep runs show 20261126T090000Z-1",
-            "  lockstep runs resume 20261126T090000Z-1",
+            "  lockstep runs show 20261126-090000-250",
+            "  lockstep runs resume 20261126-090000-250",
             "",
             "Exit status: 3 if the files of a run were altered, else 0."
         })

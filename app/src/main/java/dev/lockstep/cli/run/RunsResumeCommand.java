@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  lockstep runs resume 20261126T090000Z-1",
-            "  lockstep runs resume 20261126T090000Z-1 --yes",
+            "  lockstep runs resume 20261126-090000-250",
+            "  lockstep runs resume 20261126-090000-250 --yes",
             "",
             "Exit status: 0 all done and verified, 3 some of it failed or is not verified,",
             "4 nothing was done, 65 if the run's files were altered, 130 interrupted."

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  lockstep runs show 20261126T090000Z-1",
-            "  lockstep runs show 20261126T090000Z-1 --format json",
+            "  lockstep runs show 20261126-090000-250",
+            "  lockstep runs show 20261126-090000-250 --format json",
             "",
             "Exit status: 4 if there is no such run, 65 if its files were altered, else 0."
         })

@@ -44,8 +44,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lockstep runs",
-            "  lockstep undo 20261126T090000Z-1",
-            "  lockstep undo 20261126T090000Z-1 --change c7",
+            "  lockstep undo 20261126-090000-250",
+            "  lockstep undo 20261126-090000-250 --change c7",
             "",
             "Exit status: 0 all taken back and verified, 3 some of it failed or is not",
             "verified, 4 nothing was done, 130 interrupted."

@@ -51,7 +51,7 @@ public final class ApplyPlan {
         try {
             request.saved().ifPresent(saved -> check(saved, place));
             LiveAccount.Judged judged = place.account().judge(watch);
-            MakePlan.Made now = planning.plan(judged, wanted(request));
+            MakePlan.Made now = planning.plan(judged, wanted(request), place.takenOut());
             MakePlan.Made made = request.saved().map(saved -> both(saved, now)).orElse(now);
             return new Ready(place, request.account(), made, Optional.empty());
         } catch (RuntimeException | Error e) {

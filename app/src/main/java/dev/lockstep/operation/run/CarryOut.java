@@ -1,7 +1,5 @@
 package dev.lockstep.operation.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.lockstep.apply.Difference;
 import dev.lockstep.apply.Engine;
 import dev.lockstep.apply.Heads;
@@ -15,17 +13,17 @@ import dev.lockstep.collect.NoSession;
 import dev.lockstep.control.Audit;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.Refused;
+import dev.lockstep.plan.Plan;
 import dev.lockstep.record.AuditRecording;
 import dev.lockstep.record.AuditWriter;
 import dev.lockstep.record.plan.PlanWriter;
 import dev.lockstep.record.run.JournalLine;
 import dev.lockstep.record.run.RunHead;
+import dev.lockstep.record.run.SavedJournal;
+import dev.lockstep.record.run.Sha256;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +35,7 @@ public final class CarryOut {
     private final Runs runs;
     private final RunFolder folder;
     private final List<JournalLine> past;
-    private final Optional<Audit> rehearsed;
+    private final Optional<Plan> plan;
     private final Place place;
     private final Engine engine;
     private final String version;
@@ -48,7 +46,7 @@ public final class CarryOut {
             Place place,
             RunFolder folder,
             List<JournalLine> past,
-            Optional<Audit> rehearsed,
+            Optional<Plan> plan,
             Steering steering,
             String version) {
         this.accounts = accounts;
@@ -56,7 +54,7 @@ public final class CarryOut {
         this.runs = place.runs();
         this.folder = folder;
         this.past = List.copyOf(past);
-        this.rehearsed = rehearsed;
+        this.plan = plan;
         this.place = place;
         this.version = version;
         this.engine =
@@ -74,13 +72,15 @@ public final class CarryOut {
     /// @param hash of the last line of the journal; who notes it elsewhere can prove later that
     ///   nothing was altered
     /// @param kept the file that holds what could not be journaled, if any
+    /// @param fault why the audit afterwards could not be kept, if so: a sentence
     public record Finished(
             RunHead head,
             RunResult result,
             Optional<Audit> after,
             List<Difference> differences,
             Optional<String> hash,
-            Optional<Path> kept) {
+            Optional<Path> kept,
+            Optional<String> fault) {
         public Finished {
             differences = List.copyOf(differences);
         }
@@ -111,26 +111,26 @@ public final class CarryOut {
             }
         }
         Place place = ready.place();
-        String plan = text(out -> PlanWriter.write(ready.made().record(), out));
+        String planText = text(out -> PlanWriter.write(ready.made().record(), out));
         Instant now = place.account().clock().instant();
         var head =
                 new RunHead(
                         place.runs().nextId(now),
-                        sha256(plan),
+                        Sha256.of(planText),
                         place.where(),
                         ready.made().record().allow(),
                         ready.undoes().map(Ready.Undone::run),
                         now,
                         Heads.changes(ready.made().plan(), confirmed));
         RunFolder folder =
-                place.runs().begin(head, plan, json(ready.made().judged().audit(), version));
+                place.runs().begin(head, planText, json(ready.made().judged().audit(), version));
         return new CarryOut(
                 accounts,
                 ready.request(),
                 place,
                 folder,
                 List.of(),
-                Optional.of(ready.made().plan().after()),
+                Optional.of(ready.made().plan()),
                 steering,
                 version);
     }
@@ -143,7 +143,7 @@ public final class CarryOut {
             LiveAccount.Request request,
             Place place,
             RunFolder folder,
-            RunFolder.Saved journal,
+            SavedJournal journal,
             Steering steering,
             String version) {
         return new CarryOut(
@@ -175,20 +175,21 @@ public final class CarryOut {
             result = engine.carryOut(folder.head(), past, journal);
         }
         Optional<Path> kept =
-                result.unwritten().isEmpty() ? Optional.empty() : runs.keepElsewhere(result);
+                result.unwritten().isEmpty()
+                        ? Optional.empty()
+                        : runs.keepElsewhere(result, place.account().clock().instant());
         boolean reads = result.end() == RunResult.End.DONE || result.end() == RunResult.End.STOPPED;
         Optional<Audit> after = reads ? after(watch) : Optional.empty();
-        after.ifPresent(audit -> folder.putAfter(json(audit, version)));
+        Optional<String> fault = after.flatMap(audit -> folder.putAfter(json(audit, version)));
         List<Difference> differences =
-                after.isPresent() && rehearsed.isPresent()
-                        ? Difference.between(
-                                rehearsed.get(), after.get(), folder.head().startedAt())
+                after.isPresent() && plan.isPresent()
+                        ? Difference.between(plan.get(), after.get())
                         : List.of();
         Optional<String> hash =
                 result.end() == RunResult.End.NOT_JOURNALED
                         ? Optional.empty()
                         : Optional.of(folder.journal().hash());
-        return new Finished(folder.head(), result, after, differences, hash, kept);
+        return new Finished(folder.head(), result, after, differences, hash, kept, fault);
     }
 
     private Optional<Audit> after(LiveAccount.Watch watch) {
@@ -211,14 +212,5 @@ public final class CarryOut {
         var out = new StringWriter();
         written.to(out);
         return out.toString();
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has it
-        }
     }
 }

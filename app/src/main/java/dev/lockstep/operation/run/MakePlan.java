@@ -1,6 +1,7 @@
 package dev.lockstep.operation.run;
 
 import dev.lockstep.account.CallerIdentity;
+import dev.lockstep.apply.Runs;
 import dev.lockstep.control.Audit;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.operation.AuditPolicy;
@@ -14,8 +15,11 @@ import dev.lockstep.plan.permission.LeastPolicy;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.record.plan.PlanRecord;
 import dev.lockstep.record.plan.PlanRecording;
+import dev.lockstep.statefolder.StateFolder;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,18 +70,42 @@ public final class MakePlan {
         }
     }
 
-    /// Plans.
+    /// Plans for an account as AWS answers now.
+    public Made live(
+            LiveAccount account,
+            LiveAccount.Request request,
+            Wanted wanted,
+            LiveAccount.Watch watch) {
+        LiveAccount.Opened opened = account.open(request);
+        Map<String, Instant> takenOut =
+                request.session()
+                        .state()
+                        .map(StateFolder::at)
+                        .flatMap(state -> Place.where(opened).map(where -> Runs.of(state, where)))
+                        .map(TakenOut::of)
+                        .orElse(Map.of());
+        return plan(opened.judge(watch), wanted, takenOut);
+    }
+
+    /// Plans for saved answers, whatever runs this machine has made.
     ///
     /// @param judged with all controls asked, whatever is wanted
-    public Made plan(LiveAccount.Judged judged, Wanted wanted) {
-        PlanRequest request = request(judged, wanted);
+    public Made saved(LiveAccount.Judged judged, Wanted wanted) {
+        return plan(judged, wanted, Map.of());
+    }
+
+    /// @param takenOut when runs took credentials of users away (UTC), by user name
+    Made plan(LiveAccount.Judged judged, Wanted wanted, Map<String, Instant> takenOut) {
+        PlanRequest request = request(judged, wanted, takenOut);
         return recorded(judged, request, Planner.plan(request));
     }
 
-    static PlanRequest request(LiveAccount.Judged judged, Wanted wanted) {
+    static PlanRequest request(
+            LiveAccount.Judged judged, Wanted wanted, Map<String, Instant> takenOut) {
         Optional<String> caller =
                 judged.audit().snapshot().callerIdentity().found().map(CallerIdentity::arn);
-        return new PlanRequest(judged.audit(), wanted.selection(), wanted.loosened(), caller);
+        return new PlanRequest(
+                judged.audit(), wanted.selection(), wanted.loosened(), caller, takenOut);
     }
 
     Made recorded(LiveAccount.Judged judged, PlanRequest request, Plan plan) {

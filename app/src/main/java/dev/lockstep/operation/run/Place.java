@@ -3,12 +3,13 @@ package dev.lockstep.operation.run;
 import dev.lockstep.account.CallerIdentity;
 import dev.lockstep.apply.RunLock;
 import dev.lockstep.apply.Runs;
-import dev.lockstep.collect.Collector;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.statefolder.StateFolder;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /// An account that is held for a run: nobody else on this machine begins one meanwhile.
@@ -40,7 +41,18 @@ public final class Place implements AutoCloseable {
                                         "there is no place to write down what is done: set"
                                                 + " LOCKSTEP_HOME to a folder of your own; nothing"
                                                 + " was done"));
-        Collector collector = opened.collector();
+        RunHead.Where where =
+                where(opened)
+                        .orElseThrow(() ->
+                                new Refused(
+                                        "AWS did not say which account this is; nothing was"
+                                                + " done"));
+        Runs runs = Runs.of(state, where);
+        return new Place(opened, where, runs, runs.lock());
+    }
+
+    /// Which account it is, if AWS said so.
+    static Optional<RunHead.Where> where(LiveAccount.Opened opened) {
         String partition =
                 opened.caller()
                         .map(CallerIdentity::arn)
@@ -48,19 +60,19 @@ public final class Place implements AutoCloseable {
                         .filter(parts -> parts.length > 1)
                         .map(parts -> parts[1])
                         .orElse("aws");
-        var where =
-                new RunHead.Where(
-                        partition,
-                        opened.account()
-                                .orElseThrow(() ->
-                                        new Refused(
-                                                "AWS did not say which account this is; nothing was"
-                                                        + " done")),
-                        opened.caller().map(CallerIdentity::arn),
-                        collector.endpoint().map(URI::toString),
-                        opened.isPractice());
-        Runs runs = Runs.of(state, where);
-        return new Place(opened, where, runs, runs.lock(opened.clock().instant()));
+        return opened.account()
+                .map(id ->
+                        new RunHead.Where(
+                                partition,
+                                id,
+                                opened.caller().map(CallerIdentity::arn),
+                                opened.collector().endpoint().map(URI::toString),
+                                opened.isPractice()));
+    }
+
+    /// When runs took credentials of users away (UTC), by user name.
+    Map<String, Instant> takenOut() {
+        return TakenOut.of(runs);
     }
 
     /// The account, to be read.

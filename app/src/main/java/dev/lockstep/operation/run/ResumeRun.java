@@ -6,6 +6,7 @@ import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.record.run.JournalEntry;
 import dev.lockstep.record.run.JournalLine;
+import dev.lockstep.record.run.SavedJournal;
 import java.util.List;
 
 /// Goes on with a run that was interrupted: reads its journal, and asks AWS what is true.
@@ -22,7 +23,7 @@ public final class ResumeRun {
 
     /// A run that can go on, on an account that is held for it.
     public record Interrupted(
-            Place place, LiveAccount.Request request, RunFolder folder, RunFolder.Saved journal)
+            Place place, LiveAccount.Request request, RunFolder folder, SavedJournal journal)
             implements AutoCloseable {
 
         /// How many of its changes are not made and verified yet, as the journal tells.
@@ -45,7 +46,7 @@ public final class ResumeRun {
         Place place = Place.hold(accounts, request);
         try {
             RunFolder folder = UndoRun.find(place, run);
-            RunFolder.Saved journal = folder.journal();
+            SavedJournal journal = folder.journal();
             if (isDone(journal.lines())) {
                 throw new Refused(
                         "the run "

@@ -6,6 +6,7 @@ import dev.lockstep.input.BadInput;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.record.plan.RunRecord;
 import dev.lockstep.record.run.RunHead;
+import dev.lockstep.record.run.SavedJournal;
 import dev.lockstep.statefolder.StateFolder;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,7 +100,7 @@ public final class SavedRuns {
     }
 
     private static Found found(RunFolder folder) {
-        RunFolder.Saved journal = folder.journal();
+        SavedJournal journal = folder.journal();
         return new Found(
                 folder.head(), RunStory.of(folder.head(), journal.lines()), journal.hash());
     }

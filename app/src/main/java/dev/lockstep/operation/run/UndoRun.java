@@ -10,8 +10,10 @@ import dev.lockstep.plan.Guard;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
 import dev.lockstep.plan.Proposal;
+import dev.lockstep.record.run.SavedJournal;
 import dev.lockstep.write.AccountWriter;
 import dev.lockstep.write.Seen;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,41 +64,33 @@ public final class UndoRun {
 
     private Ready ready(Request request, Place place, LiveAccount.Watch watch) {
         RunFolder folder = find(place, request.run());
-        RunFolder.Saved journal = folder.journal();
-        for (String change : request.only()) {
-            if (folder.head().changes().stream().noneMatch(one -> one.id().equals(change))) {
-                throw new Refused(
-                        "the run "
-                                + request.run()
-                                + " has no change "
-                                + change
-                                + "; nothing was done. lockstep runs show "
-                                + request.run()
-                                + " lists them");
-            }
-        }
-        AccountWriter writer = place.account().collector().writer();
+        SavedJournal journal = folder.journal();
+        LiveAccount.Judged judged = place.account().judge(watch);
         Map<Effect, Seen> seen =
-                look(writer, Undoing.toLookAt(folder.head(), journal.lines(), request.only()));
+                look(
+                        place.account().collector().writer(),
+                        Undoing.toLookAt(folder.head(), journal.lines()));
         Undoing undoing =
                 Undoing.of(
-                        folder.head(),
-                        journal.lines(),
-                        request.only(),
-                        seen,
-                        place.account().baseline());
+                        new Undoing.Request(
+                                folder.head(),
+                                journal.lines(),
+                                request.only(),
+                                judged.audit().snapshot().account(),
+                                judged.audit().judgedAt(),
+                                place.account().baseline()),
+                        seen);
         if (!undoing.refused().isEmpty()) {
             throw new Refused(
                     "the run "
                             + request.run()
                             + " is not taken back, and nothing was done: "
-                            + String.join(" ", undoing.refused()));
+                            + String.join("; ", undoing.refused()));
         }
-        LiveAccount.Judged judged = place.account().judge(watch);
         var wanted = new MakePlan.Wanted(Audit.Selection.ALL, request.loosened());
         List<Proposal> proposals =
                 undoing.reversals().stream().map(one -> new Proposal(one, Set.of())).toList();
-        var planRequest = MakePlan.request(judged, wanted);
+        var planRequest = MakePlan.request(judged, wanted, place.takenOut());
         Plan plan = Planner.arranged(planRequest, proposals, List.of());
         return new Ready(
                 place,
@@ -119,7 +113,7 @@ public final class UndoRun {
     }
 
     /// Looks at all of it at the same time; the writer keeps to AWS's pace.
-    private static Map<Effect, Seen> look(AccountWriter writer, List<Effect> effects) {
+    private static Map<Effect, Seen> look(AccountWriter writer, Collection<Effect> effects) {
         var seen = new LinkedHashMap<Effect, Seen>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<Effect, Future<Seen>> looks = new LinkedHashMap<>();

@@ -1,0 +1,113 @@
+package dev.lockstep.apply;
+
+import dev.lockstep.account.Account;
+import dev.lockstep.account.policies.ManagedPolicy;
+import dev.lockstep.effect.Assigned;
+import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.PolicyEffect;
+import dev.lockstep.effect.Touched;
+import dev.lockstep.write.AccountWriter;
+import dev.lockstep.write.Seen;
+import dev.lockstep.write.Written;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/// An account in memory that is changed and looked at as AWS is, with all that can go wrong.
+final class AccountDouble implements AccountWriter {
+    private final List<Account> history = new ArrayList<>();
+    final List<Effect> carriedOut = new ArrayList<>();
+    int calls;
+    int looks;
+
+    /// So many looks after a write show the account as it was before.
+    int lag;
+
+    private int lagging;
+
+    double throttled;
+    double refusedByServer;
+    double lost;
+    Random random = new Random(7);
+
+    /// Happens before a call, and after AWS carried it out but before the answer comes.
+    Runnable before = () -> {};
+
+    Runnable between = () -> {};
+    Optional<Instant> keyUse = Optional.empty();
+
+    AccountDouble(Account account) {
+        history.add(account);
+    }
+
+    synchronized Account account() {
+        return history.getLast();
+    }
+
+    /// Somebody else changes the account.
+    synchronized void meddle(Effect effect) {
+        history.add(effect.applyTo(account(), assigned(effect)));
+    }
+
+    @Override
+    public synchronized Written write(Effect effect) {
+        before.run();
+        calls++;
+        double dice = random.nextDouble();
+        if (dice < throttled) {
+            return new Written.NotDone("Throttling", "Rate exceeded", Optional.of("r-" + calls));
+        }
+        dice -= throttled;
+        if (dice < refusedByServer) {
+            return new Written.Unknown("AWS answered 500");
+        }
+        dice -= refusedByServer;
+        Assigned assigned = assigned(effect);
+        try {
+            history.add(effect.applyTo(account(), assigned));
+        } catch (IllegalArgumentException e) {
+            return new Written.NotDone(
+                    "InvalidInput", String.valueOf(e.getMessage()), Optional.of("r-" + calls));
+        }
+        carriedOut.add(effect);
+        lagging = lag;
+        between.run();
+        if (dice < lost) {
+            return new Written.Unknown("no answer came");
+        }
+        return new Written.Done(assigned, Optional.of("r-" + calls));
+    }
+
+    /// The same for the same account and effect, so that runs that end alike end equal.
+    private Assigned assigned(Effect effect) {
+        if (effect instanceof PolicyEffect.CreatePolicyVersion version) {
+            int highest =
+                    account().policies().stream()
+                            .filter(one -> one.arn().equals(version.arn()))
+                            .flatMap(one -> one.versions().stream())
+                            .map(ManagedPolicy.Version::id)
+                            .mapToInt(id -> Integer.parseInt(id.substring(1)))
+                            .max()
+                            .orElse(0);
+            return Assigned.of(TestRuns.NOW, "v" + (highest + 1));
+        }
+        return Assigned.of(TestRuns.NOW, "ID" + Integer.toHexString(effect.toString().hashCode()));
+    }
+
+    @Override
+    public synchronized Seen look(Effect effect) {
+        looks++;
+        if (lagging > 0 && history.size() > 1) {
+            lagging--;
+            return new Seen.Known(Touched.in(history.get(history.size() - 2), effect));
+        }
+        return new Seen.Known(Touched.in(account(), effect));
+    }
+
+    @Override
+    public Seen lastUse(String owner, String key) {
+        return new Seen.Known(dev.lockstep.record.run.RunEffect.use(keyUse));
+    }
+}
