@@ -17,10 +17,12 @@ import java.util.Optional;
 /// The bytes of a run's head and journal, as they would be on a disk.
 final class MemoryDisk {
     private final byte[] head;
+    private final String run;
     private byte[] journal = new byte[0];
 
     MemoryDisk(RunHead head) {
         this.head = HeadFormat.text(head).getBytes(StandardCharsets.UTF_8);
+        this.run = head.run();
     }
 
     /// The head as a fresh process reads it.
@@ -30,7 +32,7 @@ final class MemoryDisk {
 
     /// The journal as a fresh process reads it.
     SavedJournal saved() {
-        return JournalFormat.read("journal.jsonl", journal, head().run(), Sha256.of(head));
+        return JournalFormat.read("journal.jsonl", journal, run, Sha256.of(head));
     }
 
     /// Takes some bytes off the end.
@@ -66,7 +68,7 @@ final class MemoryDisk {
                 String line =
                         JournalFormat.text(
                                 new JournalLine(
-                                        seq, TestRuns.NOW, head().run(), entry, previous));
+                                        seq, TestRuns.NOW, run, entry, previous));
                 previous = Sha256.of(line);
                 more.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
             }
