@@ -18,7 +18,7 @@ import java.util.Optional;
 final class MemoryDisk {
     private final byte[] head;
     private final String run;
-    private byte[] journal = new byte[0];
+    private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
 
     MemoryDisk(RunHead head) {
         this.head = HeadFormat.text(head).getBytes(StandardCharsets.UTF_8);
@@ -32,18 +32,24 @@ final class MemoryDisk {
 
     /// The journal as a fresh process reads it.
     SavedJournal saved() {
-        return JournalFormat.read("journal.jsonl", journal, run, Sha256.of(head));
+        return JournalFormat.read("journal.jsonl", journal.toByteArray(), run, Sha256.of(head));
     }
 
     /// Takes some bytes off the end.
     void tear(int bytes) {
-        journal = Arrays.copyOf(journal, journal.length - bytes);
+        cut(journal.size() - bytes);
+    }
+
+    private void cut(int length) {
+        byte[] kept = Arrays.copyOf(journal.toByteArray(), length);
+        journal.reset();
+        journal.writeBytes(kept);
     }
 
     /// Opens the journal to append to it, as [JournalFile] does.
     Journal open() {
         SavedJournal saved = saved();
-        journal = Arrays.copyOf(journal, (int) saved.length());
+        cut((int) saved.length());
         return new Appending(saved);
     }
 
@@ -62,7 +68,6 @@ final class MemoryDisk {
         @Override
         public synchronized void append(List<JournalEntry> entries) throws IOException {
             var more = new ByteArrayOutputStream();
-            more.writeBytes(journal);
             for (JournalEntry entry : entries) {
                 seq++;
                 String line =
@@ -72,10 +77,10 @@ final class MemoryDisk {
                 previous = Sha256.of(line);
                 more.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
             }
-            if (room.isPresent() && more.size() > room.get()) {
+            if (room.isPresent() && journal.size() + more.size() > room.get()) {
                 throw new IOException("No space left on device");
             }
-            journal = more.toByteArray();
+            journal.writeBytes(more.toByteArray());
         }
     }
 }
