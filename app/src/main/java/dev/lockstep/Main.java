@@ -55,6 +55,7 @@ public final class Main {
                 directory,
                 new AwsAccounts(Version.TEXT, Clock.systemUTC(), Limits.DEFAULT),
                 Main::typed,
+                Main::answered,
                 System.getProperty("java.vendor", "unknown"));
     }
 
@@ -67,6 +68,14 @@ public final class Main {
                 .map(String::strip)
                 .filter(typed -> !typed.isEmpty())
                 .map(Secret::new);
+    }
+
+    /// What the person at the terminal types for all to see.
+    private static Optional<String> answered(String question) {
+        return Optional.ofNullable(System.console())
+                .filter(java.io.Console::isTerminal)
+                .map(terminal -> terminal.readLine("%s", question))
+                .map(String::strip);
     }
 
     /// Runs a command line in this process.

@@ -19,6 +19,11 @@ public interface Comparison {
     /// All, in the order of the table.
     static List<Comparison> all() {
         return List.of(
-                new ShortCommands(), new Latency(), new OverTheWire(), new Reports(), new Access());
+                new ShortCommands(),
+                new Latency(),
+                new OverTheWire(),
+                new Reports(),
+                new Access(),
+                new Plans());
     }
 }

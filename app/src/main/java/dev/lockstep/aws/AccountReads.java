@@ -3,6 +3,8 @@ package dev.lockstep.aws;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.Root;
 import dev.lockstep.aws.Gathered.About;
+import dev.lockstep.aws.call.Budget;
+import dev.lockstep.aws.call.CallFailed;
 import dev.lockstep.aws.wire.Limits;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,9 @@ package dev.lockstep.aws;
 
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.aws.Gathered.About;
+import dev.lockstep.aws.call.CallFailed;
+import dev.lockstep.aws.call.Calls;
+import dev.lockstep.aws.call.Failure;
 import dev.lockstep.aws.session.Sessions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +84,7 @@ final class AroundReads {
                             () ->
                                     reading.gathered()
                                             .denied(
-                                                    Gathered.notAsDocumentedBy(operation),
+                                                    Failure.notAsDocumentedBy(operation),
                                                     About.type(type)));
         } catch (CallFailed failed) {
             if (failed.failure().code().startsWith("ResourceNotFound")) {
@@ -129,7 +132,7 @@ final class AroundReads {
                                                 .trails(reading.clients().session().region())
                                                 .describeTrails());
         if (!answer.hasTrailList()) {
-            throw Gathered.notAsDocumentedBy(DESCRIBE_TRAILS).thrown();
+            throw Failure.notAsDocumentedBy(DESCRIBE_TRAILS).thrown();
         }
         var byArn = new TreeMap<String, String>();
         for (Trail trail : answer.trailList()) {
@@ -168,7 +171,7 @@ final class AroundReads {
                                             home.getEventSelectors(
                                                     request -> request.trailName(arn)));
             if (!selectors.hasEventSelectors() && !selectors.hasAdvancedEventSelectors()) {
-                throw Gathered.notAsDocumentedBy(GET_SELECTORS).thrown();
+                throw Failure.notAsDocumentedBy(GET_SELECTORS).thrown();
             }
             for (String member : List.of("EventSelectors", "AdvancedEventSelectors")) {
                 Optional<String> given = AnswerJson.member(selectors, member);

@@ -1,6 +1,11 @@
 package dev.lockstep.aws;
 
 import dev.lockstep.account.ReadKey;
+import dev.lockstep.aws.call.Budget;
+import dev.lockstep.aws.call.CallFailed;
+import dev.lockstep.aws.call.Calls;
+import dev.lockstep.aws.call.Clients;
+import dev.lockstep.aws.call.Failure;
 import dev.lockstep.aws.session.Session;
 import dev.lockstep.aws.session.Sessions;
 import dev.lockstep.aws.wire.Limits;

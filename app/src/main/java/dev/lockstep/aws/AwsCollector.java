@@ -3,7 +3,11 @@ package dev.lockstep.aws;
 import dev.lockstep.account.Answers;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.Root;
+import dev.lockstep.aws.call.Budget;
+import dev.lockstep.aws.call.CallFailed;
 import dev.lockstep.aws.wire.Limits;
+import dev.lockstep.aws.write.AwsWriter;
+import dev.lockstep.aws.write.Place;
 import dev.lockstep.collect.Collector;
 import dev.lockstep.collect.Progress;
 import dev.lockstep.collect.SnapshotFiles;
@@ -202,7 +206,11 @@ final class AwsCollector implements Collector {
 
     @Override
     public AccountWriter writer() {
-        return new AwsWriter(reading.clients(), reading.calls());
+        return new AwsWriter(
+                reading.clients(),
+                reading.calls(),
+                new Place(head.account(), head.partition()),
+                reading.gathered().clock());
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.lockstep.aws;
 
 import dev.lockstep.account.Root;
 import dev.lockstep.aws.Gathered.About;
+import dev.lockstep.aws.call.CallFailed;
+import dev.lockstep.aws.call.Calls;
+import dev.lockstep.aws.call.Failure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +185,7 @@ final class CredentialReads {
                             () ->
                                     reading.gathered()
                                             .denied(
-                                                    Gathered.notAsDocumentedBy(operation),
+                                                    Failure.notAsDocumentedBy(operation),
                                                     About.user(user)));
         } catch (CallFailed failed) {
             reading.gathered().denied(failed.failure(), About.user(user));

@@ -1,7 +1,7 @@
 package dev.lockstep.aws;
 
 import dev.lockstep.account.Answers;
-import dev.lockstep.aws.wire.NotAnAwsAnswer;
+import dev.lockstep.aws.call.Failure;
 import dev.lockstep.collect.SnapshotFiles;
 import dev.lockstep.collect.SnapshotFolder;
 import dev.lockstep.input.BadInput;
@@ -51,6 +51,11 @@ final class Gathered {
 
     Gathered(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /// By which answers are dated (UTC).
+    InstantSource clock() {
+        return clock;
     }
 
     /// The same answers, dated by another clock, as if they came now.
@@ -200,16 +205,7 @@ final class Gathered {
     }
 
     private Failure notAsDocumented(String name) {
-        return notAsDocumentedBy(operations.getOrDefault(name, name));
-    }
-
-    /// The failure of an answer that lacks what it must have.
-    static Failure notAsDocumentedBy(String operation) {
-        return new Failure(
-                operation,
-                NotAnAwsAnswer.OTHER,
-                "the answer is not as AWS documents it",
-                Failure.Kind.LOST);
+        return Failure.notAsDocumentedBy(operations.getOrDefault(name, name));
     }
 
     private static int compare(List<String> one, List<String> other) {

@@ -1,5 +1,7 @@
 package dev.lockstep.aws;
 
+import dev.lockstep.aws.call.CallFailed;
+import dev.lockstep.aws.call.Failure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,7 +39,7 @@ final class IdentityReads {
                                                         request.maxItems(MOST)
                                                                 .marker(marker.orElse(null))));
         if (!pages.stream().allMatch(IdentityReads::hasAnyList)) {
-            throw Gathered.notAsDocumentedBy(OPERATION).thrown();
+            throw Failure.notAsDocumentedBy(OPERATION).thrown();
         }
         Map<String, String> lists = new LinkedHashMap<>();
         add(

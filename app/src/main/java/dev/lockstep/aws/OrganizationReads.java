@@ -1,6 +1,9 @@
 package dev.lockstep.aws;
 
 import dev.lockstep.account.ReadKey;
+import dev.lockstep.aws.call.CallFailed;
+import dev.lockstep.aws.call.Calls;
+import dev.lockstep.aws.call.Failure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -213,7 +216,7 @@ final class OrganizationReads {
                                                         .filter(PolicyType.SERVICE_CONTROL_POLICY)
                                                         .nextToken(token.orElse(null))))) {
             if (!page.hasPolicies()) {
-                throw Gathered.notAsDocumentedBy(LIST_POLICIES).thrown();
+                throw Failure.notAsDocumentedBy(LIST_POLICIES).thrown();
             }
             found.addAll(page.policies());
         }

@@ -3,6 +3,9 @@ package dev.lockstep.aws;
 import static dev.lockstep.aws.AnswerJson.list;
 import static dev.lockstep.aws.AnswerJson.object;
 
+import dev.lockstep.aws.call.CallFailed;
+import dev.lockstep.aws.call.Calls;
+import dev.lockstep.aws.call.Clients;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

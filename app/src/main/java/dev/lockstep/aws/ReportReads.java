@@ -1,5 +1,8 @@
 package dev.lockstep.aws;
 
+import dev.lockstep.aws.call.Budget;
+import dev.lockstep.aws.call.CallFailed;
+import dev.lockstep.aws.call.Failure;
 import dev.lockstep.aws.wire.Limits;
 import java.time.Duration;
 import java.util.Optional;

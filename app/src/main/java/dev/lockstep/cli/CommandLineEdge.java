@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lockstep.apply.RunRefused;
 import dev.lockstep.cli.access.AccessExplainCommand;
 import dev.lockstep.cli.access.AccessLintCommand;
 import dev.lockstep.cli.access.AccessMakePolicyCommand;
@@ -17,6 +18,14 @@ import dev.lockstep.cli.practice.PracticeStartCommand;
 import dev.lockstep.cli.practice.PracticeStopCommand;
 import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
+import dev.lockstep.cli.run.ApplyCommand;
+import dev.lockstep.cli.run.EvidenceCommand;
+import dev.lockstep.cli.run.EvidenceVerifyCommand;
+import dev.lockstep.cli.run.PlanCommand;
+import dev.lockstep.cli.run.RunsCommand;
+import dev.lockstep.cli.run.RunsResumeCommand;
+import dev.lockstep.cli.run.RunsShowCommand;
+import dev.lockstep.cli.run.UndoCommand;
 import dev.lockstep.collect.NoSession;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.operation.ExitStatus;
@@ -24,6 +33,7 @@ import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.Unavailable;
 import dev.lockstep.operation.access.Mistaken;
+import dev.lockstep.record.plan.PlanReader;
 import dev.lockstep.report.Printable;
 import dev.lockstep.statefolder.UnsafeFolder;
 import java.io.OutputStream;
@@ -155,7 +165,8 @@ public final class CommandLineEdge {
                 switch (fault) {
                     case UsageError _, Mistaken _ -> ExitStatus.USAGE;
                     case BadInput _ -> ExitStatus.BAD_INPUT;
-                    case Refused _, UnsafeFolder _ -> ExitStatus.REFUSED;
+                    case Refused _, RunRefused _, PlanReader.Newer _, UnsafeFolder _ ->
+                            ExitStatus.REFUSED;
                     case Unavailable _ -> ExitStatus.UNAVAILABLE;
                     case NoSession none -> status(none.why());
                     default -> ExitStatus.BUG;
@@ -164,7 +175,7 @@ public final class CommandLineEdge {
             say(
                     "this is a bug in lockstep ("
                             + fault.getClass().getSimpleName()
-                            + "); nothing was changed. "
+                            + "). "
                             + (verbose ? "Where:" : "--verbose says where"));
         } else {
             told(fault).forEach(this::say);
@@ -207,6 +218,30 @@ public final class CommandLineEdge {
             }
             if (type == ReportCommand.class) {
                 return type.cast(new ReportCommand(console));
+            }
+            if (type == PlanCommand.class) {
+                return type.cast(new PlanCommand(console));
+            }
+            if (type == ApplyCommand.class) {
+                return type.cast(new ApplyCommand(console, process));
+            }
+            if (type == UndoCommand.class) {
+                return type.cast(new UndoCommand(console, process));
+            }
+            if (type == RunsCommand.class) {
+                return type.cast(new RunsCommand(console));
+            }
+            if (type == RunsShowCommand.class) {
+                return type.cast(new RunsShowCommand(console));
+            }
+            if (type == EvidenceCommand.class) {
+                return type.cast(new EvidenceCommand(console));
+            }
+            if (type == EvidenceVerifyCommand.class) {
+                return type.cast(new EvidenceVerifyCommand(console));
+            }
+            if (type == RunsResumeCommand.class) {
+                return type.cast(new RunsResumeCommand(console, process));
             }
             if (type == SnapshotCommand.class) {
                 return type.cast(new SnapshotCommand(console));

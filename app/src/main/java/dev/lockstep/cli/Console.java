@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param out results
 /// @param err everything else
 /// @param accounts how AWS is reached
-/// @param asking the person at the terminal
+/// @param asking the person at the terminal for what must not be seen
+/// @param answering what the person at the terminal says to questions
 /// @param vendor who made the Java that runs this
 public record Console(
         PrintStream out,
@@ -23,6 +24,7 @@ public record Console(
         Path directory,
         Accounts accounts,
         Asking asking,
+        Answering answering,
         String vendor) {
     private static final int DEFAULT_WIDTH = 80;
     private static final int WIDEST = 100;
@@ -41,7 +43,16 @@ public record Console(
             Path directory,
             Accounts accounts,
             Asking asking) {
-        this(out, err, environment, clock, directory, accounts, asking, "unknown");
+        this(
+                out,
+                err,
+                environment,
+                clock,
+                directory,
+                accounts,
+                asking,
+                Answering.NOBODY,
+                "unknown");
     }
 
     /// A console that reaches no AWS and has nobody to ask.
@@ -56,7 +67,14 @@ public record Console(
 
     /// The same, where AWS is reached otherwise.
     public Console reaching(Accounts others) {
-        return new Console(out, err, environment, clock, directory, others, asking, vendor);
+        return new Console(
+                out, err, environment, clock, directory, others, asking, answering, vendor);
+    }
+
+    /// The same, where somebody answers questions.
+    public Console answeredBy(Answering other) {
+        return new Console(
+                out, err, environment, clock, directory, accounts, asking, other, vendor);
     }
 
     /// The person's own folder, if the environment tells it.

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How an account is read from AWS.
-final class LiveOptions {
+public final class LiveOptions {
     @Mixin private SessionOptions session = new SessionOptions();
 
     @Option(
@@ -18,12 +18,15 @@ final class LiveOptions {
                             + " SSH keys of everyone.")
     private boolean deep;
 
-    LiveAccount.Request request(Console console, Goal goal) {
+    /// What is asked.
+    public LiveAccount.Request request(Console console, Goal goal) {
         return new LiveAccount.Request(session.request(console), deep, goal);
     }
 
-    /// @throws UsageError if any of these was given, which saved answers have no use for
-    void refuseWithSavedAnswers() {
+    /// Refuses what saved answers have no use for.
+    ///
+    /// @throws UsageError if any of these was given
+    public void refuseWithSavedAnswers() {
         var given = new ArrayList<>(session.given());
         if (deep) {
             given.add("--deep");

@@ -5,6 +5,11 @@ import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
 import dev.lockstep.cli.ready.Version;
+import dev.lockstep.cli.run.ApplyCommand;
+import dev.lockstep.cli.run.EvidenceCommand;
+import dev.lockstep.cli.run.PlanCommand;
+import dev.lockstep.cli.run.RunsCommand;
+import dev.lockstep.cli.run.UndoCommand;
 import dev.lockstep.operation.ExitStatus;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,8 +35,9 @@ import picocli.CommandLine.Option;
             "  lockstep practice start          a local look-alike of AWS to try things on",
             "  lockstep explain root-mfa        what a control checks, and how to mend it",
             "",
-            "Exit status: 0 well, 1 something fails, 3 not complete, 4 refused, 64 usage,",
-            "65 bad input file, 69 something is missing on this machine, 70 a bug."
+            "Exit status: 0 well, 1 something fails, 2 a plan has changes, 3 not complete,",
+            "4 refused, 64 usage, 65 bad input file, 69 something is missing on this",
+            "machine, 70 a bug, 130 interrupted."
         })
 public final class Lockstep implements Callable<ExitStatus> {
     static final String NAME = "lockstep";
@@ -44,6 +50,11 @@ public final class Lockstep implements Callable<ExitStatus> {
         commands.put("audit", AuditCommand.class);
         commands.put("report", ReportCommand.class);
         commands.put("snapshot", SnapshotCommand.class);
+        commands.put("plan", PlanCommand.class);
+        commands.put("apply", ApplyCommand.class);
+        commands.put("undo", UndoCommand.class);
+        commands.put("runs", RunsCommand.class);
+        commands.put("evidence", EvidenceCommand.class);
         commands.put("access", AccessCommand.class);
         commands.put("init", InitCommand.class);
         commands.put("explain", ExplainCommand.class);

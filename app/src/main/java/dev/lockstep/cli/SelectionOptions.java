@@ -10,7 +10,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /// Which controls are asked.
-final class SelectionOptions {
+public final class SelectionOptions {
     @Option(
             names = "--step",
             paramLabel = "N|NAME",
@@ -25,7 +25,10 @@ final class SelectionOptions {
             description = "Only this control (can be given again).")
     private List<String> only = List.of();
 
-    Audit.Selection selection() {
+    /// Which they are.
+    ///
+    /// @throws UsageError if there is no such step or control
+    public Audit.Selection selection() {
         var chosenSteps = new LinkedHashSet<Step>();
         for (String step : steps) {
             chosenSteps.add(

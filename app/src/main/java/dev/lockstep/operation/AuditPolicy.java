@@ -42,7 +42,10 @@ public final class AuditPolicy {
                                 .collect(Collectors.joining(",\n")));
     }
 
-    private static SortedSet<String> actions(Collection<String> more) {
+    /// Every action that an audit needs leave for.
+    ///
+    /// @param more what else the collector calls
+    public static SortedSet<String> actions(Collection<String> more) {
         SortedSet<String> all = new TreeSet<>(more);
         ReadKey.all().forEach(kind -> all.addAll(kind.operations()));
         NEED_NO_PERMISSION.forEach(kind -> all.removeAll(kind.operations()));

@@ -7,6 +7,8 @@ public enum ExitStatus {
     DONE(0),
     /// A fail at or above the threshold.
     FAILS(1),
+    /// A plan has changes.
+    CHANGES(2),
     /// Something that the answer hangs on was refused or failed.
     NOT_COMPLETE(3),
     REFUSED(4),

@@ -2,6 +2,7 @@ package dev.lockstep.operation;
 
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.Answers;
+import dev.lockstep.account.CallerIdentity;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.around.Region;
 import dev.lockstep.baseline.Baseline;
@@ -78,29 +79,97 @@ public final class LiveAccount {
     /// @throws Refused if the credentials are of another account
     /// @throws dev.lockstep.collect.NoSession if AWS cannot be asked
     public Judged judge(Request request, Watch watch) {
+        return open(request).judge(watch);
+    }
+
+    /// Asks AWS whose account it is, and reads no more of it yet.
+    ///
+    /// @throws dev.lockstep.input.BadInput if the baseline is not what it should be
+    /// @throws Refused if the credentials are of another account
+    /// @throws dev.lockstep.collect.NoSession if AWS cannot be asked
+    public Opened open(Request request) {
         // A baseline that is not what it should be is told before anybody is asked.
         var judge = new Judge(request.goal(), request.session().clock());
         judge.baseline();
         Collector collector = accounts.open(request.session());
         Optional<PracticeRegistry.Time> practice =
                 collector.endpoint().flatMap(practices::at).flatMap(PracticeRegistry.Seen::time);
-        if (practice.isEmpty()) {
-            return judge(request, judge, collector, false, watch);
-        }
         // Only now is it known that the answers must be dated by another clock.
-        InstantSource clock = practice.get().by(request.session().clock());
-        return judge(request, new Judge(request.goal(), clock), collector.by(clock), true, watch);
+        InstantSource clock =
+                practice.map(time -> time.by(request.session().clock()))
+                        .orElse(request.session().clock());
+        var opened =
+                new Opened(
+                        request,
+                        practice.isEmpty() ? judge : new Judge(request.goal(), clock),
+                        practice.isEmpty() ? collector : collector.by(clock),
+                        clock,
+                        practice.isPresent());
+        opened.judge.refuseOther(
+                opened.account(), opened.judge.baseline(), "the credentials are", "read");
+        return opened;
+    }
+
+    /// An account that AWS can be asked about.
+    public static final class Opened {
+        private final Request request;
+        private final Judge judge;
+        private final Collector collector;
+        private final InstantSource clock;
+        private final boolean practice;
+
+        private Opened(
+                Request request,
+                Judge judge,
+                Collector collector,
+                InstantSource clock,
+                boolean practice) {
+            this.request = request;
+            this.judge = judge;
+            this.collector = collector;
+            this.clock = clock;
+            this.practice = practice;
+        }
+
+        /// Its id, 12 digits.
+        public Optional<String> account() {
+            return AccountSnapshot.of(collector.answers()).accountId();
+        }
+
+        /// As whom AWS is asked.
+        public Optional<CallerIdentity> caller() {
+            return AccountSnapshot.of(collector.answers()).callerIdentity().found();
+        }
+
+        /// What the baseline wants of it.
+        public Baseline baseline() {
+            return judge.baseline();
+        }
+
+        /// What reads it, and changes it.
+        public Collector collector() {
+            return collector;
+        }
+
+        /// What time it is there (UTC): a practice account has a clock of its own.
+        public InstantSource clock() {
+            return clock;
+        }
+
+        /// Whether it is a practice account.
+        public boolean isPractice() {
+            return practice;
+        }
+
+        /// Reads the account and judges it.
+        public Judged judge(Watch watch) {
+            return LiveAccount.judge(request, judge, collector, practice, watch);
+        }
     }
 
     private static Judged judge(
             Request request, Judge judge, Collector collector, boolean isPractice, Watch watch) {
-        Baseline baseline = judge.baseline();
-        judge.refuseOther(
-                AccountSnapshot.of(collector.answers()).accountId(),
-                baseline,
-                "the credentials are",
-                "read");
-        readAccount(collector, baseline.regions(), watch);
+        readAccount(collector, judge.baseline().regions(), watch);
         // AWS gives the time of a report in whole seconds.
         Instant began = collector.began().truncatedTo(ChronoUnit.SECONDS);
         Audit audit = judge.audit(collector.answers());

@@ -66,7 +66,7 @@ public final class AuditReader {
     /// @param name what messages call the file
     /// @throws BadInput if it is no audit
     public static AuditRecord parse(String name, String text) {
-        try (var in = new JsonCursor(name, text)) {
+        try (var in = new JsonCursor(name, text, "an audit as JSON")) {
             return in.document(() -> new AuditReader(in).audit());
         }
     }

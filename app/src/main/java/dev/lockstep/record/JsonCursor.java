@@ -21,8 +21,9 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /// Goes through a JSON document value by value, holding no more of it than is asked for; what is
-/// wrong is told by line and column. Keys that nobody knows are passed over.
-final class JsonCursor implements AutoCloseable {
+/// wrong is told by line and column. Whether keys that nobody knows are passed over is for whoever
+/// reads to say.
+public final class JsonCursor implements AutoCloseable {
     private static final int MAX_DEPTH = 40;
     private static final int MAX_TEXT = 16 * 1024 * 1024;
 
@@ -36,20 +37,26 @@ final class JsonCursor implements AutoCloseable {
                     .build();
 
     private final String file;
+    private final String what;
     private final JsonParser in;
 
     /// Words that come again and again are held once.
     private final Map<String, String> words = new HashMap<>();
 
-    JsonCursor(String file, String text) {
+    /// A cursor before the first value of a text.
+    ///
+    /// @param file what messages call it
+    /// @param what it should be, such as `an audit as JSON`
+    public JsonCursor(String file, String text, String what) {
         this.file = file;
+        this.what = what;
         this.in = FACTORY.createParser(ObjectReadContext.empty(), text);
     }
 
     /// Reads the one document of the file.
     ///
     /// @throws BadInput if it is something else
-    <T> T document(Supplier<T> value) {
+    public <T> T document(Supplier<T> value) {
         try {
             next();
             T read = value.get();
@@ -61,14 +68,14 @@ final class JsonCursor implements AutoCloseable {
             // A document that goes beyond the reader's limits has no place of its own.
             TokenStreamLocation place =
                     Objects.requireNonNullElse(e.getLocation(), in.currentLocation());
-            throw at(place, "not JSON, or cut off; expected an audit as JSON");
+            throw at(place, "not JSON, or cut off; expected " + what);
         }
     }
 
     /// Goes through the members of the object that stands here.
     ///
     /// @param member is called for each name with the cursor at its value, which it reads or skips
-    void object(String expected, Consumer<String> member) {
+    public void object(String expected, Consumer<String> member) {
         if (in.currentToken() != JsonToken.START_OBJECT) {
             throw wrong(expected);
         }
@@ -79,7 +86,8 @@ final class JsonCursor implements AutoCloseable {
         }
     }
 
-    <T> List<T> list(String expected, Supplier<T> each) {
+    /// The values of the list that stands here.
+    public <T> List<T> list(String expected, Supplier<T> each) {
         if (in.currentToken() != JsonToken.START_ARRAY) {
             throw wrong(expected);
         }
@@ -90,11 +98,13 @@ final class JsonCursor implements AutoCloseable {
         return list;
     }
 
-    List<String> texts(String expected) {
+    /// A list of texts.
+    public List<String> texts(String expected) {
         return list(expected, () -> text("a text"));
     }
 
-    String text(String expected) {
+    /// The text that stands here.
+    public String text(String expected) {
         if (in.currentToken() != JsonToken.VALUE_STRING) {
             throw wrong(expected);
         }
@@ -106,11 +116,13 @@ final class JsonCursor implements AutoCloseable {
         return pooled(text(expected));
     }
 
-    Optional<String> textOrNull(String expected) {
+    /// The text that stands here, if it is no null.
+    public Optional<String> textOrNull(String expected) {
         return isNull() ? Optional.empty() : Optional.of(text(expected));
     }
 
-    boolean flag(String expected) {
+    /// The true or false that stands here.
+    public boolean flag(String expected) {
         return switch (in.currentToken()) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -118,7 +130,8 @@ final class JsonCursor implements AutoCloseable {
         };
     }
 
-    long count(String expected) {
+    /// The whole number that stands here.
+    public long count(String expected) {
         if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             throw wrong(expected);
         }
@@ -132,15 +145,17 @@ final class JsonCursor implements AutoCloseable {
     /// A text that a function understands.
     ///
     /// @param meaning empty for a text that is none of those
-    <T> T meant(String expected, Function<String, Optional<T>> meaning) {
+    public <T> T meant(String expected, Function<String, Optional<T>> meaning) {
         return meaning.apply(text(expected)).orElseThrow(() -> wrong(expected));
     }
 
-    Instant moment() {
+    /// The time that stands here (UTC).
+    public Instant moment() {
         return moment(text(MOMENT));
     }
 
-    Optional<Instant> momentOrNull() {
+    /// The time that stands here, if it is no null.
+    public Optional<Instant> momentOrNull() {
         return isNull() ? Optional.empty() : Optional.of(moment());
     }
 
@@ -155,16 +170,30 @@ final class JsonCursor implements AutoCloseable {
 
     private static final String MOMENT = "a time such as 2026-01-31T12:00:00Z";
 
-    boolean isNull() {
+    /// Whether null stands here.
+    public boolean isNull() {
         return in.currentToken() == JsonToken.VALUE_NULL;
     }
 
-    boolean isText() {
+    /// Whether a text stands here.
+    public boolean isText() {
         return in.currentToken() == JsonToken.VALUE_STRING;
     }
 
-    boolean isList() {
+    /// Whether a list stands here.
+    public boolean isList() {
         return in.currentToken() == JsonToken.START_ARRAY;
+    }
+
+    /// Whether an object stands here.
+    public boolean isObject() {
+        return in.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    /// Whether true or false stands here.
+    public boolean isFlag() {
+        return in.currentToken() == JsonToken.VALUE_TRUE
+                || in.currentToken() == JsonToken.VALUE_FALSE;
     }
 
     boolean isCount() {
@@ -175,16 +204,19 @@ final class JsonCursor implements AutoCloseable {
         in.skipChildren();
     }
 
+    /// The one copy of a word that comes again and again.
     String pooled(String word) {
         String known = words.putIfAbsent(word, word);
         return known == null ? word : known;
     }
 
-    BadInput wrong(String expected) {
+    /// What stands here is something else.
+    public BadInput wrong(String expected) {
         return problem("expected " + expected);
     }
 
-    BadInput problem(String problem) {
+    /// Something is wrong here.
+    public BadInput problem(String problem) {
         return at(in.currentTokenLocation(), problem);
     }
 
@@ -196,7 +228,7 @@ final class JsonCursor implements AutoCloseable {
     private JsonToken next() {
         JsonToken token = in.nextToken();
         if (token == null) {
-            throw problem("the file ends here; expected an audit as JSON");
+            throw problem("the file ends here; expected " + what);
         }
         return token;
     }

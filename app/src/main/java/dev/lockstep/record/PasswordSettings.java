@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Puts the password policy of an account beside what is wanted, setting by setting.
-final class PasswordSettings {
+public final class PasswordSettings {
     private static final String NEXT_CHANGE = "everyone, at next change";
 
     private final Audit audit;
@@ -28,7 +28,8 @@ final class PasswordSettings {
         this.audit = audit;
     }
 
-    static PasswordPolicyRecord of(Audit audit) {
+    /// The page of settings of an audit.
+    public static PasswordPolicyRecord of(Audit audit) {
         return switch (audit.snapshot().passwordPolicy()) {
             case Read.Missing<Optional<PasswordPolicy>> missing ->
                     new PasswordPolicyRecord(

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// Text from outside as GitHub Flavored Markdown that shows it and does nothing: no markup, no
 /// HTML, no link, no mention, no reference to an issue.
-final class MarkdownText {
+public final class MarkdownText {
     /// What GFM gives a meaning anywhere in a line (GFM specification 6, "Inlines"; `$` and `:` are
     /// GitHub's, for formulas and emoji).
     private static final String MARKUP = "\\`*_[]|~$";
@@ -21,7 +21,7 @@ final class MarkdownText {
     private MarkdownText() {}
 
     /// The text in one line.
-    static String line(String text) {
+    public static String line(String text) {
         String plain = Printable.line(text);
         // Words first, since what follows puts backslashes and comments into them.
         plain = WWW.matcher(plain).replaceAll("$1\u0000.");
@@ -61,7 +61,7 @@ final class MarkdownText {
     }
 
     /// Text as a line of code, in which nothing has a meaning.
-    static String code(String text) {
+    public static String code(String text) {
         String plain = Printable.line(text);
         int longest = 0;
         int run = 0;

@@ -45,6 +45,7 @@ public final class TextReport {
         private static final DateTimeFormatter MINUTES =
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
+        /// A title with a line below it.
         public String heading(String title) {
             return strong(title) + "-".repeat(Math.min(width, Paragraph.columns(title))) + "\n";
         }
@@ -62,12 +63,14 @@ public final class TextReport {
             return color ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
         }
 
-        String moment(Instant when) {
+        /// A time to the minute, in the zone of this look.
+        public String moment(Instant when) {
             return MINUTES.format(when.atZone(zone))
                     + (zone.equals(ZoneOffset.UTC) ? " UTC" : " " + zone.getId());
         }
 
-        String status(Status status, String text) {
+        /// Text in the colour of a status, where colour helps.
+        public String status(Status status, String text) {
             return switch (status) {
                 case FAIL -> styled("31;1", text);
                 case UNDETERMINED, MANUAL -> styled("33", text);

@@ -23,13 +23,18 @@ public final class PrivateFile {
 
     /// Writes it, whole or not at all: beside its place first, then moved there.
     public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Writes bytes, whole or not at all.
+    public static void write(Path file, byte[] bytes) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("not a file");
         }
         Path draft = Files.createTempFile(folder, ".", ".part");
         try {
-            Files.writeString(draft, text, StandardCharsets.UTF_8);
+            Files.write(draft, bytes);
             Files.move(
                     draft,
                     file,

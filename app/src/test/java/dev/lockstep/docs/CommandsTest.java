@@ -38,6 +38,7 @@ class CommandsTest {
                                 new Shown(
                                         page.name(),
                                         words[0].matches("practice|access") && words.length > 1
+                                                        || isOfRuns(words)
                                                 ? words[0] + " " + words[1]
                                                 : words[0],
                                         OPTION.matcher(typed.group(1))
@@ -49,6 +50,10 @@ class CommandsTest {
             }
         }
         return found;
+    }
+
+    private static boolean isOfRuns(String[] words) {
+        return words[0].equals("runs") && words.length > 1 && words[1].matches("show|resume");
     }
 
     @Test

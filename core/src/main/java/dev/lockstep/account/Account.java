@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import org.pcollections.TreePMap;
 
 /// An account's identity, whole and plain, as live reads show it.
 ///
@@ -55,9 +55,9 @@ public record Account(
         List<Trail> trails) {
 
     public Account {
-        users = new TreeMap<>(users);
-        groups = new TreeMap<>(groups);
-        roles = new TreeMap<>(roles);
+        users = shared(users);
+        groups = shared(groups);
+        roles = shared(roles);
         policies = List.copyOf(policies);
         virtualMfaDevices = List.copyOf(virtualMfaDevices);
         serverCertificates = List.copyOf(serverCertificates);
@@ -69,6 +69,12 @@ public record Account(
         regions = List.copyOf(regions);
         analyzers = Map.copyOf(analyzers);
         trails = List.copyOf(trails);
+    }
+
+    /// A map that shares all that is the same with those that are made of it: an account of
+    /// thousands of users is changed thousands of times.
+    private static <T> SortedMap<String, T> shared(SortedMap<String, T> map) {
+        return map instanceof TreePMap<String, T> already ? already : TreePMap.fromSortedMap(map);
     }
 
     /// The same account with another root and other users, such as after a use of credentials.

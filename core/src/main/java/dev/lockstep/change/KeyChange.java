@@ -4,12 +4,19 @@ import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Effect;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /// Changes of access keys (step 7).
 public sealed interface KeyChange extends Change {
     /// Makes an access key inactive; it can be made active again.
-    record DeactivateKey(Subject subject, String user, String key) implements KeyChange {
+    ///
+    /// @param lastUsed when it was last used (UTC), as AWS says live; absent: never
+    record DeactivateKey(Subject subject, String user, String key, Optional<Instant> lastUsed)
+            implements KeyChange {
         @Override
         public String kind() {
             return "deactivate-access-key";
@@ -22,12 +29,18 @@ public sealed interface KeyChange extends Change {
 
         @Override
         public String title() {
-            return "Make the access key " + key + " of " + user + " inactive.";
+            return "Make the access key "
+                    + key
+                    + " of "
+                    + user
+                    + " inactive; it was "
+                    + lastUsed.map(date -> "last used on " + day(date)).orElse("never used")
+                    + ".";
         }
 
         @Override
         public Risk risk() {
-            return Risk.LOW;
+            return lastUsed.isPresent() ? Risk.MEDIUM : Risk.LOW;
         }
 
         @Override
@@ -44,5 +57,58 @@ public sealed interface KeyChange extends Change {
         public Nature nature() {
             return Nature.TAKES;
         }
+    }
+
+    /// Deletes an access key that has been inactive for long enough to show that nobody misses it.
+    ///
+    /// @param inactiveSince the latest time (UTC) at which it can have been made inactive
+    record DeleteKey(Subject subject, String user, String key, Instant inactiveSince)
+            implements KeyChange {
+        @Override
+        public String kind() {
+            return "delete-access-key";
+        }
+
+        @Override
+        public Step step() {
+            return Step.ACCESS_KEYS;
+        }
+
+        @Override
+        public String title() {
+            return "Delete the access key "
+                    + key
+                    + " of "
+                    + user
+                    + ", which has been inactive since "
+                    + day(inactiveSince)
+                    + ".";
+        }
+
+        @Override
+        public Risk risk() {
+            return Risk.HIGH;
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new AccessKeyEffect.DeleteAccessKey(user, key));
+        }
+
+        @Override
+        public Undoing undoing() {
+            return new Undoing.Impossible(
+                    "AWS keeps neither the id nor the secret of a deleted key");
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.TAKES;
+        }
+    }
+
+    /// The day (UTC) of an instant, for a title.
+    static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 }

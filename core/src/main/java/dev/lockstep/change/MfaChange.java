@@ -22,7 +22,7 @@ public sealed interface MfaChange extends Change {
 
         @Override
         public String title() {
-            return "Delete the MFA device " + serial + ", which is assigned to nobody.";
+            return "Delete the virtual MFA device " + serial + ", which is assigned to nobody.";
         }
 
         @Override
@@ -37,7 +37,8 @@ public sealed interface MfaChange extends Change {
 
         @Override
         public Undoing undoing() {
-            return new Undoing.Impossible("the seed of a deleted device is gone");
+            return new Undoing.Impossible(
+                    "the seed of a deleted device is gone; a device can be made again under its name");
         }
 
         @Override

@@ -29,12 +29,27 @@ public sealed interface PasswordPolicyChange extends Change {
 
         @Override
         public String title() {
-            return "Set the account's password policy.";
+            return "Set the whole password policy: at least "
+                    + wanted.minimumLength()
+                    + " characters"
+                    + wanted.maxAgeDays().map(days -> ", for " + days + " days").orElse("")
+                    + wanted.reusePrevention().map(many -> ", unlike the last " + many).orElse("")
+                    + ".";
         }
 
         @Override
         public Risk risk() {
-            return Risk.MEDIUM;
+            return startsHardExpiry() ? Risk.HIGH : expiresEarlier() ? Risk.MEDIUM : Risk.LOW;
+        }
+
+        /// Whether an expired password comes to lock its user out until an administrator helps.
+        private boolean startsHardExpiry() {
+            return wanted.hardExpiry() && former.filter(PasswordPolicy::hardExpiry).isEmpty();
+        }
+
+        /// Whether some must change their password at the next sign-in.
+        private boolean expiresEarlier() {
+            return !wanted.maxAgeDays().equals(former.flatMap(PasswordPolicy::maxAgeDays));
         }
 
         @Override

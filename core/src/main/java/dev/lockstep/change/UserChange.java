@@ -4,11 +4,15 @@ import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.UserEffect;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Changes of users: that they are there, and in which groups (step 5).
 public sealed interface UserChange extends Change {
-    /// Makes the user of a person. It has no password and no key yet.
+    /// Makes the user of a person. It has no password and no key yet: the first one is given
+    /// together with the person.
     record CreateUser(Subject subject, String user) implements UserChange {
         @Override
         public String kind() {
@@ -22,7 +26,9 @@ public sealed interface UserChange extends Change {
 
         @Override
         public String title() {
-            return "Create the user " + user + ", without a password or a key.";
+            return "Create the user "
+                    + user
+                    + ", without a password, a key or any right of its own.";
         }
 
         @Override
@@ -32,9 +38,7 @@ public sealed interface UserChange extends Change {
 
         @Override
         public List<Effect> effects() {
-            return List.of(
-                    new UserEffect.CreateUser(
-                            user, "/", java.util.Optional.empty(), java.util.Map.of()));
+            return List.of(new UserEffect.CreateUser(user, "/", Optional.empty(), Map.of()));
         }
 
         @Override
@@ -118,6 +122,57 @@ public sealed interface UserChange extends Change {
         @Override
         public Undoing undoing() {
             return new Undoing.Possible("puts the user into the group again");
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.TAKES;
+        }
+    }
+
+    /// Deletes a user whom nobody needs, after all that hangs on it. AWS deletes none on which
+    /// anything hangs (IAM API Reference, DeleteUser).
+    ///
+    /// @param before what removes all that hangs on the user, in order
+    record DeleteUser(Subject subject, String user, List<Effect> before) implements UserChange {
+        public DeleteUser {
+            before = List.copyOf(before);
+        }
+
+        @Override
+        public String kind() {
+            return "delete-user";
+        }
+
+        @Override
+        public Step step() {
+            return Step.USERS;
+        }
+
+        @Override
+        public String title() {
+            return "Delete the user "
+                    + user
+                    + ", whom nobody answers for, with all that hangs on it.";
+        }
+
+        @Override
+        public Risk risk() {
+            return Risk.HIGH;
+        }
+
+        @Override
+        public List<Effect> effects() {
+            var all = new ArrayList<Effect>(before);
+            all.add(new UserEffect.DeleteUser(user));
+            return all;
+        }
+
+        @Override
+        public Undoing undoing() {
+            return new Undoing.Impossible(
+                    "a user that is made again under this name is another one: other policies name users"
+                            + " by their unique ids");
         }
 
         @Override

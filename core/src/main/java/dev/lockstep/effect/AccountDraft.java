@@ -18,45 +18,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// An account while one effect changes it: the parts that a write can touch, open to change.
+/// An account while one effect changes it: the parts that a write can touch, open to change. What
+/// is not changed is shared with the account before, so that a write in a large account costs as
+/// much as in a small one.
 final class AccountDraft {
     private final Account before;
     Optional<PasswordPolicy> passwordPolicy;
     Optional<String> alias;
     Root root;
-    final SortedMap<String, User> users;
-    final SortedMap<String, Group> groups;
-    final SortedMap<String, Role> roles;
-    final List<ManagedPolicy> policies;
-    final List<VirtualMfaDevice> virtualMfaDevices;
-    final List<ServerCertificate> serverCertificates;
-    final List<SamlProvider> samlProviders;
-    final List<OpenIdConnectProvider> openIdConnectProviders;
-    final Map<String, AlternateContact> alternateContacts;
-    final Map<String, List<Analyzer>> analyzers;
-    final List<Trail> trails;
+    final DraftMap<User> users;
+    final DraftMap<Group> groups;
+    final DraftMap<Role> roles;
+    final DraftList<ManagedPolicy> policies;
+    final DraftList<VirtualMfaDevice> virtualMfaDevices;
+    final DraftList<ServerCertificate> serverCertificates;
+    final DraftList<SamlProvider> samlProviders;
+    final DraftList<OpenIdConnectProvider> openIdConnectProviders;
+    Map<String, AlternateContact> alternateContacts;
+    Map<String, List<Analyzer>> analyzers;
+    final DraftList<Trail> trails;
 
     private AccountDraft(Account before) {
         this.before = before;
         this.passwordPolicy = before.passwordPolicy();
         this.alias = before.alias();
         this.root = before.root();
-        this.users = new TreeMap<>(before.users());
-        this.groups = new TreeMap<>(before.groups());
-        this.roles = new TreeMap<>(before.roles());
-        this.policies = new ArrayList<>(before.policies());
-        this.virtualMfaDevices = new ArrayList<>(before.virtualMfaDevices());
-        this.serverCertificates = new ArrayList<>(before.serverCertificates());
-        this.samlProviders = new ArrayList<>(before.samlProviders());
-        this.openIdConnectProviders = new ArrayList<>(before.openIdConnectProviders());
-        this.alternateContacts = new TreeMap<>(before.alternateContacts());
-        this.analyzers = new TreeMap<>(before.analyzers());
-        this.trails = new ArrayList<>(before.trails());
+        this.users = new DraftMap<>(before.users());
+        this.groups = new DraftMap<>(before.groups());
+        this.roles = new DraftMap<>(before.roles());
+        this.policies = new DraftList<>(before.policies());
+        this.virtualMfaDevices = new DraftList<>(before.virtualMfaDevices());
+        this.serverCertificates = new DraftList<>(before.serverCertificates());
+        this.samlProviders = new DraftList<>(before.samlProviders());
+        this.openIdConnectProviders = new DraftList<>(before.openIdConnectProviders());
+        this.alternateContacts = before.alternateContacts();
+        this.analyzers = before.analyzers();
+        this.trails = new DraftList<>(before.trails());
     }
 
     static AccountDraft of(Account account) {
@@ -87,6 +89,22 @@ final class AccountDraft {
         return this;
     }
 
+    /// Changes the alternate contacts.
+    void contacts(Consumer<Map<String, AlternateContact>> change) {
+        var changed = new TreeMap<>(alternateContacts);
+        change.accept(changed);
+        alternateContacts = changed;
+    }
+
+    /// Changes the analyzers of a region.
+    void analyzers(String region, Consumer<List<Analyzer>> change) {
+        var there = new ArrayList<>(analyzers.getOrDefault(region, List.of()));
+        change.accept(there);
+        var changed = new TreeMap<>(analyzers);
+        changed.put(region, there);
+        analyzers = changed;
+    }
+
     /// What must be there.
     ///
     /// @throws IllegalArgumentException if it is not
@@ -104,14 +122,14 @@ final class AccountDraft {
                 alias,
                 passwordPolicy,
                 root,
-                users,
-                groups,
-                roles,
-                policies,
-                virtualMfaDevices,
-                serverCertificates,
-                samlProviders,
-                openIdConnectProviders,
+                users.drafted(),
+                groups.drafted(),
+                roles.drafted(),
+                policies.drafted(),
+                virtualMfaDevices.drafted(),
+                serverCertificates.drafted(),
+                samlProviders.drafted(),
+                openIdConnectProviders.drafted(),
                 before.organization(),
                 before.organizationAccounts(),
                 before.organizationFeatures(),
@@ -119,6 +137,6 @@ final class AccountDraft {
                 alternateContacts,
                 before.regions(),
                 analyzers,
-                trails);
+                trails.drafted());
     }
 }

@@ -4,8 +4,6 @@ import dev.lockstep.account.Account;
 import dev.lockstep.account.around.AlternateContact;
 import dev.lockstep.account.around.Analyzer;
 import dev.lockstep.account.around.Trail;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -23,7 +21,7 @@ public sealed interface AroundEffect extends Effect {
         @Override
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
-            draft.alternateContacts.put(type, contact);
+            draft.contacts(all -> all.put(type, contact));
             return draft.account();
         }
     }
@@ -40,7 +38,7 @@ public sealed interface AroundEffect extends Effect {
         @Override
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
-            AccountDraft.found(draft.alternateContacts.remove(type), "contact", type);
+            draft.contacts(all -> AccountDraft.found(all.remove(type), "contact", type));
             return draft.account();
         }
     }
@@ -190,19 +188,21 @@ public sealed interface AroundEffect extends Effect {
         @Override
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
-            var there = new ArrayList<>(draft.analyzers.getOrDefault(region, List.of()));
-            CredentialDraft.absent(
-                    there.stream().anyMatch(analyzer -> analyzer.name().equals(name)),
-                    "analyzer",
-                    name);
-            there.add(
-                    new Analyzer(
-                            name,
-                            arn(account, "access-analyzer", region, "analyzer/" + name),
-                            type,
-                            "ACTIVE",
-                            Optional.of(assigned.at())));
-            draft.analyzers.put(region, there);
+            draft.analyzers(
+                    region,
+                    there -> {
+                        CredentialDraft.absent(
+                                there.stream().anyMatch(one -> one.name().equals(name)),
+                                "analyzer",
+                                name);
+                        there.add(
+                                new Analyzer(
+                                        name,
+                                        arn(account, "access-analyzer", region, "analyzer/" + name),
+                                        type,
+                                        "ACTIVE",
+                                        Optional.of(assigned.at())));
+                    });
             return draft.account();
         }
     }
@@ -217,11 +217,11 @@ public sealed interface AroundEffect extends Effect {
         @Override
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
-            var there = new ArrayList<>(draft.analyzers.getOrDefault(region, List.of()));
-            if (!there.removeIf(analyzer -> analyzer.name().equals(name))) {
-                throw new IllegalArgumentException("there is no analyzer " + name);
-            }
-            draft.analyzers.put(region, there);
+            draft.analyzers(
+                    region,
+                    there ->
+                            CredentialDraft.remove(
+                                    there, one -> one.name().equals(name), "analyzer", name));
             return draft.account();
         }
     }

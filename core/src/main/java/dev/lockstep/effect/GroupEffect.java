@@ -19,7 +19,7 @@ public sealed interface GroupEffect extends Effect {
         @Override
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
-            Names.free(draft.groups.keySet(), "group", group);
+            Names.free(draft.groups, "group", group);
             draft.groups.put(
                     group,
                     new Group(
@@ -47,7 +47,7 @@ public sealed interface GroupEffect extends Effect {
             AccountDraft draft = AccountDraft.of(account);
             Group before = AccountDraft.found(draft.groups.remove(group), "group", group);
             String name = newName.orElse(group);
-            Names.free(draft.groups.keySet(), "group", name);
+            Names.free(draft.groups, "group", name);
             String path = newPath.orElse(before.path());
             var arn = Optional.of(IamArn.of(account, "group", path, name));
             draft.groups.put(name, before.renamed(name, path, arn));

@@ -8,8 +8,17 @@ final class Names {
     private Names() {}
 
     /// @throws IllegalArgumentException if the name is taken
+    static void free(DraftMap<?> taken, String kind, String name) {
+        refuse(taken.isTaken(name), kind, name);
+    }
+
+    /// @throws IllegalArgumentException if the name is taken
     static void free(Collection<String> taken, String kind, String name) {
-        if (taken.stream().anyMatch(name::equalsIgnoreCase)) {
+        refuse(taken.stream().anyMatch(name::equalsIgnoreCase), kind, name);
+    }
+
+    private static void refuse(boolean taken, String kind, String name) {
+        if (taken) {
             throw new IllegalArgumentException("there is a " + kind + " " + name + " already");
         }
     }

@@ -16,10 +16,9 @@ final class PolicyUse {
     ///
     /// @throws IllegalArgumentException if the account has none
     static AttachedPolicy used(AccountDraft draft, String arn) {
-        for (ManagedPolicy policy : draft.policies) {
-            if (policy.arn().equals(arn)) {
-                return new AttachedPolicy(policy.name(), arn);
-            }
+        int place = place(draft, arn);
+        if (place >= 0) {
+            return new AttachedPolicy(draft.policies.get(place).name(), arn);
         }
         var named = new AttachedPolicy(IamArn.policyName(arn), arn);
         if (!named.isAwsManaged()) {
@@ -73,19 +72,29 @@ final class PolicyUse {
     ///
     /// @throws IllegalArgumentException if there is none
     static void change(AccountDraft draft, String arn, UnaryOperator<ManagedPolicy> change) {
+        int place = place(draft, arn);
+        if (place < 0) {
+            throw new IllegalArgumentException("there is no policy " + arn);
+        }
+        draft.policies.set(place, change.apply(draft.policies.get(place)));
+    }
+
+    /// Where it stands; negative: nowhere. ARNs of an account begin alike, and there are many, so
+    /// their hash codes are compared first, which strings keep.
+    private static int place(AccountDraft draft, String arn) {
+        int hash = arn.hashCode();
         for (int i = 0; i < draft.policies.size(); i++) {
-            ManagedPolicy policy = draft.policies.get(i);
-            if (policy.arn().equals(arn)) {
-                draft.policies.set(i, change.apply(policy));
-                return;
+            String other = draft.policies.get(i).arn();
+            if (other.hashCode() == hash && other.equals(arn)) {
+                return i;
             }
         }
-        throw new IllegalArgumentException("there is no policy " + arn);
+        return -1;
     }
 
     private static void count(AccountDraft draft, String arn, int more) {
         // A snapshot may lack a policy that something has: its reads were refused.
-        if (more != 0 && draft.policies.stream().anyMatch(one -> one.arn().equals(arn))) {
+        if (more != 0 && place(draft, arn) >= 0) {
             change(
                     draft,
                     arn,

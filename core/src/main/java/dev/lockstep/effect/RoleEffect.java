@@ -36,7 +36,7 @@ public sealed interface RoleEffect extends Effect {
         @Override
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
-            Names.free(draft.roles.keySet(), "role", role);
+            Names.free(draft.roles, "role", role);
             draft.roles.put(
                     role,
                     new Role(

@@ -15,7 +15,8 @@ final class TrustedPrincipal {
     /// Every trust policy of the draft with another name for a principal.
     static void becomes(AccountDraft draft, String before, String after) {
         draft.roles.replaceAll((_, role) ->
-                names(role.trustPolicy(), before)
+                // The text is searched first: it is quicker, and names nobody else.
+                role.trustPolicy().text().contains(before) && names(role.trustPolicy(), before)
                         ? role.withTrustPolicy(
                                 PolicyDocument.parse(
                                         replaced(role.trustPolicy().text(), before, after)))

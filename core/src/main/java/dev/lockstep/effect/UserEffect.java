@@ -27,7 +27,7 @@ public sealed interface UserEffect extends Effect {
         @Override
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft draft = AccountDraft.of(account);
-            Names.free(draft.users.keySet(), "user", user);
+            Names.free(draft.users, "user", user);
             var arn = Optional.of(IamArn.of(account, "user", path, user));
             draft.users.put(
                     user,
@@ -51,7 +51,7 @@ public sealed interface UserEffect extends Effect {
             AccountDraft draft = AccountDraft.of(account);
             User before = AccountDraft.found(draft.users.remove(user), "user", user);
             String name = newName.orElse(user);
-            Names.free(draft.users.keySet(), "user", name);
+            Names.free(draft.users, "user", name);
             String path = newPath.orElse(before.path());
             String arn = IamArn.of(account, "user", path, name);
             User after = before.renamed(name, path, Optional.of(arn));

@@ -66,7 +66,7 @@ public final class Planner {
     }
 
     private static PlanRequest after(PlanRequest request, Audit audit) {
-        return new PlanRequest(audit, request.selection(), request.loosened(), request.caller());
+        return request.of(audit);
     }
 
     private static Plan finished(

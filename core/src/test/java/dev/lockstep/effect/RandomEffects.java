@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Effects drawn from a seed, such as a plan makes, each of which the account allows at its turn.
@@ -40,6 +41,11 @@ public final class RandomEffects {
 
     /// Effects one after the other.
     public static List<Step> of(Account account, Random random, int count) {
+        return of(account, random, count, _ -> true);
+    }
+
+    /// Effects one after the other, of those that suit.
+    public static List<Step> of(Account account, Random random, int count, Predicate<Step> suits) {
         var drawn = new RandomEffects(random);
         var steps = new ArrayList<Step>();
         Account now = account;
@@ -49,8 +55,11 @@ public final class RandomEffects {
                 Assigned assigned = drawn.assigned(effect.get(), now, steps.size());
                 try {
                     Account after = effect.get().applyTo(now, assigned);
-                    steps.add(new Step(now, effect.get(), assigned, after));
-                    now = after;
+                    var step = new Step(now, effect.get(), assigned, after);
+                    if (suits.test(step)) {
+                        steps.add(step);
+                        now = after;
+                    }
                 } catch (IllegalArgumentException notAllowed) {
                     // Something hangs on it, or the name is taken: another one is drawn.
                     continue;

@@ -358,4 +358,17 @@ class UserEffectTest {
                 .withMessage("there is no user nobody");
         assertThat(effect.operation()).isEqualTo("iam:" + effect.getClass().getSimpleName());
     }
+
+    @Test
+    void a_name_that_differs_in_case_alone_is_taken_and_one_that_begins_alike_is_free() {
+        Account account = SmallAccount.account();
+        for (String taken : List.of("Alice", "ALICE", "aLiCe", "BOB")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> made(account, SmallAccount.user(taken), "X"));
+        }
+        for (String free : List.of("alic", "alices", "al", "A", "bo-b")) {
+            assertThat(SmallAccount.made(account, SmallAccount.user(free), "X").users())
+                    .containsKey(free);
+        }
+    }
 }

@@ -18,6 +18,9 @@ public final class PolicySize {
     /// All inline policies of a role together.
     public static final int ROLE_INLINE = 10_240;
 
+    /// The trust policy of a role, as long as nobody has the quota raised.
+    public static final int TRUST = 2_048;
+
     private PolicySize() {}
 
     /// The size of a text as IAM counts it.

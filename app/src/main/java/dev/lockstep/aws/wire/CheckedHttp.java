@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,10 +13,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
@@ -26,6 +30,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 /// (or error) from its first to its last tag, JSON one object.
 public final class CheckedHttp implements SdkHttpClient {
     private static final int MOST_BYTES = 128 * 1024 * 1024;
+    private static final String LENGTH = "Content-Length";
     private static final String TOKEN = "X-Amz-Security-Token";
     private static final Pattern ROOT =
             Pattern.compile(
@@ -61,12 +66,7 @@ public final class CheckedHttp implements SdkHttpClient {
                         .putHeader("User-Agent", agent)
                         .removeHeader("X-Amzn-Trace-Id")
                         .build();
-        ExecutableHttpRequest prepared =
-                http.prepareRequest(
-                        HttpExecuteRequest.builder()
-                                .request(plain)
-                                .contentStreamProvider(request.contentStreamProvider().orElse(null))
-                                .build());
+        ExecutableHttpRequest prepared = http.prepareRequest(sentOnce(plain, request));
         Optional<String> token = plain.firstMatchingHeader(TOKEN);
         return new ExecutableHttpRequest() {
             @Override
@@ -79,6 +79,31 @@ public final class CheckedHttp implements SdkHttpClient {
                 prepared.abort();
             }
         };
+    }
+
+    /// The JVM sends a request again by itself where a connection is cut before an answer, a POST
+    /// too, but not one whose length was announced: then a write is sent once, or not at all.
+    private static HttpExecuteRequest sentOnce(SdkHttpRequest plain, HttpExecuteRequest request) {
+        var once = HttpExecuteRequest.builder();
+        Optional<ContentStreamProvider> content = request.contentStreamProvider();
+        boolean isRead =
+                plain.method() == SdkHttpMethod.GET || plain.method() == SdkHttpMethod.HEAD;
+        if (isRead || (content.isPresent() && plain.firstMatchingHeader(LENGTH).isPresent())) {
+            return once.request(plain).contentStreamProvider(content.orElse(null)).build();
+        }
+        byte[] bytes = content.map(CheckedHttp::whole).orElse(new byte[0]);
+        return once.request(
+                        plain.toBuilder().putHeader(LENGTH, Integer.toString(bytes.length)).build())
+                .contentStreamProvider(ContentStreamProvider.fromByteArray(bytes))
+                .build();
+    }
+
+    private static byte[] whole(ContentStreamProvider content) {
+        try (InputStream in = content.newStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private HttpExecuteResponse checked(ExecutableHttpRequest prepared, Optional<String> token)
@@ -124,7 +149,7 @@ public final class CheckedHttp implements SdkHttpClient {
                 }
             }
         }
-        Optional<String> length = response.httpResponse().firstMatchingHeader("Content-Length");
+        Optional<String> length = response.httpResponse().firstMatchingHeader(LENGTH);
         if (length.filter(text -> text.matches("[0-9]{1,10}")).isPresent()
                 && Long.parseLong(length.get()) > bytes.size()) {
             throw new NotAnAwsAnswer(NotAnAwsAnswer.NO_ANSWER, "only a part of the answer came");

@@ -9,21 +9,21 @@ import java.util.stream.Stream;
 ///
 /// A selector counts only if it leaves out nothing more than the events of KMS and of the RDS Data
 /// API, which are many and say little (CloudTrail User Guide, "Logging management events").
-record ManagementEvents(boolean read, boolean write) {
+public record ManagementEvents(boolean read, boolean write) {
     private static final ManagementEvents NONE = new ManagementEvents(false, false);
     private static final ManagementEvents BOTH = new ManagementEvents(true, true);
     private static final Set<String> MAY_BE_LEFT_OUT =
             Set.of("kms.amazonaws.com", "rdsdata.amazonaws.com");
 
     /// What all selectors of a trail record together.
-    static ManagementEvents of(Trail.Selectors selectors) {
+    public static ManagementEvents of(Trail.Selectors selectors) {
         return Stream.concat(
                         selectors.basic().stream().map(ManagementEvents::of),
                         selectors.advanced().stream().map(ManagementEvents::of))
                 .reduce(NONE, ManagementEvents::or);
     }
 
-    boolean all() {
+    public boolean all() {
         return read && write;
     }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.control.groups;
 
 import dev.lockstep.access.UnknownPolicy;
+import dev.lockstep.access.judgement.RequireMfa;
 import dev.lockstep.account.Group;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.policies.AttachedPolicy;
@@ -19,15 +20,13 @@ import java.util.TreeMap;
 
 /// How a group differs from what is declared of it.
 final class GroupDifference {
-    /// The policy that plans attach to groups of people where the baseline enforces MFA.
-    private static final String MFA_POLICY = "LockstepRequireMfa";
-
     private final List<String> missing = new ArrayList<>();
     private final List<String> extra = new ArrayList<>();
     private final List<String> changed = new ArrayList<>();
     private final List<Read.Missing<?>> unreadable = new ArrayList<>();
 
-    /// @param enforcesMfa whether the policy that enforces MFA counts as declared
+    /// @param enforcesMfa whether the policy that plans attach to groups of people, where the
+    ///   baseline enforces MFA, counts as declared
     GroupDifference(GroupGoal goal, Group group, boolean enforcesMfa) {
         if (goal.declaresPolicies()) {
             compareAttached(
@@ -115,7 +114,7 @@ final class GroupDifference {
     }
 
     private static boolean isMfaPolicy(AttachedPolicy policy) {
-        return !policy.isAwsManaged() && policy.name().equals(MFA_POLICY);
+        return !policy.isAwsManaged() && policy.name().equals(RequireMfa.NAME);
     }
 
     private static void add(List<String> parts, String what, List<String> names) {

@@ -16,10 +16,11 @@ import java.util.stream.Collectors;
 
 /// What a policy says, apart from how it is written: two documents that differ only in white space,
 /// in the order of keys and values, or in one value written as a list, have equal contents.
-record PolicyContent(
+public record PolicyContent(
         PolicyDocument.Version version, Optional<String> id, List<StatementContent> statements) {
 
-    record StatementContent(
+    /// What a statement says.
+    public record StatementContent(
             Optional<String> sid,
             Statement.Effect effect,
             Optional<Values> principals,
@@ -28,11 +29,13 @@ record PolicyContent(
             Set<ConditionContent> conditions) {}
 
     /// The values of an element that can be negated, such as Action and NotAction.
-    record Values(boolean negated, Set<?> values) {}
+    public record Values(boolean negated, Set<?> values) {}
 
-    record ConditionContent(String operator, String key, Set<String> values) {}
+    /// What a condition says; operators and keys in lower case.
+    public record ConditionContent(String operator, String key, Set<String> values) {}
 
-    static PolicyContent of(PolicyDocument document) {
+    /// What a document says.
+    public static PolicyContent of(PolicyDocument document) {
         return new PolicyContent(
                 document.version(),
                 document.id(),

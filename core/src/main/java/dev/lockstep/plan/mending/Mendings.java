@@ -1,18 +1,11 @@
 package dev.lockstep.plan.mending;
 
-import dev.lockstep.change.Change;
 import dev.lockstep.control.Finding;
 import dev.lockstep.control.Status;
 import dev.lockstep.plan.ByHand;
 import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.plan.Proposal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Asks for each failing finding what mends it; findings that one change mends share it.
 public final class Mendings {
@@ -28,66 +21,40 @@ public final class Mendings {
         }
     }
 
-    /// What mends one finding: changes, or what a person has to do, or both.
-    record Mending(List<Change> changes, List<ByHand> byHand) {
-        static final Mending NOTHING = new Mending(List.of(), List.of());
-
-        Mending {
-            changes = List.copyOf(changes);
-            byHand = List.copyOf(byHand);
-        }
-
-        static Mending by(Change... changes) {
-            return new Mending(List.of(changes), List.of());
-        }
-
-        static Mending byHand(ByHand one) {
-            return new Mending(List.of(), List.of(one));
-        }
-    }
-
-    /// What mends the selected findings of a request that ask for something.
+    /// What mends the findings of a request that fail and are selected.
     public static Mended of(PlanRequest request) {
-        Map<Change, Set<String>> because = new LinkedHashMap<>();
-        Set<ByHand> byHand = new LinkedHashSet<>();
+        var collected = new Collected();
         var groups = new GroupMendings(request);
+        var users = new UserMendings(request);
         for (Finding finding : request.audit().findings()) {
             boolean isWanted = finding.status() == Status.FAIL || finding.status() == Status.MANUAL;
             if (isWanted && request.selection().takes(finding.control())) {
-                Mending mending = mending(finding, request, groups);
-                for (Change change : mending.changes()) {
-                    because.computeIfAbsent(change, _ -> new TreeSet<>())
-                            .add(finding.control().id());
-                }
-                byHand.addAll(mending.byHand());
+                collected.add(mending(finding, request, groups, users), finding.control().id());
             }
         }
-        var proposals = new ArrayList<Proposal>();
-        because.forEach((change, controls) -> proposals.add(new Proposal(change, controls)));
-        return new Mended(proposals, List.copyOf(byHand));
+        return new Mended(collected.proposals(), GroupMendings.undeclaredFirst(collected.byHand()));
     }
 
-    private static Mending mending(Finding finding, PlanRequest request, GroupMendings groups) {
+    private static Mending mending(
+            Finding finding, PlanRequest request, GroupMendings groups, UserMendings users) {
         return switch (finding.advice().orElseThrow().remedy()) {
             // steps 1, 4, and 6 as far as MFA is enforced
             case SET_PASSWORD_POLICY -> PasswordPolicyMending.mending(finding, request);
-            case MAKE_GROUP_AS_DECLARED,
-                    FILL_OR_DELETE_GROUP,
-                    MOVE_RIGHTS_TO_GROUPS,
-                    REPLACE_STAR_POLICY,
-                    NAME_ADMINISTRATOR,
-                    SET_NUMBER_OF_ADMINISTRATORS,
-                    LIMIT_GROUP,
-                    MAKE_GROUP_READ_ONLY,
-                    CLOSE_ESCALATION,
-                    ATTACH_SUPPORT_POLICY,
-                    DETACH_CLOUDSHELL_POLICY,
-                    CLOSE_ROLE_TRUST,
-                    NARROW_ROLE_TRUST,
-                    ADD_SOURCE_CONDITION,
-                    ENFORCE_MFA ->
-                    groups.mending(finding);
-            // steps 2, 3, 5, 7, 8, leftover devices, and around the account
+            case MAKE_GROUP_AS_DECLARED -> groups.groups().makeAsDeclared(finding);
+            case FILL_OR_DELETE_GROUP -> groups.groups().fillOrDelete(finding);
+            case LIMIT_GROUP, MAKE_GROUP_READ_ONLY -> groups.groups().limit(finding);
+            case ATTACH_SUPPORT_POLICY -> groups.groups().attachSupport(finding);
+            case MOVE_RIGHTS_TO_GROUPS -> groups.rights().moveToGroups(finding);
+            case DETACH_CLOUDSHELL_POLICY -> groups.rights().detachCloudShell(finding);
+            case REPLACE_STAR_POLICY -> groups.stars().replace(finding);
+            case NAME_ADMINISTRATOR -> groups.administrators().name(finding);
+            case SET_NUMBER_OF_ADMINISTRATORS -> groups.administrators().setNumber(finding);
+            case CLOSE_ESCALATION -> groups.administrators().closeEscalation(finding);
+            case CLOSE_ROLE_TRUST -> groups.trust().close(finding);
+            case NARROW_ROLE_TRUST -> groups.trust().narrow(finding);
+            case ADD_SOURCE_CONDITION -> groups.trust().limitSource(finding);
+            case ENFORCE_MFA -> groups.mfa().enforce(finding);
+            // steps 2 and 3, and what no API does
             case ENABLE_ROOT_MFA,
                     USE_HARDWARE_ROOT_MFA,
                     STOP_USING_ROOT,
@@ -95,29 +62,31 @@ public final class Mendings {
                     CENTRALIZE_ROOT_ACCESS,
                     REMOVE_ROOT_ACCESS_KEYS,
                     REMOVE_ROOT_CERTIFICATES,
-                    DECLARE_OR_REMOVE_USER,
-                    CREATE_USER,
-                    PUT_USER_IN_GROUP,
-                    SPLIT_SHARED_LOGIN,
-                    REMOVE_IDLE_USER,
                     SET_UP_FEDERATION,
-                    ENROL_MFA,
-                    REPLACE_MFA_DEVICE,
-                    DELETE_MFA_DEVICE,
-                    ROTATE_ACCESS_KEY,
-                    RETIRE_ACCESS_KEY,
-                    DELETE_ACCESS_KEY,
-                    DOCUMENT_ACCESS_KEY,
-                    REPLACE_CREDENTIALS,
-                    ANSWER_KEY_COMPROMISE,
-                    CHANGE_PASSWORD,
-                    REMOVE_PASSWORD,
-                    MEND_SHEET,
-                    SET_SECURITY_CONTACT,
-                    TURN_ON_TRAIL,
-                    CREATE_ANALYZER,
-                    REPLACE_SERVER_CERTIFICATE ->
-                    Mending.NOTHING; // interim
+                    ANSWER_KEY_COMPROMISE ->
+                    UserMendings.byHand(finding);
+            // steps 5 to 8
+            case CREATE_USER -> users.members().create(finding);
+            case PUT_USER_IN_GROUP -> users.members().put(finding);
+            case DECLARE_OR_REMOVE_USER -> users.strangers().takeOut(finding);
+            case REMOVE_IDLE_USER -> users.strangers().idle(finding);
+            case SPLIT_SHARED_LOGIN -> users.strangers().split(finding);
+            case ENROL_MFA -> users.people().enrol(finding);
+            case REPLACE_MFA_DEVICE -> users.people().replaceDevice(finding);
+            case DELETE_MFA_DEVICE -> users.people().deleteDevice(finding);
+            case RETIRE_ACCESS_KEY -> users.keys().retire(finding);
+            case DELETE_ACCESS_KEY -> users.keys().delete(finding);
+            case ROTATE_ACCESS_KEY -> users.keys().rotate(finding);
+            case DOCUMENT_ACCESS_KEY -> users.keys().document(finding);
+            case REPLACE_CREDENTIALS -> users.keys().replaceOthers(finding);
+            case REMOVE_PASSWORD -> users.passwords().removeUnused(finding);
+            case CHANGE_PASSWORD -> users.passwords().change(finding);
+            case MEND_SHEET -> users.people().sheet(finding);
+            // around the account
+            case SET_SECURITY_CONTACT -> users.around().contact(finding);
+            case TURN_ON_TRAIL -> users.around().trail(finding);
+            case CREATE_ANALYZER -> users.around().analyzer(finding);
+            case REPLACE_SERVER_CERTIFICATE -> users.around().certificate(finding);
         };
     }
 }

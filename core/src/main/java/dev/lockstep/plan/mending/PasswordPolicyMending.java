@@ -1,39 +1,35 @@
 package dev.lockstep.plan.mending;
 
+import dev.lockstep.account.Read;
 import dev.lockstep.account.credentials.PasswordPolicy;
-import dev.lockstep.baseline.PasswordPolicyGoal;
 import dev.lockstep.change.PasswordPolicyChange.SetPasswordPolicy;
 import dev.lockstep.control.Finding;
+import dev.lockstep.control.passwordpolicy.RaisedPasswordPolicy;
 import dev.lockstep.plan.PlanRequest;
-import dev.lockstep.plan.mending.Mendings.Mending;
 import java.util.Optional;
 
-/// The password policy that the baseline wants, never weaker than what stands.
+/// The password policy that the baseline wants, never weaker than what stands. Self-service that
+/// the baseline does not ask for stays as it is.
 final class PasswordPolicyMending {
     private PasswordPolicyMending() {}
 
     static Mending mending(Finding finding, PlanRequest request) {
-        Optional<PasswordPolicy> former =
-                request.audit().snapshot().passwordPolicy().found().orElseThrow();
-        return Mending.by(
-                new SetPasswordPolicy(
-                        finding.subject(),
-                        former,
-                        wanted(request.audit().baseline().passwordPolicy(), former)));
-    }
-
-    private static PasswordPolicy wanted(PasswordPolicyGoal goal, Optional<PasswordPolicy> former) {
-        return new PasswordPolicy(
-                Math.max(goal.minimumLength(), former.map(PasswordPolicy::minimumLength).orElse(0)),
-                goal.requireUppercase()
-                        || former.map(PasswordPolicy::requireUppercase).orElse(false),
-                goal.requireLowercase()
-                        || former.map(PasswordPolicy::requireLowercase).orElse(false),
-                goal.requireNumbers() || former.map(PasswordPolicy::requireNumbers).orElse(false),
-                goal.requireSymbols() || former.map(PasswordPolicy::requireSymbols).orElse(false),
-                goal.allowUsersToChange(),
-                Optional.of(goal.maxAgeDays().orElse(90)),
-                Optional.of(goal.reusePrevention()),
-                goal.hardExpiry());
+        return switch (request.audit().snapshot().passwordPolicy()) {
+            case Read.Missing<Optional<PasswordPolicy>> missing ->
+                    Mending.byHand(
+                            Task.of(
+                                    finding.control().step(),
+                                    "The password policy was not read, so it is not changed: "
+                                            + missing.because()
+                                            + "."));
+            case Read.Known<Optional<PasswordPolicy>>(var former, var _) -> {
+                PasswordPolicy wanted =
+                        RaisedPasswordPolicy.of(former, request.audit().baseline().passwordPolicy())
+                                .after();
+                yield former.filter(wanted::equals).isPresent()
+                        ? Mending.NOTHING
+                        : Mending.by(new SetPasswordPolicy(finding.subject(), former, wanted));
+            }
+        };
     }
 }

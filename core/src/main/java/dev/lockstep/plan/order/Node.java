@@ -3,6 +3,7 @@ package dev.lockstep.plan.order;
 import dev.lockstep.change.Change;
 import dev.lockstep.plan.Proposal;
 import dev.lockstep.plan.order.Footprint.Way;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,6 +27,20 @@ record Node(int index, Proposal proposal, List<Footprint> footprints) {
     static Node of(int index, Proposal proposal, Footprints footprints) {
         return new Node(
                 index, proposal, proposal.change().effects().stream().map(footprints::of).toList());
+    }
+
+    /// The same at another place.
+    Node at(int place) {
+        return place == index ? this : new Node(place, proposal, footprints);
+    }
+
+    /// The same nodes, counted anew.
+    static List<Node> counted(List<Node> nodes) {
+        var counted = new ArrayList<Node>(nodes.size());
+        for (Node node : nodes) {
+            counted.add(node.at(counted.size()));
+        }
+        return counted;
     }
 
     Change change() {

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 
 /// Gives each proposal its place in a plan: what comes before it, and its wave.
 public final class Ordering {
+    /// So many users of all waves are kept in memory, for a look at the end of each wave.
+    private static final int KEPT = 200_000;
+
     private final PlanRequest request;
     private final AccountSnapshot snapshot;
     private final Account start;
@@ -46,7 +49,8 @@ public final class Ordering {
     ///
     /// @param changes by wave, in an order in which they can be made
     /// @param byHand what cannot be planned, and why
-    /// @param after the account as it would be at the end of each wave, in their order
+    /// @param after the account as it would be at the end of each wave, in their order; of a large
+    ///   plan only at the end
     public record Ordered(List<PlannedChange> changes, List<ByHand> byHand, List<Account> after) {
         public Ordered {
             changes = List.copyOf(changes);
@@ -57,18 +61,19 @@ public final class Ordering {
 
     /// Orders what mends findings. Proposals of which another does more are left out.
     public static Ordered of(PlanRequest request, List<Proposal> proposals) {
-        return new Ordering(request, false).ordered(Superseded.leftOut(proposals, request));
+        var ordering = new Ordering(request, false);
+        return ordering.ordered(Superseded.leftOut(ordering.nodes(proposals)));
     }
 
     /// Keeps the order of what stands in an order in which it can be made.
     public static Ordered kept(PlanRequest request, List<Proposal> proposals) {
-        return new Ordering(request, true).ordered(proposals);
+        var ordering = new Ordering(request, true);
+        return ordering.ordered(ordering.nodes(proposals));
     }
 
-    private Ordered ordered(List<Proposal> proposals) {
-        List<Proposal> left = proposals.stream().filter(this::isGrounded).toList();
+    private Ordered ordered(List<Node> proposed) {
+        List<Node> nodes = Node.counted(proposed.stream().filter(this::isGrounded).toList());
         while (true) {
-            List<Node> nodes = nodes(left);
             Graph graph = graph(nodes);
             List<Cluster> clusters = clusters(nodes);
             List<Node> row = Sequence.of(nodes, graph, clusters);
@@ -99,8 +104,10 @@ public final class Ordering {
                 var turns = new Turns(start, request.audit().judgedAt());
                 var made = new LinkedHashMap<Node, Turn.Made>();
                 var after = new ArrayList<Account>();
+                int last = order.isEmpty() ? 0 : waves[order.getLast().index()];
+                boolean isKept = (long) last * start.users().size() <= KEPT;
                 for (Node node : order) {
-                    while (after.size() < waves[node.index()] - 1) {
+                    while (isKept && after.size() < waves[node.index()] - 1) {
                         after.add(turns.account());
                     }
                     switch (turns.of(node.change())) {
@@ -118,7 +125,7 @@ public final class Ordering {
                     return new Ordered(planned(made, graph, waves), byHand(), after);
                 }
             }
-            left = without(nodes, out, graph);
+            nodes = without(nodes, out, graph, waiting);
         }
     }
 
@@ -130,8 +137,7 @@ public final class Ordering {
         return nodes;
     }
 
-    private boolean isGrounded(Proposal proposal) {
-        Node node = Node.of(0, proposal, footprints);
+    private boolean isGrounded(Node node) {
         Optional<String> against = grounds.against(node);
         against.ifPresent(why -> drop(node, why));
         return against.isEmpty();
@@ -172,7 +178,8 @@ public final class Ordering {
     }
 
     /// Without these, and without what must come after any of them.
-    private List<Proposal> without(List<Node> nodes, Set<Integer> out, Graph graph) {
+    private static List<Node> without(
+            List<Node> nodes, Set<Integer> out, Graph graph, Map<Proposal, Integer> waiting) {
         List<List<Integer>> after = graph.after();
         var gone = new HashSet<>(out);
         for (int one : out) {
@@ -186,10 +193,7 @@ public final class Ordering {
                 }
             }
         }
-        return nodes.stream()
-                .filter(node -> !gone.contains(node.index()))
-                .map(Node::proposal)
-                .toList();
+        return Node.counted(nodes.stream().filter(node -> !gone.contains(node.index())).toList());
     }
 
     private List<ByHand> byHand() {

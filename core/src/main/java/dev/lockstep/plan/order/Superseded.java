@@ -1,7 +1,6 @@
 package dev.lockstep.plan.order;
 
 import dev.lockstep.effect.Effect;
-import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.plan.Proposal;
 import dev.lockstep.plan.order.Footprint.Verb;
 import java.util.ArrayList;
@@ -17,23 +16,19 @@ import java.util.TreeSet;
 final class Superseded {
     private Superseded() {}
 
-    /// The proposals without those that others make needless; what they mend is then mended by
-    /// those others.
-    static List<Proposal> leftOut(List<Proposal> proposals, PlanRequest request) {
-        var footprints = new Footprints(request.audit().snapshot().account());
-        var nodes = new ArrayList<Node>();
-        for (Proposal proposal : proposals) {
-            nodes.add(Node.of(nodes.size(), proposal, footprints));
-        }
-        Map<Effect, Set<Integer>> makers = new HashMap<>();
-        Map<Thing, Set<Integer>> removers = new HashMap<>();
+    /// The nodes without those that others make needless; what they mend is then mended by those
+    /// others.
+    static List<Node> leftOut(List<Node> nodes) {
+        Map<Effect, List<Integer>> makers = new HashMap<>();
+        Map<Thing, List<Integer>> removers = new HashMap<>();
         for (Node node : nodes) {
             List<Effect> effects = node.change().effects();
             for (int i = 0; i < effects.size(); i++) {
-                makers.computeIfAbsent(effects.get(i), _ -> new TreeSet<>()).add(node.index());
+                makers.computeIfAbsent(effects.get(i), _ -> new ArrayList<>(1)).add(node.index());
                 Footprint one = node.footprints().get(i);
                 if (one.verb() == Verb.REMOVES) {
-                    removers.computeIfAbsent(one.thing(), _ -> new TreeSet<>()).add(node.index());
+                    removers.computeIfAbsent(one.thing(), _ -> new ArrayList<>(1))
+                            .add(node.index());
                 }
             }
         }
@@ -50,39 +45,47 @@ final class Superseded {
                         .addAll(node.proposal().because());
             }
         }
-        return nodes.stream()
-                .filter(node -> !out.contains(node.index()))
-                .map(node -> withMore(node, because))
-                .toList();
+        if (out.isEmpty()) {
+            return nodes;
+        }
+        return Node.counted(
+                nodes.stream()
+                        .filter(node -> !out.contains(node.index()))
+                        .map(node -> withMore(node, because))
+                        .toList());
     }
 
-    private static Proposal withMore(Node node, Map<Integer, Set<String>> because) {
+    private static Node withMore(Node node, Map<Integer, Set<String>> because) {
         Set<String> more = because.getOrDefault(node.index(), Set.of());
         if (more.isEmpty()) {
-            return node.proposal();
+            return node;
         }
         var all = new TreeSet<>(node.proposal().because());
         all.addAll(more);
-        return new Proposal(node.change(), all);
+        return new Node(node.index(), new Proposal(node.change(), all), node.footprints());
     }
 
     /// Those that do all that a node does.
     private static Set<Integer> doers(
-            Node node, Map<Effect, Set<Integer>> makers, Map<Thing, Set<Integer>> removers) {
+            Node node, Map<Effect, List<Integer>> makers, Map<Thing, List<Integer>> removers) {
         List<Effect> effects = node.change().effects();
-        Set<Integer> all = new TreeSet<>();
+        var all = new TreeSet<Integer>();
         for (int i = 0; i < effects.size(); i++) {
             Footprint one = node.footprints().get(i);
-            Set<Integer> these = new TreeSet<>(makers.getOrDefault(effects.get(i), Set.of()));
-            these.addAll(removers.getOrDefault(one.thing(), Set.of()));
+            var these = new TreeSet<Integer>(makers.getOrDefault(effects.get(i), List.of()));
+            these.addAll(removers.getOrDefault(one.thing(), List.of()));
             if (one.verb() == Verb.MAKES) { // it would stand in the way of the removal
-                one.hangsOn()
-                        .forEach(needed -> these.addAll(removers.getOrDefault(needed, Set.of())));
+                for (Thing needed : one.hangsOn()) {
+                    these.addAll(removers.getOrDefault(needed, List.of()));
+                }
             }
             if (i == 0) {
                 all.addAll(these);
             } else {
                 all.retainAll(these);
+            }
+            if (all.size() < 2) {
+                break; // itself alone
             }
         }
         return all;

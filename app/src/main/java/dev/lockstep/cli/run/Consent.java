@@ -1,0 +1,139 @@
+package dev.lockstep.cli.run;
+
+import dev.lockstep.cli.Console;
+import dev.lockstep.operation.Refused;
+import dev.lockstep.report.Printable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What a person says to what is about to be done, on a terminal or by options. Without either
+/// nothing is done.
+final class Consent {
+    private static final int TRIES = 3;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Answer every question with yes, but for what must be typed (--confirm).")
+    private boolean yes;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "ID",
+            description =
+                    "Confirm what must be typed, such as a key id or a user name (can be given"
+                            + " again).")
+    private List<String> confirmed = List.of();
+
+    private @Nullable Console console;
+
+    Consent on(Console terminal) {
+        this.console = terminal;
+        return this;
+    }
+
+    boolean isYes() {
+        return yes;
+    }
+
+    /// Asks whether this account is meant, by having its id typed.
+    ///
+    /// @throws Refused unless it was
+    void account(String id) {
+        String typed =
+                line("This is a real AWS account. Type its id ("
+                                + Printable.line(id)
+                                + ") to go on: ")
+                        .orElseThrow(() ->
+                                new Refused(
+                                        "nothing was done: nothing says that account "
+                                                + id
+                                                + " is meant. Name it by --account "
+                                                + id
+                                                + ", or by `account:` in lockstep.yaml"));
+        if (!typed.equals(id)) {
+            throw new Refused("that is not " + id + "; nothing was done");
+        }
+    }
+
+    /// Asks a question.
+    ///
+    /// @throws Refused unless the answer is yes
+    void agree(String question) {
+        if (!agrees(question)) {
+            throw new Refused("as you said; nothing was done");
+        }
+    }
+
+    /// Asks a question.
+    ///
+    /// @throws Refused if there is nobody to ask
+    boolean agrees(String question) {
+        if (yes) {
+            return true;
+        }
+        for (int i = 0; i < TRIES; i++) {
+            Optional<String> answer = line(question + " [yes/no] ");
+            if (answer.isEmpty()) {
+                throw new Refused(
+                        "nothing was done: there is no terminal to ask at. --yes answers");
+            }
+            switch (answer.get().toLowerCase(java.util.Locale.ROOT)) {
+                case "yes", "y" -> {
+                    return true;
+                }
+                case "no", "n" -> {
+                    return false;
+                }
+                default -> say("please answer yes or no");
+            }
+        }
+        return false;
+    }
+
+    /// Has each of these confirmed.
+    ///
+    /// @return them all
+    /// @throws Refused unless each was named by `--confirm`, or typed
+    Set<String> confirmed(List<String> words) {
+        var all = new LinkedHashSet<String>(confirmed);
+        for (String word : words) {
+            if (all.contains(word)) {
+                continue;
+            }
+            String typed =
+                    line("Type " + Printable.line(word) + " to confirm its change: ")
+                            .orElseThrow(() ->
+                                    new Refused(
+                                            "nothing was done: "
+                                                    + word
+                                                    + " is to be confirmed, by --confirm "
+                                                    + word
+                                                    + " or typed on a terminal"));
+            if (!typed.equals(word)) {
+                throw new Refused("that is not " + word + "; nothing was done");
+            }
+            all.add(word);
+        }
+        return all;
+    }
+
+    private Optional<String> line(String question) {
+        if (console == null) {
+            return Optional.empty();
+        }
+        console.out().flush();
+        console.err().flush();
+        return console.answering().line(question);
+    }
+
+    private void say(String line) {
+        if (console != null) {
+            console.err().println("lockstep: " + line);
+            console.err().flush();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.lockstep.cli.run;
+
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.OutputOptions;
+import dev.lockstep.cli.UsageError;
+import dev.lockstep.record.plan.PlanRecord;
+import dev.lockstep.record.plan.PlanWriter;
+import dev.lockstep.report.TextReport;
+import dev.lockstep.report.plan.PlanMarkdown;
+import dev.lockstep.report.plan.PlanText;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// In which form a plan is shown, and where it goes.
+final class PlanOutput {
+    @Mixin private OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: text).")
+    private Format format = Format.text;
+
+    @Option(
+            names = "--all",
+            description = "Show each change, person and finding, however many there are.")
+    private boolean all;
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            description = "Show times in this zone, such as Europe/Warsaw (default: UTC).")
+    private @Nullable String zone;
+
+    /// The formats; the constants are the words of the option.
+    enum Format {
+        text,
+        json,
+        markdown
+    }
+
+    /// @throws UsageError if there is no such zone
+    void check() {
+        zone();
+    }
+
+    /// Writes a plan.
+    ///
+    /// @param next what to do next
+    void write(Console console, PlanRecord plan, List<String> next) {
+        switch (format) {
+            case text ->
+                    output.write(
+                            console,
+                            new PlanText(look(console)).text(plan, "Lockstep plan for", next));
+            case json -> output.write(console, out -> PlanWriter.write(plan, out));
+            case markdown -> output.write(console, new PlanMarkdown(all).text(plan));
+        }
+    }
+
+    private TextReport.Look look(Console console) {
+        return new TextReport.Look(console.width(), output.colored(console), all, zone());
+    }
+
+    private ZoneId zone() {
+        if (zone == null) {
+            return ZoneOffset.UTC;
+        }
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new UsageError("--time-zone is a zone such as Europe/Warsaw; not " + zone);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.lockstep.cli.run;
+
+import dev.lockstep.apply.ChangeResult;
+import dev.lockstep.apply.Steering;
+import dev.lockstep.cli.Console;
+import dev.lockstep.operation.Refused;
+import dev.lockstep.record.run.RunChange;
+import dev.lockstep.report.Printable;
+import java.util.List;
+
+/// Tells on standard error how a run goes, and asks between its waves.
+final class RunWatch implements Steering {
+    private final Console console;
+    private final Consent consent;
+    private final boolean quiet;
+
+    RunWatch(Console console, Consent consent, boolean quiet) {
+        this.console = console;
+        this.consent = consent;
+        this.quiet = quiet;
+    }
+
+    @Override
+    public void ends(RunChange change, ChangeResult result) {
+        String words =
+                switch (result.state()) {
+                    case DONE -> "done";
+                    case ALREADY -> "was so already";
+                    case STALE -> "left alone, since something has changed";
+                    case FAILED -> "not carried out";
+                    case CONTRADICTED -> "made, but something else is seen";
+                    case UNVERIFIED -> "made, but not seen yet";
+                    case UNKNOWN -> "not known whether made";
+                    case NOT_BEGUN -> "not begun";
+                    case PARTLY -> "made in part";
+                };
+        say(
+                change.id()
+                        + " "
+                        + words
+                        + ": "
+                        + change.title()
+                        + (result.detail().isEmpty() ? "" : " " + result.detail()));
+    }
+
+    @Override
+    public void notice(String sentence) {
+        say(sentence);
+    }
+
+    @Override
+    public boolean goesOn(int done, int waves, List<RunChange> next) {
+        try {
+            return consent.agrees(
+                    "Wave "
+                            + done
+                            + " of "
+                            + waves
+                            + " is made and verified. Go on with the next ("
+                            + next.size()
+                            + (next.size() == 1 ? " change)?" : " changes)?"));
+        } catch (Refused _) {
+            return false;
+        }
+    }
+
+    private synchronized void say(String line) {
+        if (!quiet) {
+            console.err().println("lockstep: " + Printable.line(line));
+            console.err().flush();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.lockstep.operation.run;
+
+import dev.lockstep.apply.Difference;
+import dev.lockstep.apply.Engine;
+import dev.lockstep.apply.Heads;
+import dev.lockstep.apply.JournalFile;
+import dev.lockstep.apply.Patience;
+import dev.lockstep.apply.RunFolder;
+import dev.lockstep.apply.RunResult;
+import dev.lockstep.apply.Runs;
+import dev.lockstep.apply.Steering;
+import dev.lockstep.collect.NoSession;
+import dev.lockstep.control.Audit;
+import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.Refused;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.record.AuditRecording;
+import dev.lockstep.record.AuditWriter;
+import dev.lockstep.record.plan.PlanWriter;
+import dev.lockstep.record.run.JournalLine;
+import dev.lockstep.record.run.RunHead;
+import dev.lockstep.record.run.SavedJournal;
+import dev.lockstep.record.run.Sha256;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// One run under way: from the first write to the audit after the last.
+public final class CarryOut {
+    private final LiveAccount accounts;
+    private final LiveAccount.Request request;
+    private final Runs runs;
+    private final RunFolder folder;
+    private final List<JournalLine> past;
+    private final Optional<Plan> plan;
+    private final Place place;
+    private final Engine engine;
+    private final String version;
+
+    private CarryOut(
+            LiveAccount accounts,
+            LiveAccount.Request request,
+            Place place,
+            RunFolder folder,
+            List<JournalLine> past,
+            Optional<Plan> plan,
+            Steering steering,
+            String version) {
+        this.accounts = accounts;
+        this.request = request;
+        this.runs = place.runs();
+        this.folder = folder;
+        this.past = List.copyOf(past);
+        this.plan = plan;
+        this.place = place;
+        this.version = version;
+        this.engine =
+                new Engine(
+                        place.account().collector().writer(),
+                        new RealPace(place.account().clock()),
+                        Patience.USUAL,
+                        steering);
+    }
+
+    /// How a run came out.
+    ///
+    /// @param after the audit of the account as it is now, where it could be read again
+    /// @param differences where that is judged otherwise than the rehearsal said
+    /// @param hash of the last line of the journal; who notes it elsewhere can prove later that
+    ///   nothing was altered
+    /// @param kept the file that holds what could not be journaled, if any
+    /// @param fault why the audit afterwards could not be kept, if so: a sentence
+    public record Finished(
+            RunHead head,
+            RunResult result,
+            Optional<Audit> after,
+            List<Difference> differences,
+            Optional<String> hash,
+            Optional<Path> kept,
+            Optional<String> fault) {
+        public Finished {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /// Writes down what is to be done, before anything is.
+    ///
+    /// @param confirmed what a person has typed or named by `--confirm`
+    /// @throws Refused if a guard refuses, or something is not confirmed
+    /// @throws dev.lockstep.apply.RunRefused if it cannot be written down
+    public static CarryOut begin(
+            LiveAccount accounts,
+            Ready ready,
+            Set<String> confirmed,
+            Steering steering,
+            String version) {
+        if (ready.made().plan().isRefused()) {
+            throw new Refused("a guard refuses this plan; nothing was done");
+        }
+        for (String word : ready.toConfirm()) {
+            if (!confirmed.contains(word)) {
+                throw new Refused(
+                        "nothing was done: "
+                                + word
+                                + " is to be confirmed (--confirm "
+                                + word
+                                + ")");
+            }
+        }
+        Place place = ready.place();
+        String planText = text(out -> PlanWriter.write(ready.made().record(), out));
+        Instant now = place.account().clock().instant();
+        var head =
+                new RunHead(
+                        place.runs().nextId(now),
+                        Sha256.of(planText),
+                        place.where(),
+                        ready.made().record().allow(),
+                        ready.undoes().map(Ready.Undone::run),
+                        now,
+                        Heads.changes(ready.made().plan(), confirmed));
+        RunFolder folder =
+                place.runs().begin(head, planText, json(ready.made().judged().audit(), version));
+        return new CarryOut(
+                accounts,
+                ready.request(),
+                place,
+                folder,
+                List.of(),
+                Optional.of(ready.made().plan()),
+                steering,
+                version);
+    }
+
+    /// Goes on with a run that was interrupted.
+    ///
+    /// @param journal as it was found
+    static CarryOut again(
+            LiveAccount accounts,
+            LiveAccount.Request request,
+            Place place,
+            RunFolder folder,
+            SavedJournal journal,
+            Steering steering,
+            String version) {
+        return new CarryOut(
+                accounts,
+                request,
+                place,
+                folder,
+                journal.lines(),
+                Optional.empty(),
+                steering,
+                version);
+    }
+
+    /// What the run is bound to.
+    public RunHead head() {
+        return folder.head();
+    }
+
+    /// Stops the run: what is being made is finished, nothing new begun. It may be called at any
+    /// time, from any thread.
+    public void stop() {
+        engine.stop();
+    }
+
+    /// Carries it out, and judges the account again, unless a person stopped it.
+    public Finished carryOut(LiveAccount.Watch watch) {
+        RunResult result;
+        try (JournalFile journal = folder.open(place.account().clock())) {
+            result = engine.carryOut(folder.head(), past, journal);
+        }
+        Optional<Path> kept =
+                result.unwritten().isEmpty()
+                        ? Optional.empty()
+                        : runs.keepElsewhere(result, place.account().clock().instant());
+        boolean reads = result.end() == RunResult.End.DONE || result.end() == RunResult.End.STOPPED;
+        Optional<Audit> after = reads ? after(watch) : Optional.empty();
+        Optional<String> fault = after.flatMap(audit -> folder.putAfter(json(audit, version)));
+        List<Difference> differences =
+                after.isPresent() && plan.isPresent()
+                        ? Difference.between(plan.get(), after.get())
+                        : List.of();
+        Optional<String> hash =
+                result.end() == RunResult.End.NOT_JOURNALED
+                        ? Optional.empty()
+                        : Optional.of(folder.journal().hash());
+        return new Finished(folder.head(), result, after, differences, hash, kept, fault);
+    }
+
+    private Optional<Audit> after(LiveAccount.Watch watch) {
+        try {
+            return Optional.of(accounts.judge(request, watch).audit());
+        } catch (NoSession _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String json(Audit audit, String version) {
+        return text(out -> AuditWriter.write(AuditRecording.of(audit, version), out));
+    }
+
+    private interface Written {
+        void to(StringWriter out);
+    }
+
+    private static String text(Written written) {
+        var out = new StringWriter();
+        written.to(out);
+        return out.toString();
+    }
+}

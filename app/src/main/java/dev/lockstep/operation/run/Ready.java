@@ -1,0 +1,38 @@
+package dev.lockstep.operation.run;
+
+import dev.lockstep.operation.LiveAccount;
+import java.util.List;
+import java.util.Optional;
+
+/// A plan that is ready to be carried out, on an account that is held for it.
+///
+/// @param undoes what it takes back, if it does
+public record Ready(
+        Place place, LiveAccount.Request request, MakePlan.Made made, Optional<Undone> undoes)
+        implements AutoCloseable {
+
+    /// What a run is taken back from.
+    ///
+    /// @param run its id
+    /// @param comesBack rights that come back though the baseline does not give them: sentences
+    /// @param stays what cannot be taken back, and why: sentences
+    public record Undone(String run, List<String> comesBack, List<String> stays) {
+        public Undone {
+            comesBack = List.copyOf(comesBack);
+            stays = List.copyOf(stays);
+        }
+    }
+
+    /// What must be typed, or named by `--confirm`, before it is carried out.
+    public List<String> toConfirm() {
+        return made.record().changes().stream()
+                .flatMap(one -> one.confirm().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        place.close();
+    }
+}

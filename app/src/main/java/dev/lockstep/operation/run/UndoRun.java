@@ -1,0 +1,134 @@
+package dev.lockstep.operation.run;
+
+import dev.lockstep.apply.RunFolder;
+import dev.lockstep.apply.Undoing;
+import dev.lockstep.control.Audit;
+import dev.lockstep.effect.Effect;
+import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.Refused;
+import dev.lockstep.plan.Guard;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.Planner;
+import dev.lockstep.plan.Proposal;
+import dev.lockstep.record.run.SavedJournal;
+import dev.lockstep.write.AccountWriter;
+import dev.lockstep.write.Seen;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Makes ready what takes a run back: a plan like any other, made from what the run's journal shows
+/// and from what AWS says now.
+public final class UndoRun {
+    private final LiveAccount accounts;
+    private final MakePlan planning;
+
+    /// @param accounts how accounts are read
+    public UndoRun(LiveAccount accounts, MakePlan planning) {
+        this.accounts = accounts;
+        this.planning = planning;
+    }
+
+    /// What is to be taken back.
+    ///
+    /// @param run its id
+    /// @param only the ids of changes; empty: the whole run
+    public record Request(
+            LiveAccount.Request account, String run, Set<String> only, Set<Guard> loosened) {
+        public Request {
+            only = Set.copyOf(only);
+            loosened = Set.copyOf(loosened);
+        }
+    }
+
+    /// Holds the account, looks at what the run made, and plans.
+    ///
+    /// @throws Refused if there is no such run, or it cannot be taken back
+    /// @throws dev.lockstep.input.BadInput if its files were altered
+    /// @throws dev.lockstep.apply.RunRefused if another run of the account is under way
+    public Ready ready(Request request, LiveAccount.Watch watch) {
+        Place place = Place.hold(accounts, request.account());
+        try {
+            return ready(request, place, watch);
+        } catch (RuntimeException | Error e) {
+            place.close();
+            throw e;
+        }
+    }
+
+    private Ready ready(Request request, Place place, LiveAccount.Watch watch) {
+        RunFolder folder = find(place, request.run());
+        SavedJournal journal = folder.journal();
+        LiveAccount.Judged judged = place.account().judge(watch);
+        Map<Effect, Seen> seen =
+                look(
+                        place.account().collector().writer(),
+                        Undoing.toLookAt(folder.head(), journal.lines()));
+        Undoing undoing =
+                Undoing.of(
+                        new Undoing.Request(
+                                folder.head(),
+                                journal.lines(),
+                                request.only(),
+                                judged.audit().snapshot().account(),
+                                judged.audit().judgedAt(),
+                                place.account().baseline()),
+                        seen);
+        if (!undoing.refused().isEmpty()) {
+            throw new Refused(
+                    "the run "
+                            + request.run()
+                            + " is not taken back, and nothing was done: "
+                            + String.join("; ", undoing.refused()));
+        }
+        var wanted = new MakePlan.Wanted(Audit.Selection.ALL, request.loosened());
+        List<Proposal> proposals =
+                undoing.reversals().stream().map(one -> new Proposal(one, Set.of())).toList();
+        var planRequest = MakePlan.request(judged, wanted, place.takenOut());
+        Plan plan = Planner.arranged(planRequest, proposals, List.of());
+        return new Ready(
+                place,
+                request.account(),
+                planning.recorded(judged, planRequest, plan),
+                Optional.of(new Ready.Undone(request.run(), undoing.comesBack(), undoing.stays())));
+    }
+
+    static RunFolder find(Place place, String run) {
+        return place.runs()
+                .find(run)
+                .orElseThrow(() ->
+                        new Refused(
+                                "there is no run "
+                                        + run
+                                        + " of account "
+                                        + place.where().account()
+                                        + " on this machine; nothing was done. lockstep runs lists"
+                                        + " them"));
+    }
+
+    /// Looks at all of it at the same time; the writer keeps to AWS's pace.
+    private static Map<Effect, Seen> look(AccountWriter writer, Collection<Effect> effects) {
+        var seen = new LinkedHashMap<Effect, Seen>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<Effect, Future<Seen>> looks = new LinkedHashMap<>();
+            for (Effect effect : effects) {
+                looks.computeIfAbsent(effect, one -> threads.submit(() -> writer.look(one)));
+            }
+            for (Map.Entry<Effect, Future<Seen>> look : looks.entrySet()) {
+                seen.put(look.getKey(), look.getValue().get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused("interrupted; nothing was done");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,272 @@
+package dev.lockstep.record.plan;
+
+import dev.lockstep.baseline.Baseline;
+import dev.lockstep.control.Status;
+import dev.lockstep.control.Step;
+import dev.lockstep.control.Subject;
+import dev.lockstep.record.AuditRecord;
+import dev.lockstep.record.AuditWriter;
+import dev.lockstep.record.PasswordPolicyRecord;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes a plan as JSON, schema `lockstep/plan/1`, in pure ASCII. The same plan always gives the
+/// same bytes.
+public final class PlanWriter {
+    private final JsonGenerator json;
+
+    private PlanWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /// Writes; the writer stays open.
+    public static void write(PlanRecord plan, Writer out) {
+        try (JsonGenerator json = AuditWriter.generator(out)) {
+            new PlanWriter(json).document(plan);
+            json.writeRaw('\n');
+        }
+    }
+
+    /// Writes a plan with what became of it under `run`; the writer stays open.
+    public static void write(PlanRecord plan, RunRecord run, Writer out) {
+        try (JsonGenerator json = AuditWriter.generator(out)) {
+            json.writeStartObject();
+            new PlanWriter(json).members(plan);
+            json.writeObjectPropertyStart("run");
+            new RunWriter(json).run(run);
+            json.writeEndObject();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    /// The id of a plan: the hash of everything in it but its id.
+    public static String id(PlanRecord plan) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            write(plan.called(""), new Hashing(digest));
+            return "sha256:" + HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JDK has it
+        }
+    }
+
+    private void document(PlanRecord plan) {
+        json.writeStartObject();
+        members(plan);
+        json.writeEndObject();
+    }
+
+    private void members(PlanRecord plan) {
+        json.writeStringProperty("schema", PlanRecord.SCHEMA);
+        json.writeStringProperty("id", plan.id());
+        json.writeStringProperty("lockstep", plan.lockstep());
+        account(plan.account());
+        json.writeStringProperty("snapshot", plan.snapshot());
+        text("takenAt", plan.takenAt().map(Object::toString));
+        json.writeStringProperty("plannedAt", plan.plannedAt().toString());
+        list("baseline", plan.baseline(), this::file);
+        json.writeObjectPropertyStart("selected");
+        texts("steps", plan.selected().steps().stream().map(Step::id).toList());
+        texts("controls", plan.selected().controls());
+        json.writeEndObject();
+        texts("allow", plan.allow());
+        texts("undeclared", plan.undeclared().stream().map(Step::id).toList());
+        texts("notices", plan.notices());
+        passwordPolicy(plan.passwordPolicy());
+        list("changes", plan.changes(), this::change);
+        list(
+                "stale",
+                plan.stale(),
+                one -> {
+                    json.writeStringProperty("id", one.id());
+                    json.writeStringProperty("why", one.why());
+                });
+        list(
+                "guards",
+                plan.guards(),
+                one -> {
+                    json.writeStringProperty("guard", one.guard());
+                    json.writeStringProperty("state", one.state());
+                    json.writeStringProperty("detail", one.detail());
+                });
+        list(
+                "people",
+                plan.people(),
+                one -> {
+                    json.writeStringProperty("user", one.user());
+                    texts("notices", one.notices());
+                    texts("gains", one.gains());
+                    texts("loses", one.loses());
+                });
+        list(
+                "by-hand",
+                plan.byHand(),
+                one -> {
+                    json.writeNumberProperty("step", one.step().number());
+                    json.writeStringProperty("text", one.text());
+                    text("command", one.command());
+                });
+        json.writeObjectPropertyStart("before");
+        list("steps", plan.before(), this::step);
+        json.writeEndObject();
+        json.writeObjectPropertyStart("after");
+        list("steps", plan.after(), this::step);
+        list("remains", plan.remains(), this::remain);
+        json.writeEndObject();
+        json.writeArrayPropertyStart("policies");
+        plan.policies().forEach(one -> one.write(json));
+        json.writeEndArray();
+    }
+
+    private void account(AuditRecord.AccountRecord account) {
+        json.writeObjectPropertyStart("account");
+        text("id", account.id());
+        text("alias", account.alias());
+        json.writeStringProperty("partition", account.partition());
+        text("caller", account.caller());
+        text("endpoint", account.endpoint());
+        json.writeBooleanProperty("practice", account.practice());
+        json.writeEndObject();
+    }
+
+    private void file(Baseline.SourceFile file) {
+        json.writeStringProperty("file", file.name());
+        json.writeStringProperty("sha256", file.sha256());
+    }
+
+    private void passwordPolicy(Optional<PasswordPolicyRecord> policy) {
+        if (policy.isEmpty()) {
+            json.writeNullProperty("passwordPolicy");
+            return;
+        }
+        json.writeObjectPropertyStart("passwordPolicy");
+        json.writeBooleanProperty("awsDefault", policy.get().awsDefault());
+        list(
+                "settings",
+                policy.get().settings(),
+                one -> {
+                    json.writeStringProperty("control", one.control());
+                    json.writeStringProperty("name", one.name());
+                    json.writeStringProperty("now", one.now());
+                    json.writeStringProperty("wanted", one.wanted());
+                    json.writeStringProperty("felt", one.felt());
+                    json.writeStringProperty("status", one.status().id());
+                });
+        json.writeEndObject();
+    }
+
+    private void change(PlanRecord.ChangeRecord change) {
+        json.writeStringProperty("id", change.id());
+        json.writeStringProperty("kind", change.kind());
+        json.writeNumberProperty("step", change.step().number());
+        subject(change.subject());
+        json.writeStringProperty("title", change.title());
+        texts("because", change.because());
+        states("before", change.before());
+        states("after", change.after());
+        json.writeStringProperty("risk", change.risk());
+        text("undo", change.undo());
+        text("irreversible", change.irreversible());
+        texts("needs", change.needs());
+        list(
+                "effects",
+                change.effects(),
+                one -> {
+                    json.writeStringProperty("operation", one.operation());
+                    one.parameters()
+                            .forEach((name, value) -> {
+                                json.writeName(name);
+                                value.write(json);
+                            });
+                });
+        json.writeNumberProperty("wave", change.wave());
+        texts("comes-after", change.comesAfter());
+        texts("temporary", change.temporary());
+        text("confirm", change.confirm());
+    }
+
+    private void subject(Subject subject) {
+        json.writeObjectPropertyStart("subject");
+        json.writeStringProperty("kind", subject.kind().id());
+        json.writeStringProperty("name", subject.name());
+        text("arn", subject.arn());
+        json.writeEndObject();
+        text("owner", subject.owner());
+    }
+
+    private void states(String name, Map<String, String> states) {
+        json.writeObjectPropertyStart(name);
+        states.forEach(json::writeStringProperty);
+        json.writeEndObject();
+    }
+
+    private void step(PlanRecord.StepRecord step) {
+        json.writeNumberProperty("step", step.step().number());
+        json.writeStringProperty("name", step.step().id());
+        for (Status status : Status.values()) {
+            json.writeNumberProperty(status.id(), step.of(status));
+        }
+    }
+
+    private void remain(PlanRecord.RemainRecord remain) {
+        json.writeStringProperty("control", remain.control());
+        json.writeNumberProperty("step", remain.step().number());
+        json.writeStringProperty("status", remain.status().id());
+        subject(remain.subject());
+        json.writeStringProperty("summary", remain.summary());
+    }
+
+    private <T> void list(String name, List<T> all, Consumer<T> members) {
+        json.writeArrayPropertyStart(name);
+        for (T one : all) {
+            json.writeStartObject();
+            members.accept(one);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void texts(String name, List<String> texts) {
+        json.writeArrayPropertyStart(name);
+        texts.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private void text(String name, Optional<String> text) {
+        if (text.isPresent()) {
+            json.writeStringProperty(name, text.get());
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+
+    /// A writer that hashes the bytes of what is written.
+    private static final class Hashing extends Writer {
+        private final MessageDigest digest;
+
+        Hashing(MessageDigest digest) {
+            this.digest = digest;
+        }
+
+        @Override
+        public void write(char[] text, int from, int many) {
+            // All of it is ASCII, so that no character is split between two calls.
+            digest.update(new String(text, from, many).getBytes(StandardCharsets.US_ASCII));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,5 @@
+/// Plans and runs as JSON.
+@NullMarked
+package dev.lockstep.record.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,425 @@
+package dev.lockstep.report.plan;
+
+import dev.lockstep.control.Status;
+import dev.lockstep.control.Step;
+import dev.lockstep.record.PasswordPolicyRecord;
+import dev.lockstep.record.plan.PlanRecord;
+import dev.lockstep.report.Paragraph;
+import dev.lockstep.report.Printable;
+import dev.lockstep.report.TextReport;
+import java.util.List;
+
+/// A plan as text for a terminal, a pipe or a file: whose account it is, what would come of it step
+/// by step, each change, what stands guard, who will notice what, what is left to a person, and
+/// what to do next. A long plan is folded, totals first, unless all is asked for.
+public final class PlanText {
+    private static final int TITLE = 37;
+    private static final int CELL = 13;
+    private static final int TABLE = 80;
+    private static final int SETTING = 24;
+    private static final int VALUE = 12;
+    private static final int LONG_STATE = 160;
+    private static final String INDENT = "        ";
+
+    private final TextReport.Look look;
+
+    public PlanText(TextReport.Look look) {
+        this.look = look;
+    }
+
+    /// The whole plan.
+    ///
+    /// @param what such as `Lockstep plan for`; the account follows
+    /// @param next what to do next, in sentences and commands; nothing hostile in them
+    public String text(PlanRecord plan, String what, List<String> next) {
+        return text(plan, what, List.of(), next);
+    }
+
+    /// The same, where a person must read something before all else.
+    ///
+    /// @param first sentences, and items that begin with a dash; names in them are hostile text
+    public String text(PlanRecord plan, String what, List<String> first, List<String> next) {
+        var out = new StringBuilder();
+        head(plan, what, out);
+        first(first, out);
+        undeclared(plan, out);
+        steps(plan, out);
+        changes(plan, out);
+        stale(plan, out);
+        guards(plan, out);
+        people(plan, out);
+        byHand(plan, out);
+        remains(plan, out);
+        notices(plan, out);
+        next(next, out);
+        return out.toString();
+    }
+
+    private void head(PlanRecord plan, String what, StringBuilder out) {
+        if (plan.account().practice()) {
+            out.append(look.strong("A practice account, no account of AWS."));
+        }
+        String alias =
+                plan.account().alias().map(name -> " (" + Printable.line(name) + ")").orElse("");
+        out.append(
+                look.strong(
+                        what
+                                + " AWS account "
+                                + Printable.line(plan.account().id().orElse("(id unknown)"))
+                                + alias));
+        plan.account()
+                .caller()
+                .ifPresent(arn -> paragraph("As " + Printable.line(arn) + where(plan) + ".", out));
+        paragraph(
+                plan.takenAt()
+                                .map(when -> "Answers of " + look.moment(when) + ", planned as of ")
+                                .orElse("Planned as of ")
+                        + look.moment(plan.plannedAt())
+                        + ". Baseline: "
+                        + baseline(plan)
+                        + ".",
+                out);
+        if (!plan.allow().isEmpty()) {
+            paragraph("Loosened guards: " + String.join(", ", plan.allow()) + ".", out);
+        }
+        out.append('\n');
+        paragraph(
+                PlanWords.headline(plan)
+                        + (plan.byHand().isEmpty()
+                                ? ""
+                                : " Left to a person: " + plan.byHand().size() + ".")
+                        + (plan.isRefused() ? " A guard refuses this plan: see below." : ""),
+                out);
+    }
+
+    private static String where(PlanRecord plan) {
+        return plan.account().endpoint().map(url -> " at " + Printable.line(url)).orElse("");
+    }
+
+    private static String baseline(PlanRecord plan) {
+        return plan.baseline().isEmpty()
+                ? "built in (no lockstep.yaml)"
+                : String.join(
+                        ", ",
+                        plan.baseline().stream().map(one -> Printable.line(one.name())).toList());
+    }
+
+    private void first(List<String> lines, StringBuilder out) {
+        if (!lines.isEmpty()) {
+            out.append('\n');
+        }
+        for (String line : lines) {
+            out.append(
+                    Paragraph.of(
+                            Printable.line(line),
+                            look.width(),
+                            "",
+                            line.startsWith("- ") ? "  " : ""));
+        }
+    }
+
+    private void undeclared(PlanRecord plan, StringBuilder out) {
+        List<String> words = PlanWords.undeclared(plan);
+        if (!words.isEmpty()) {
+            out.append('\n');
+            paragraph(String.join(" ", words), out);
+        }
+    }
+
+    private void steps(PlanRecord plan, StringBuilder out) {
+        if (plan.changes().isEmpty()) {
+            return;
+        }
+        out.append('\n').append(look.heading("The eight steps, before → after"));
+        boolean table = look.width() >= TABLE;
+        if (table) {
+            out.append(" ".repeat(TITLE))
+                    .append(Paragraph.cell("to mend", CELL))
+                    .append(Paragraph.cell("unknown", CELL))
+                    .append("by hand\n");
+        }
+        for (Step step : Step.values()) {
+            String number = step.number() == 0 ? " " : Integer.toString(step.number());
+            String title = " " + number + "  " + step.title();
+            String mend = PlanWords.then(plan, step, Status.FAIL);
+            String unknown = PlanWords.then(plan, step, Status.UNDETERMINED);
+            String hand = PlanWords.then(plan, step, Status.MANUAL);
+            if (table) {
+                out.append(Paragraph.cell(title, TITLE))
+                        .append(Paragraph.cell(mend, CELL))
+                        .append(Paragraph.cell(unknown, CELL))
+                        .append(hand)
+                        .append('\n');
+            } else {
+                out.append(Paragraph.of(title, look.width(), "", "    "));
+                out.append(
+                        Paragraph.of(
+                                "to mend " + mend + ", unknown " + unknown + ", by hand " + hand,
+                                look.width(),
+                                "    ",
+                                "    "));
+            }
+        }
+    }
+
+    private void changes(PlanRecord plan, StringBuilder out) {
+        boolean folds = !look.all() && plan.changes().size() > PlanWords.MANY_CHANGES;
+        for (Step step : Step.values()) {
+            var byKind = PlanWords.byKind(plan, step);
+            if (byKind.isEmpty()) {
+                continue;
+            }
+            out.append('\n').append(look.heading(PlanWords.title(step)));
+            byKind.forEach((kind, changes) -> {
+                int shown = folds ? Math.min(PlanWords.SHOWN, changes.size()) : changes.size();
+                changes.subList(0, shown).forEach(change -> change(plan, change, out));
+                if (shown < changes.size()) {
+                    out.append(
+                            Paragraph.of(
+                                    "and %,d more of this kind (%s), to %s: --all shows each"
+                                            .formatted(
+                                                    changes.size() - shown,
+                                                    Printable.line(kind),
+                                                    Printable.line(changes.getLast().id())),
+                                    look.width(),
+                                    "  … ",
+                                    INDENT));
+                }
+            });
+        }
+    }
+
+    private void change(PlanRecord plan, PlanRecord.ChangeRecord change, StringBuilder out) {
+        PlanWords.Mark mark = PlanWords.Mark.of(change);
+        String first = "  " + mark.sign() + " " + Printable.line(change.id()) + "  ";
+        out.append(
+                coloured(
+                        mark,
+                        Paragraph.of(Printable.line(change.title()), look.width(), first, INDENT)));
+        if (change.kind().equals("set-password-policy") && plan.passwordPolicy().isPresent()) {
+            passwordPolicy(plan.passwordPolicy().get(), out);
+        } else {
+            for (PlanWords.Line line : PlanWords.lines(change)) {
+                String text = Printable.line(line.text());
+                out.append(
+                        Paragraph.of(
+                                look.all() ? text : Paragraph.cut(text, LONG_STATE),
+                                look.width(),
+                                INDENT + line.mark().sign() + " ",
+                                INDENT + "  "));
+            }
+        }
+        indented(Printable.line(PlanWords.about(change, plan.waves() > 1)), out);
+        indented(Printable.line(PlanWords.back(change)), out);
+        for (String temporary : change.temporary()) {
+            indented("In between: " + Printable.line(temporary), out);
+        }
+        change.confirm()
+                .ifPresent(word ->
+                        indented(
+                                "Asks you to type "
+                                        + Printable.line(word)
+                                        + " (or --confirm) before it is made.",
+                                out));
+    }
+
+    /// The page of settings: now, wanted, who feels it and when.
+    private void passwordPolicy(PasswordPolicyRecord policy, StringBuilder out) {
+        if (policy.awsDefault()) {
+            indented(
+                    "The account has no policy of its own: AWS's default is in force (8 characters"
+                            + " of at least three of the four classes, no expiry).",
+                    out);
+        }
+        boolean table = look.width() >= TABLE;
+        if (table) {
+            out.append(
+                    "      "
+                            + Paragraph.cell("  setting", SETTING + 2)
+                            + Paragraph.cell("now", VALUE)
+                            + Paragraph.cell("wanted", VALUE)
+                            + "who will feel it\n");
+        }
+        for (PasswordPolicyRecord.Setting setting : policy.settings()) {
+            String name = Printable.line(setting.name());
+            String now = Printable.line(setting.now());
+            String wanted = Printable.line(setting.wanted());
+            String felt = Printable.line(setting.felt());
+            boolean changes = setting.status() == Status.FAIL;
+            String mark = changes ? "~ " : "  ";
+            if (table) {
+                String row =
+                        mark
+                                + Paragraph.cell(name, SETTING)
+                                + Paragraph.cell(now, VALUE)
+                                + Paragraph.cell(wanted, VALUE)
+                                + felt;
+                out.append("      " + row.stripTrailing()).append('\n');
+            } else {
+                indented(
+                        mark
+                                + name
+                                + ": "
+                                + now
+                                + (changes ? " → " + wanted + " (" + felt + ")" : ""),
+                        out);
+            }
+        }
+    }
+
+    private String coloured(PlanWords.Mark mark, String lines) {
+        String style =
+                switch (mark) {
+                    case COMES -> "32";
+                    case CHANGES -> "33";
+                    case GOES -> "31";
+                };
+        return String.join("", lines.lines().map(line -> look.styled(style, line) + "\n").toList());
+    }
+
+    private void stale(PlanRecord plan, StringBuilder out) {
+        if (plan.stale().isEmpty()) {
+            return;
+        }
+        out.append('\n').append(look.heading("What does not hold any more, and is left alone"));
+        folded(plan.stale().stream().map(one -> one.id() + ": " + one.why()).toList(), out);
+    }
+
+    private void guards(PlanRecord plan, StringBuilder out) {
+        if (plan.guards().isEmpty() || plan.changes().isEmpty()) {
+            return;
+        }
+        out.append('\n').append(look.heading("Guards"));
+        for (PlanRecord.GuardRecord guard : plan.guards()) {
+            String word =
+                    switch (guard.state()) {
+                        case "holds" -> look.status(Status.PASS, Paragraph.cell("holds", 10));
+                        case "refuses" -> look.status(Status.FAIL, Paragraph.cell("REFUSES", 10));
+                        default ->
+                                look.status(
+                                        Status.MANUAL,
+                                        Paragraph.cell(Printable.line(guard.state()), 10));
+                    };
+            String text = Printable.line(guard.guard() + ": " + guard.detail());
+            String margin = " ".repeat(10);
+            out.append(word).append(Paragraph.of(text, look.width(), margin, margin).substring(10));
+        }
+    }
+
+    private void people(PlanRecord plan, StringBuilder out) {
+        if (plan.people().isEmpty()) {
+            return;
+        }
+        out.append('\n').append(look.heading("Who will notice what"));
+        int shown =
+                look.all() || plan.people().size() <= 2 * PlanWords.SHOWN
+                        ? plan.people().size()
+                        : PlanWords.SHOWN;
+        for (PlanRecord.NoticedRecord person : plan.people().subList(0, shown)) {
+            out.append(
+                    Paragraph.of(
+                            Printable.line(
+                                    person.user() + ": " + String.join(" ", person.notices())),
+                            look.width(),
+                            "- ",
+                            "  "));
+            rights("gains", person.gains(), out);
+            rights("loses", person.loses(), out);
+        }
+        if (shown < plan.people().size()) {
+            more(plan.people().size() - shown, "people", out);
+        }
+    }
+
+    private void rights(String word, List<String> actions, StringBuilder out) {
+        if (!actions.isEmpty()) {
+            out.append(
+                    Paragraph.of(
+                            word + " " + Printable.line(PlanWords.rights(actions, look.all())),
+                            look.width(),
+                            "    ",
+                            "    "));
+        }
+    }
+
+    private void byHand(PlanRecord plan, StringBuilder out) {
+        if (plan.byHand().isEmpty()) {
+            return;
+        }
+        out.append('\n').append(look.heading("By hand"));
+        folded(
+                plan.byHand().stream()
+                        .map(one ->
+                                PlanWords.title(one.step()).replaceAll(":.*", "")
+                                        + ": "
+                                        + one.text()
+                                        + one.command()
+                                                .map(command -> " (" + command + ")")
+                                                .orElse(""))
+                        .toList(),
+                out);
+    }
+
+    private void remains(PlanRecord plan, StringBuilder out) {
+        if (plan.remains().isEmpty()) {
+            return;
+        }
+        out.append('\n').append(look.heading("What remains after this plan, and why"));
+        PlanWords.remains(plan)
+                .forEach((control, all) -> {
+                    PlanRecord.RemainRecord first = all.getFirst();
+                    int shown = look.all() ? all.size() : Math.min(2, all.size());
+                    String head =
+                            control
+                                    + (all.size() == 1 ? ": " : " (" + all.size() + "): ")
+                                    + first.summary();
+                    out.append(Paragraph.of(Printable.line(head), look.width(), "- ", "  "));
+                    for (PlanRecord.RemainRecord one : all.subList(1, shown)) {
+                        out.append(
+                                Paragraph.of(
+                                        Printable.line(one.summary()), look.width(), "  ", "  "));
+                    }
+                });
+    }
+
+    private void notices(PlanRecord plan, StringBuilder out) {
+        if (plan.notices().isEmpty()) {
+            return;
+        }
+        out.append('\n').append(look.heading("Good to know"));
+        folded(plan.notices(), out);
+    }
+
+    private void next(List<String> next, StringBuilder out) {
+        if (next.isEmpty()) {
+            return;
+        }
+        out.append('\n').append(look.heading("What to do next"));
+        next.forEach(line -> paragraph(line, out));
+    }
+
+    private void folded(List<String> lines, StringBuilder out) {
+        int shown =
+                look.all() || lines.size() <= 2 * PlanWords.SHOWN ? lines.size() : PlanWords.SHOWN;
+        lines.subList(0, shown)
+                .forEach(line ->
+                        out.append(Paragraph.of(Printable.line(line), look.width(), "- ", "  ")));
+        if (shown < lines.size()) {
+            more(lines.size() - shown, "things", out);
+        }
+    }
+
+    private void more(int many, String what, StringBuilder out) {
+        paragraph("- and %,d more %s: --all shows each".formatted(many, what), out);
+    }
+
+    private void indented(String text, StringBuilder out) {
+        if (!text.isEmpty()) {
+            out.append(Paragraph.of(text, look.width(), INDENT, INDENT));
+        }
+    }
+
+    private void paragraph(String text, StringBuilder out) {
+        out.append(Paragraph.of(text, look.width()));
+    }
+}

@@ -1,0 +1,251 @@
+package dev.lockstep.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.lockstep.Run;
+import dev.lockstep.practice.shape.AccountShape;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The evidence of a run: written, checked with and without Lockstep, and altered.
+class EvidenceTest {
+    @TempDir static Path made;
+    private static byte[] evidence = {};
+
+    @TempDir Path folder;
+
+    private static Run run(Path folder, Map<String, String> environment, String... arguments) {
+        var all = new HashMap<String, String>(environment);
+        all.put("LOCKSTEP_HOME", made.resolve("state").toString());
+        return InProcess.run(all, Served.QUICK, folder, List.of(arguments));
+    }
+
+    @BeforeAll
+    static void make() throws IOException {
+        try (Served served = Served.of(AccountShape.WORST.make(4, 1, Served.now()))) {
+            Run apply =
+                    run(
+                            made,
+                            served.environment(),
+                            "apply",
+                            "--step",
+                            "1",
+                            "--yes",
+                            "--account",
+                            "389600411232");
+            assertThat(apply.status()).as(apply.out() + apply.err()).isZero();
+        }
+        String id =
+                new JsonMapper()
+                        .readTree(run(made, Map.of(), "runs", "--format", "json").out())
+                        .get("runs")
+                        .get(0)
+                        .get("id")
+                        .asString();
+        Run written = run(made, Map.of(), "evidence", id, "--output", "evidence.zip");
+        assertThat(written.status()).as(written.err()).isZero();
+        assertThat(written.err()).contains("SHA256:", "the journal ends with the hash");
+        evidence = Files.readAllBytes(made.resolve("evidence.zip"));
+    }
+
+    @AfterAll
+    static void forget() {
+        evidence = new byte[0];
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        Files.write(folder.resolve("evidence.zip"), evidence);
+        Files.write(folder.resolve("public-key.pem"), files().get("public-key.pem"));
+    }
+
+    private static Map<String, byte[]> files() throws IOException {
+        var files = new LinkedHashMap<String, byte[]>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(evidence))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    private static byte[] zip(Map<String, byte[]> files) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var file : files.entrySet()) {
+                var entry = new ZipEntry(file.getKey());
+                var crc = new CRC32();
+                crc.update(file.getValue());
+                entry.setMethod(ZipEntry.STORED);
+                entry.setSize(file.getValue().length);
+                entry.setCrc(crc.getValue());
+                zip.putNextEntry(entry);
+                zip.write(file.getValue());
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private Run verify(byte[] zip, String... more) throws IOException {
+        Files.write(folder.resolve("other.zip"), zip);
+        var line = new java.util.ArrayList<>(List.of("evidence", "verify", "other.zip"));
+        line.addAll(List.of(more));
+        return run(folder, Map.of(), line.toArray(String[]::new));
+    }
+
+    @Test
+    void without_a_signer_it_is_3_and_whose_key_it_is_is_told() throws IOException {
+        Run verify = verify(evidence);
+        assertThat(verify.status()).as(verify.out()).isEqualTo(3);
+        assertThat(verify.out()).contains("Nothing was altered", "SHA256:");
+    }
+
+    @Test
+    void with_the_right_signer_it_is_0_and_with_another_1() throws IOException {
+        assertThat(verify(evidence, "--signer", "public-key.pem").status()).isZero();
+        Files.writeString(
+                folder.resolve("other.pem"),
+                """
+                -----BEGIN PUBLIC KEY-----
+                MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
+                -----END PUBLIC KEY-----
+                """);
+        Run other = verify(evidence, "--signer", "other.pem");
+        assertThat(other.status()).isEqualTo(1);
+        assertThat(other.out()).contains("not of the key that was asked for");
+        Files.writeString(folder.resolve("no.pem"), "no key");
+        assertThat(verify(evidence, "--signer", "no.pem").status()).isEqualTo(65);
+    }
+
+    @Test
+    void any_changed_byte_is_found() throws IOException {
+        int step = Math.max(1, evidence.length / 97);
+        for (int at = 0; at < evidence.length; at += step) {
+            byte[] changed = evidence.clone();
+            changed[at] ^= 1;
+            Run verify = verify(changed);
+            assertThat(verify.status()).as("byte %d: %s", at, verify.out()).isIn(1, 65);
+            assertThat(verify.out() + verify.err()).doesNotContain("bug");
+        }
+    }
+
+    @Test
+    void a_changed_file_is_named_also_where_the_zip_is_well_formed() throws IOException {
+        for (String name : files().keySet()) {
+            Map<String, byte[]> changed = files();
+            byte[] bytes = changed.get(name).clone();
+            bytes[bytes.length / 2] ^= 1;
+            changed.put(name, bytes);
+            Run verify = verify(zip(changed));
+            assertThat(verify.status()).as(name).isEqualTo(1);
+            assertThat(verify.out()).as(name).contains(name);
+        }
+    }
+
+    @Test
+    void an_added_a_missing_and_a_doubled_file_are_named() throws IOException {
+        Map<String, byte[]> more = files();
+        more.put("notes.txt", new byte[] {1});
+        assertThat(verify(zip(more)).out()).contains("notes.txt was added");
+        for (String name : files().keySet()) {
+            Map<String, byte[]> fewer = files();
+            fewer.remove(name);
+            Run verify = verify(zip(fewer));
+            assertThat(verify.status()).as(name).isEqualTo(1);
+            assertThat(verify.out()).as(name).contains(name);
+        }
+        Map<String, byte[]> path = files();
+        path.put("../../journal.jsonl", new byte[] {1});
+        Run verify = verify(zip(path));
+        assertThat(verify.status()).isEqualTo(1);
+        assertThat(verify.out()).contains("../../journal.jsonl was added");
+        assertThat(verify(zip(files())).out()).contains("the archive around the files");
+    }
+
+    @Test
+    void what_is_no_evidence_is_65_and_a_bomb_is_not_unpacked() throws IOException {
+        assertThat(verify(new byte[0]).status()).isEqualTo(65);
+        assertThat(verify("no zip".getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(65);
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("journal.jsonl"));
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 600; i++) {
+                zip.write(zeros);
+            }
+        }
+        Run bomb = verify(bytes.toByteArray());
+        assertThat(bomb.status()).isEqualTo(65);
+        assertThat(bomb.err()).hasLineCount(1).contains("larger than");
+    }
+
+    @Test
+    void the_summary_tells_it_without_a_script() throws IOException {
+        String page = new String(files().get("summary.html"), StandardCharsets.UTF_8);
+        assertThat(page)
+                .contains("389600411232", "Set the account&#39;s password policy.", "SHA256:")
+                .doesNotContain("<script", "http://www", "src=");
+    }
+
+    @Test
+    void the_key_is_its_owners_alone_and_in_no_file_of_the_evidence() throws IOException {
+        Path key = made.resolve("state/keys/evidence-ed25519.pem");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        for (var file : files().entrySet()) {
+            assertThat(new String(file.getValue(), StandardCharsets.UTF_8))
+                    .as(file.getKey())
+                    .doesNotContain("PRIVATE KEY");
+        }
+    }
+
+    @Test
+    void openssl_and_sha256sum_check_it_as_its_README_says()
+            throws IOException, InterruptedException {
+        assumeThat(Path.of("/usr/bin/openssl")).exists();
+        for (var file : files().entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+        List<String> commands =
+                Files.readString(folder.resolve("README.txt"))
+                        .lines()
+                        .filter(line -> line.matches(" {4}(sha256sum|openssl|tail) .*"))
+                        .map(String::strip)
+                        .toList();
+        assertThat(commands).hasSize(4);
+        var shell =
+                new ProcessBuilder("/bin/sh", "-e", "-c", String.join("\n", commands))
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        String out = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(shell.exitValue()).as(out).isZero();
+        assertThat(out).contains("Signature Verified Successfully", "journal.jsonl: OK");
+        String told = run(folder, Map.of(), "evidence", "verify", "evidence.zip").out();
+        List<String> hashes =
+                out.lines().filter(line -> line.matches("[0-9a-f]{64}  -")).map(l -> l.substring(0, 64)).toList();
+        assertThat(hashes).hasSize(2).allMatch(told::contains);
+    }
+}
