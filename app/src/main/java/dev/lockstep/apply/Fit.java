@@ -16,9 +16,12 @@ final class Fit {
             return true;
         }
         var states = new TreeMap<>(seen.states());
-        states.keySet()
-                .removeIf(name ->
-                        name.startsWith(CHOSEN) && !expected.states().containsKey(name));
+        states.keySet().removeIf(name -> isChosen(name) && !expected.states().containsKey(name));
         return states.equals(expected.states());
+    }
+
+    /// Whether a state tells of an id that AWS chose.
+    static boolean isChosen(String name) {
+        return name.startsWith(CHOSEN);
     }
 }

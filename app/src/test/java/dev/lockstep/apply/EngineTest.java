@@ -69,7 +69,8 @@ class EngineTest {
 
     @Test
     void what_is_neither_as_before_nor_as_after_stops_the_run_and_nothing_is_called() {
-        RunHead head = head(TestRuns.change(1, KEY), TestRuns.change(2, 2, List.of(), List.of(BOB)));
+        RunHead head =
+                head(TestRuns.change(1, KEY), TestRuns.change(2, 2, List.of(), List.of(BOB)));
         account.meddle(new AccessKeyEffect.DeleteAccessKey("alice", "AKIAALICE1"));
         RunResult result = carryOut(head);
         assertThat(result.end()).isEqualTo(End.STOPPED);
@@ -135,7 +136,8 @@ class EngineTest {
         account.before = () -> account.meddle(new GroupEffect.DeleteGroup("developers"));
         RunResult result = carryOut(head);
         assertThat(states(result)).containsExactly(State.FAILED, State.NOT_BEGUN);
-        assertThat(result.why()).startsWith("c1 (iam:AddUserToGroup): AWS refused it: InvalidInput: ");
+        assertThat(result.why())
+                .startsWith("c1 (iam:AddUserToGroup): AWS refused it: InvalidInput: ");
     }
 
     @Test
@@ -285,10 +287,7 @@ class EngineTest {
     void a_thousand_changes_that_hang_on_nothing_are_made_at_the_same_time() {
         var changes = new ArrayList<PlannedChange>();
         for (int i = 1; i <= 1000; i++) {
-            changes.add(
-                    TestRuns.change(
-                            i,
-                            new UserEffect.TagUser("alice", Map.of("t" + i, "v"))));
+            changes.add(TestRuns.change(i, new UserEffect.TagUser("alice", Map.of("t" + i, "v"))));
         }
         RunHead head = TestRuns.head(START, changes);
         RunResult result = carryOut(head);

@@ -15,23 +15,23 @@ import java.util.List;
 import java.util.Optional;
 
 /// The bytes of a run's head and journal, as they would be on a disk.
-final class MemoryDisk {
+public final class MemoryDisk {
     private final byte[] head;
     private final String run;
     private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
 
-    MemoryDisk(RunHead head) {
+    public MemoryDisk(RunHead head) {
         this.head = HeadFormat.text(head).getBytes(StandardCharsets.UTF_8);
         this.run = head.run();
     }
 
     /// The head as a fresh process reads it.
-    RunHead head() {
+    public RunHead head() {
         return HeadFormat.parse("run.json", new String(head, StandardCharsets.UTF_8));
     }
 
     /// The journal as a fresh process reads it.
-    SavedJournal saved() {
+    public SavedJournal saved() {
         return JournalFormat.read("journal.jsonl", journal.toByteArray(), run, Sha256.of(head));
     }
 
@@ -47,7 +47,7 @@ final class MemoryDisk {
     }
 
     /// Opens the journal to append to it, as [JournalFile] does.
-    Journal open() {
+    public Journal open() {
         SavedJournal saved = saved();
         cut((int) saved.length());
         return new Appending(saved);
@@ -72,8 +72,7 @@ final class MemoryDisk {
                 seq++;
                 String line =
                         JournalFormat.text(
-                                new JournalLine(
-                                        seq, TestRuns.NOW, run, entry, previous));
+                                new JournalLine(seq, TestRuns.NOW, run, entry, previous));
                 previous = Sha256.of(line);
                 more.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
             }

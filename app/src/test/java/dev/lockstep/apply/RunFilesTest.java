@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.account.TestAccount;
 import dev.lockstep.effect.GroupEffect;
+import dev.lockstep.effect.UserEffect;
 import dev.lockstep.input.BadInput;
+import dev.lockstep.record.run.HeadFormat;
 import dev.lockstep.record.run.JournalEntry;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.SavedJournal;
@@ -38,7 +40,7 @@ class RunFilesTest {
     }
 
     private RunFolder begun() {
-        return runs().begin(HEAD, TestRuns.PLAN, "{}");
+        return runs().begin(HEAD, TestRuns.plan(HEAD.changes()), "{}");
     }
 
     private static RunFolder withLines(RunFolder folder, int count) throws IOException {
@@ -71,7 +73,7 @@ class RunFilesTest {
         }
         RunFolder again = runs().find(HEAD.run()).orElseThrow();
         assertThat(again.head()).isEqualTo(HEAD);
-        assertThat(again.plan()).isEqualTo(TestRuns.PLAN);
+        assertThat(again.plan()).isEqualTo(TestRuns.plan(HEAD.changes()));
         assertThat(again.journal().lines()).hasSize(2);
         assertThat(Files.readString(journal(folder))).doesNotContain("\u001b");
         assertThat(again.putAfter("{\"after\": true}")).isEmpty();
@@ -90,9 +92,7 @@ class RunFilesTest {
                 byte[] altered = whole.clone();
                 altered[i] ^= 1;
                 Files.write(file, altered);
-                boolean isLastLine =
-                        name.equals(RunFolder.JOURNAL)
-                                && i > lastLine(whole);
+                boolean isLastLine = name.equals(RunFolder.JOURNAL) && i > lastLine(whole);
                 if (!isLastLine) {
                     assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
                             .as("%s at %d", name, i)
@@ -112,6 +112,41 @@ class RunFilesTest {
             i--;
         }
         return i;
+    }
+
+    /// Somebody writes a head that would make undo give rights, its journal to fit it, and leaves
+    /// the plan as people saw it.
+    @Test
+    void a_head_that_does_not_fit_the_plan_beside_it_is_found() throws IOException {
+        RunFolder folder = begun();
+        RunHead other =
+                new RunHead(
+                        HEAD.run(),
+                        HEAD.plan(),
+                        HEAD.where(),
+                        HEAD.allowed(),
+                        HEAD.undoes(),
+                        HEAD.startedAt(),
+                        TestRuns.head(
+                                        TestAccount.account()
+                                                .user("bob", one -> one)
+                                                .snapshot()
+                                                .account(),
+                                        List.of(
+                                                TestRuns.change(
+                                                        1,
+                                                        new UserEffect.AttachUserPolicy(
+                                                                "bob",
+                                                                TestAccount.awsPolicy(
+                                                                                "AdministratorAccess")
+                                                                        .arn()))))
+                                .changes());
+        Files.writeString(folder.path().resolve(RunFolder.HEAD), HeadFormat.text(other));
+        assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(
+                        "run.json: this does not fit the plan beside it (its writes of c1 are"
+                                + " others)");
     }
 
     @Test

@@ -96,7 +96,9 @@ class UndoingTest {
         Undoing undoing = undoing(made);
         assertThat(undoing.refused()).isEmpty();
         assertThat(undoing.stays()).isEmpty();
-        assertThat(undoing.reversals()).extracting(Reversal::change).containsExactly("c3", "c2", "c1");
+        assertThat(undoing.reversals())
+                .extracting(Reversal::change)
+                .containsExactly("c3", "c2", "c1");
         assertThat(undoing.comesBack())
                 .containsExactly(
                         "alice has the policy " + ADMIN + " attached again.",
@@ -119,8 +121,12 @@ class UndoingTest {
         assertThat(undoing(made, "c1").reversals())
                 .extracting(Reversal::change)
                 .containsExactly("c2", "c1");
-        assertThat(undoing(made, "c2").reversals()).extracting(Reversal::change).containsExactly("c2");
-        assertThat(undoing(made, "c4").reversals()).extracting(Reversal::change).containsExactly("c4");
+        assertThat(undoing(made, "c2").reversals())
+                .extracting(Reversal::change)
+                .containsExactly("c2");
+        assertThat(undoing(made, "c4").reversals())
+                .extracting(Reversal::change)
+                .containsExactly("c4");
     }
 
     @Test
@@ -167,7 +173,11 @@ class UndoingTest {
         var states = new TreeMap<>(Map.of(attached, "attached"));
 
         var other = new ArrayList<>(made.lines());
-        other.add(line(other.size() + 1, JournalEntry.outcome("c1", 1, never.operation(), JournalEntry.Result.DONE)));
+        other.add(
+                line(
+                        other.size() + 1,
+                        JournalEntry.outcome(
+                                "c1", 1, never.operation(), JournalEntry.Result.DONE)));
         assertThat(undoing(account, made.head(), other).refused())
                 .singleElement()
                 .asString()
@@ -197,11 +207,16 @@ class UndoingTest {
                                                         Optional.empty())))));
         var without = new ArrayList<JournalLine>();
         without.add(line(1, JournalEntry.intent("c1", 0, never.operation())));
-        without.add(line(2, JournalEntry.outcome("c1", 0, never.operation(), JournalEntry.Result.DONE)));
+        without.add(
+                line(
+                        2,
+                        JournalEntry.outcome(
+                                "c1", 0, never.operation(), JournalEntry.Result.DONE)));
         assertThat(undoing(account, head, without).refused())
                 .singleElement()
                 .asString()
-                .contains("what the journal says that it was like before is not what the plan says");
+                .contains(
+                        "what the journal says that it was like before is not what the plan says");
     }
 
     private static JournalLine line(int seq, JournalEntry entry) {
@@ -231,7 +246,10 @@ class UndoingTest {
                 whole++;
                 for (RunChange change : drawn.head().changes()) {
                     for (RunEffect effect : change.effects()) {
-                        assertThat(Touched.in(somebody.account(), effect.effect()).states().keySet())
+                        assertThat(
+                                        Touched.in(somebody.account(), effect.effect())
+                                                .states()
+                                                .keySet())
                                 .as("seed %d %s", seed, effect.effect())
                                 .isEqualTo(
                                         Touched.in(drawn.account(), effect.effect())

@@ -104,10 +104,7 @@ class SentOnceTest {
     @Test
     void what_AWS_did_not_carry_out_for_now_is_sent_again() {
         for (String code :
-                List.of(
-                        "Throttling",
-                        "ConcurrentModification",
-                        "EntityTemporarilyUnmodifiable")) {
+                List.of("Throttling", "ConcurrentModification", "EntityTemporarilyUnmodifiable")) {
             aws.close();
             try {
                 aws = ScriptedAws.start();
@@ -138,7 +135,10 @@ class SentOnceTest {
         AccountWriter writer = writer();
         aws.close();
         assertThat(writer.write(GROUP)).isInstanceOf(Written.NotDone.class);
-        assertThat(writer.write(new AroundEffect.StopLogging("arn:aws:cloudtrail:evil.example.com/:1:trail/x")))
+        assertThat(
+                        writer.write(
+                                new AroundEffect.StopLogging(
+                                        "arn:aws:cloudtrail:evil.example.com/:1:trail/x")))
                 .isInstanceOf(Written.NotDone.class);
         assertThat(writer.write(new AccessKeyEffect.CreateAccessKey(Root.NAME)))
                 .isInstanceOf(Written.NotDone.class);

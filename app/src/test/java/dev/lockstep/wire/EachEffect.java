@@ -50,8 +50,8 @@ final class EachEffect {
                     "\"Service\": \"ec2.amazonaws.com\"",
                     "\"AWS\": \"arn:aws:iam::123456789012:root\"");
 
-    /// What AWS CLI commands make before: a role, a person with a password and a key, a device.
-    /// The key's id is the last line.
+    /// What AWS CLI commands make before: a role, a person with a password and a key, a device. The
+    /// key's id is the last line.
     static final String BUILD =
             """
             set -e
@@ -156,8 +156,7 @@ final class EachEffect {
                 new AroundEffect.PutEventSelectors(
                         TRAIL,
                         new Trail.Selectors(
-                                List.of(new Trail.Basic("WriteOnly", true, List.of())),
-                                List.of())),
+                                List.of(new Trail.Basic("WriteOnly", true, List.of())), List.of())),
                 new AroundEffect.PutEventSelectors(
                         TRAIL,
                         new Trail.Selectors(

@@ -64,7 +64,8 @@ class WriterTest {
     private static PracticeAccount served(Account account) throws Exception {
         SessionKey session =
                 OwnSession.ofRoot(
-                        Instant.now().plus(Duration.ofHours(12)), prefix -> prefix + "0".repeat(16));
+                        Instant.now().plus(Duration.ofHours(12)),
+                        prefix -> prefix + "0".repeat(16));
         PracticeServer server =
                 PracticeServer.start(
                         PracticeState.of(
@@ -106,8 +107,7 @@ class WriterTest {
                         case Written.Done(Assigned assigned, Optional<String> request) -> {
                             done.merge(effect.operation(), 1, Integer::sum);
                             assertThat(request).as(what).isPresent();
-                            Touched after =
-                                    Touched.in(effect.applyTo(before, assigned), effect);
+                            Touched after = Touched.in(effect.applyTo(before, assigned), effect);
                             assertThat(writer.look(effect))
                                     .as(what)
                                     .isEqualTo(new Seen.Known(after));
