@@ -65,8 +65,7 @@ final class MemoryDisk {
                 seq++;
                 String line =
                         JournalFormat.text(
-                                new JournalLine(
-                                        seq, TestRuns.NOW, head().run(), entry, previous));
+                                new JournalLine(seq, TestRuns.NOW, head().run(), entry, previous));
                 previous = Sha256.of(line);
                 more.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
             }

@@ -184,10 +184,11 @@ final class RightsMending {
     }
 
     private Optional<PolicyParse> document(AttachedPolicy policy) {
-        return Optional.ofNullable(documents.get(policy.arn())).or(() ->
-                AwsManagedPolicies.builtIn()
-                        .byArn(policy.arn())
-                        .map(AwsManagedPolicies.Known::document));
+        return Optional.ofNullable(documents.get(policy.arn()))
+                .or(() ->
+                        AwsManagedPolicies.builtIn()
+                                .byArn(policy.arn())
+                                .map(AwsManagedPolicies.Known::document));
     }
 
     Mending detachCloudShell(Finding finding) {
