@@ -52,9 +52,7 @@ final class Mends {
     /// Only this step is audited, which is quick.
     static Mends mendingStep(Step step, TestAccount account, TestBaseline baseline) {
         return mending(
-                account.snapshot(),
-                baseline.build(),
-                new Audit.Selection(Set.of(step), Set.of()));
+                account.snapshot(), baseline.build(), new Audit.Selection(Set.of(step), Set.of()));
     }
 
     private static Mends mending(

@@ -173,8 +173,7 @@ class PasswordPolicyMendingTest {
                         .passwordPolicy(
                                 goal(wantedLength, wantedClasses, true, never ? 0 : 90, 5, !hard));
         Mends mends =
-                Mends.mendingStep(
-                        Step.PASSWORD_POLICY, account().passwordPolicy(former), baseline);
+                Mends.mendingStep(Step.PASSWORD_POLICY, account().passwordPolicy(former), baseline);
         PasswordPolicy after = wanted(mends);
         assertThat(after.minimumLength()).isGreaterThanOrEqualTo(former.minimumLength());
         assertThat(after.requireSymbols()).isEqualTo(classes || wantedClasses);

@@ -230,10 +230,10 @@ class RightsMendingTest {
                         developers("alice", "bob"),
                         "no-star-policy");
         mends.plans(
-                        "Detach the policy everything from the group developers.",
-                        "Put alice into the group developers.",
-                        "Detach the policy everything from the user alice.",
-                        "Delete the policy everything, which nobody has.");
+                "Detach the policy everything from the group developers.",
+                "Put alice into the group developers.",
+                "Detach the policy everything from the user alice.",
+                "Delete the policy everything, which nobody has.");
         assertThat(mends.snapshotAfter().account().policies())
                 .noneMatch(one -> one.name().equals("everything"));
     }
