@@ -51,11 +51,7 @@ final class UndoReach {
     private Account before(Account account) {
         Account now = account;
         for (MadeEffect one : made.reversed()) {
-            if (Inverse.of(
-                            one.effect().effect(),
-                            one.effect().before(),
-                            account,
-                            one.assigned())
+            if (Inverse.of(one.effect().effect(), one.effect().before(), account, one.assigned())
                     instanceof Inverse.Effects(List<Effect> effects)) {
                 for (Effect effect : effects) {
                     now = applied(effect, now);

@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
             "  lockstep audit                   read your account and judge it",
             "  lockstep audit --from DIR        judge saved answers of AWS",
             "  lockstep audit --profile audit --step 6 --all",
+            "  lockstep plan                    what would change; changes nothing",
             "  lockstep practice start          a local look-alike of AWS to try things on",
             "  lockstep explain root-mfa        what a control checks, and how to mend it",
             "",
@@ -116,14 +117,15 @@ public final class Lockstep implements Callable<ExitStatus> {
               4  groups for daily work           8  each person verified
 
             It reads what AWS says of the account, and tells step by step what is well, what
-            is not, what cannot be known, and what to do about each. It changes nothing.
+            is not, what cannot be known, and what to do about each. It plans what mends
+            that, and changes nothing before you have seen it and said yes.
 
             Start with one of these:
 
               lockstep demo                 an audit of a badly kept account; no AWS needed
               lockstep audit                read your AWS account, as the AWS CLI would, and
                                             judge it (--from DIR: saved answers)
-              lockstep explain              all controls; with an ID, what one of them means
+              lockstep plan                 what would change, and what would come of it
 
             lockstep practice start gives you an account to try everything on; lockstep init
             writes a lockstep.yaml, where you say what you want to be true.

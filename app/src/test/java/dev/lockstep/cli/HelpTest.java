@@ -37,7 +37,7 @@ class HelpTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines()).hasSizeLessThanOrEqualTo(24);
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
-        assertThat(run.out()).contains("lockstep demo", "lockstep audit", "lockstep explain");
+        assertThat(run.out()).contains("lockstep demo", "lockstep audit", "lockstep plan");
     }
 
     @ParameterizedTest
@@ -55,6 +55,14 @@ class HelpTest {
                 "practice clock --help",
                 "practice calls --help",
                 "practice save --help",
+                "plan --help",
+                "apply --help",
+                "undo --help",
+                "runs --help",
+                "runs show --help",
+                "runs resume --help",
+                "evidence --help",
+                "evidence verify --help",
                 "access --help",
                 "access make-policy --help",
                 "audit -h"

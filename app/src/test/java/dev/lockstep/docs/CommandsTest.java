@@ -53,7 +53,9 @@ class CommandsTest {
     }
 
     private static boolean isOfRuns(String[] words) {
-        return words[0].equals("runs") && words.length > 1 && words[1].matches("show|resume");
+        return words[0].matches("runs|evidence")
+                && words.length > 1
+                && words[1].matches("show|resume|verify");
     }
 
     @Test

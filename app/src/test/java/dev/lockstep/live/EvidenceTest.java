@@ -245,7 +245,10 @@ class EvidenceTest {
         assertThat(out).contains("Signature Verified Successfully", "journal.jsonl: OK");
         String told = run(folder, Map.of(), "evidence", "verify", "evidence.zip").out();
         List<String> hashes =
-                out.lines().filter(line -> line.matches("[0-9a-f]{64}  -")).map(l -> l.substring(0, 64)).toList();
+                out.lines()
+                        .filter(line -> line.matches("[0-9a-f]{64}  -"))
+                        .map(l -> l.substring(0, 64))
+                        .toList();
         assertThat(hashes).hasSize(2).allMatch(told::contains);
     }
 }

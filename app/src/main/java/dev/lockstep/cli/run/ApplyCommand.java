@@ -118,16 +118,13 @@ public final class ApplyCommand implements Callable<ExitStatus> {
         }
         consent.on(console).agree(question(plan));
         Set<String> confirmed = consent.confirmed(ready.toConfirm());
+        var watch = new RunWatch(console, consent, common.quiet);
         CarryOut run =
-                CarryOut.begin(
-                        accounts,
-                        ready,
-                        confirmed,
-                        new RunWatch(console, consent, common.quiet),
-                        Version.TEXT);
+                CarryOut.begin(accounts, ready, confirmed, watch, Version.TEXT);
         return new Carrying(console, process, common.quiet)
                 .carry(
                         run,
+                        watch,
                         !plan.stale().isEmpty(),
                         (record, next) -> output.after(console, Optional.of(plan), record, next));
     }

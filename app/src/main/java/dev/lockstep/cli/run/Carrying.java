@@ -32,11 +32,12 @@ final class Carrying {
 
     /// Carries it out.
     ///
+    /// @param watch hears how it goes
     /// @param stale whether something of the plan did not hold any more
     /// @param show writes how it came out
-    ExitStatus carry(CarryOut run, boolean stale, Shown show) {
+    ExitStatus carry(CarryOut run, RunWatch watch, boolean stale, Shown show) {
         var told = new CountDownLatch(1);
-        try (var _ = process.whenInterrupted(() -> interrupted(run, told))) {
+        try (var _ = process.whenInterrupted(() -> interrupted(run, watch, told))) {
             try (var bar = new ReadingBar(console, quiet)) {
                 CarryOut.Finished finished = run.carryOut(bar);
                 show.run(RunRecording.of(finished), next(finished));
@@ -55,7 +56,18 @@ final class Carrying {
         void run(RunRecord run, List<String> next);
     }
 
-    private void interrupted(CarryOut run, CountDownLatch told) {
+    private void interrupted(CarryOut run, RunWatch watch, CountDownLatch told) {
+        if (watch.isAsking()) {
+            // Nothing is under way, and whoever is asked does not answer any more.
+            Told.say(
+                    console,
+                    "interrupted between two waves; lockstep runs resume "
+                            + run.head().run()
+                            + " goes on, lockstep undo "
+                            + run.head().run()
+                            + " takes back what was made");
+            return;
+        }
         Told.say(console, "interrupted: what is being made is finished, nothing new is begun");
         run.stop();
         try {

@@ -7,12 +7,14 @@ import dev.lockstep.operation.Refused;
 import dev.lockstep.record.run.RunChange;
 import dev.lockstep.report.Printable;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Tells on standard error how a run goes, and asks between its waves.
 final class RunWatch implements Steering {
     private final Console console;
     private final Consent consent;
     private final boolean quiet;
+    private final AtomicBoolean asking = new AtomicBoolean();
 
     RunWatch(Console console, Consent consent, boolean quiet) {
         this.console = console;
@@ -48,8 +50,14 @@ final class RunWatch implements Steering {
         say(sentence);
     }
 
+    /// Whether a person is being asked, so that nothing is under way.
+    boolean isAsking() {
+        return asking.get();
+    }
+
     @Override
     public boolean goesOn(int done, int waves, List<RunChange> next) {
+        asking.set(true);
         try {
             return consent.agrees(
                     "Wave "
@@ -61,6 +69,8 @@ final class RunWatch implements Steering {
                             + (next.size() == 1 ? " change)?" : " changes)?"));
         } catch (Refused _) {
             return false;
+        } finally {
+            asking.set(false);
         }
     }
 

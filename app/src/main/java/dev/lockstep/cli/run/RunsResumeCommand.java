@@ -97,11 +97,12 @@ public final class RunsResumeCommand implements Callable<ExitStatus> {
                                     + ": "
                                     + (left == 1 ? "1 change is" : left + " changes are")
                                     + " not made and verified yet?");
-            CarryOut carried =
-                    resume.again(interrupted, new RunWatch(console, consent, common.quiet));
+            var watch = new RunWatch(console, consent, common.quiet);
+            CarryOut carried = resume.again(interrupted, watch);
             return new Carrying(console, process, common.quiet)
                     .carry(
                             carried,
+                            watch,
                             false,
                             (record, next) ->
                                     output.after(console, Optional.empty(), record, next));

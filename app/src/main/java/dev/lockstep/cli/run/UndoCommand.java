@@ -138,16 +138,13 @@ public final class UndoCommand implements Callable<ExitStatus> {
         }
         consent.on(console).agree(ApplyCommand.question(plan));
         Set<String> confirmed = consent.confirmed(ready.toConfirm());
+        var watch = new RunWatch(console, consent, common.quiet);
         CarryOut carried =
-                CarryOut.begin(
-                        accounts,
-                        ready,
-                        confirmed,
-                        new RunWatch(console, consent, common.quiet),
-                        Version.TEXT);
+                CarryOut.begin(accounts, ready, confirmed, watch, Version.TEXT);
         return new Carrying(console, process, common.quiet)
                 .carry(
                         carried,
+                        watch,
                         false,
                         (record, next) -> output.after(console, Optional.of(plan), record, next));
     }

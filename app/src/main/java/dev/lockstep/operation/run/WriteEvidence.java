@@ -36,7 +36,32 @@ public final class WriteEvidence {
     }
 
     /// The evidence as a zip, and whose key has signed it.
-    public record Written(byte[] zip, String signer, RunRecord run) {}
+    public static final class Written {
+        private final byte[] zip;
+        private final String signer;
+        private final RunRecord run;
+
+        private Written(byte[] zip, String signer, RunRecord run) {
+            this.zip = zip;
+            this.signer = signer;
+            this.run = run;
+        }
+
+        /// The bytes of the zip.
+        public byte[] zip() {
+            return zip.clone();
+        }
+
+        /// The fingerprint of the key.
+        public String signer() {
+            return signer;
+        }
+
+        /// The run.
+        public RunRecord run() {
+            return run;
+        }
+    }
 
     /// Makes it.
     ///
