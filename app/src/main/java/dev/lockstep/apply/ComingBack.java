@@ -79,7 +79,8 @@ final class ComingBack {
                         baseline.people().values().stream()
                                 .filter(person -> person.user().equalsIgnoreCase(user))
                                 .map(Person::groups),
-                        Optional.ofNullable(baseline.services().get(user)).map(Service::groups)
+                        Optional.ofNullable(baseline.services().get(user))
+                                .map(Service::groups)
                                 .stream())
                 .flatMap(List::stream)
                 .anyMatch(group::equalsIgnoreCase);
@@ -91,7 +92,8 @@ final class ComingBack {
                     goal(group)
                                     .flatMap(GroupGoal::policies)
                                     .filter(some ->
-                                            some.stream().anyMatch(one -> one.isMetBy(name(arn), arn)))
+                                            some.stream()
+                                                    .anyMatch(one -> one.isMetBy(name(arn), arn)))
                                     .isPresent()
                             ? none()
                             : told("The group %s has the policy %s again.", group, arn);

@@ -93,8 +93,7 @@ public record Difference(
         return Optional.ofNullable(findings.get(key)).map(Finding::status);
     }
 
-    private static Subject subject(
-            Key key, Map<Key, Finding> found, Map<Key, Finding> rehearsed) {
+    private static Subject subject(Key key, Map<Key, Finding> found, Map<Key, Finding> rehearsed) {
         return Optional.ofNullable(found.get(key))
                 .or(() -> Optional.ofNullable(rehearsed.get(key)))
                 .orElseThrow()
@@ -103,8 +102,7 @@ public record Difference(
 
     private static Instant nextReport(AccountSnapshot live, Instant now) {
         return switch (live.credentialReport()) {
-            case Read.Known<?>(var _, var source) ->
-                    source.asOf().orElse(now).plus(REPORT_STANDS);
+            case Read.Known<?>(var _, var source) -> source.asOf().orElse(now).plus(REPORT_STANDS);
             case Read.Missing<?> _ -> now;
         };
     }

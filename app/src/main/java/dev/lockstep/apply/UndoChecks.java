@@ -77,8 +77,7 @@ final class UndoChecks {
     private static boolean fits(RunHead head, JournalEntry entry) {
         return head.changes().stream()
                 .filter(change -> change.id().equals(entry.change()))
-                .filter(change ->
-                        entry.effect() >= 0 && entry.effect() < change.effects().size())
+                .filter(change -> entry.effect() >= 0 && entry.effect() < change.effects().size())
                 .anyMatch(change ->
                         change.effects()
                                 .get(entry.effect())
@@ -98,8 +97,7 @@ final class UndoChecks {
                 switch (seen.getOrDefault(
                         one.effect().effect(), new Seen.Missing("it was not looked at"))) {
                     case Seen.Missing(String missing) -> {
-                        return new Standing.MovedOn(
-                                "how it is now could not be read: " + missing);
+                        return new Standing.MovedOn("how it is now could not be read: " + missing);
                     }
                     case Seen.Known(Touched now) -> {
                         var names = names(one);

@@ -33,8 +33,7 @@ final class UndoReach {
     /// These changes, and what hangs on them.
     ///
     /// @param account as it is now
-    static Set<String> of(
-            Set<String> only, List<MadeEffect> made, Account account, Instant at) {
+    static Set<String> of(Set<String> only, List<MadeEffect> made, Account account, Instant at) {
         var all = new UndoReach(made, at);
         all.reach.addAll(only);
         Account before = all.before(account);
@@ -52,11 +51,7 @@ final class UndoReach {
     private Account before(Account account) {
         Account now = account;
         for (MadeEffect one : made.reversed()) {
-            if (Inverse.of(
-                            one.effect().effect(),
-                            one.effect().before(),
-                            account,
-                            one.assigned())
+            if (Inverse.of(one.effect().effect(), one.effect().before(), account, one.assigned())
                     instanceof Inverse.Effects(List<Effect> effects)) {
                 for (Effect effect : effects) {
                     try {

@@ -79,7 +79,8 @@ public record Undoing(
                                 request.head().changes().stream()
                                         .noneMatch(change -> change.id().equals(id)))
                         .sorted()
-                        .map(id -> "there is no change " + id + " in the run " + request.head().run())
+                        .map(id ->
+                                "there is no change " + id + " in the run " + request.head().run())
                         .toList();
         if (!unknown.isEmpty()) {
             return refused(unknown);
