@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 ///
 /// It must have been out for the waiting time: each key was made inactive, and anything was last
 /// used, at least so long ago. AWS tells since when a key is inactive, and keeps the last use of a
-/// password that is gone, but not since when it is gone: so a user without keys counts only if a
-/// run says when it took the password away.
+/// password that is gone, but not since when it is gone: so a user without keys, or with a password
+/// that was used after the keys, counts only if a run says when it took the password away.
 sealed interface Removal {
     /// It can be deleted now.
     ///
@@ -90,7 +90,7 @@ sealed interface Removal {
         if (takenOut.isEmpty()) {
             if (reportShowsPassword(situation, user)) {
                 dates.add(situation.now());
-            } else if (keys.isEmpty()) {
+            } else if (keys.isEmpty() || usedSince(user, keys)) {
                 return new Undated();
             }
         }
@@ -133,6 +133,20 @@ sealed interface Removal {
         return Stream.concat(reasons, lists.filter(words -> !words.isEmpty()))
                 .distinct()
                 .collect(Collectors.joining("; "));
+    }
+
+    /// Whether the password was used after the last key was made inactive: then the keys do not
+    /// tell that the user is out.
+    private static boolean usedSince(UserReads user, List<UserKey> keys) {
+        Optional<Instant> since =
+                keys.stream()
+                        .flatMap(key -> KeyMendings.inactiveSince(key).stream())
+                        .max(Comparator.naturalOrder());
+        return user.passwordLastUsed()
+                .found()
+                .flatMap(date -> date)
+                .filter(used -> since.filter(used::isBefore).isEmpty())
+                .isPresent();
     }
 
     /// Whether there was still a password when the report was made.

@@ -101,6 +101,17 @@ class PasswordsTest {
     }
 
     @Test
+    void a_password_and_the_key_beside_it_do_not_go_together() {
+        assertThat(
+                        planning(unusedBesideKey("alice"), baseline())
+                                .only("password-unused", "person-without-key")
+                                .does())
+                .containsExactly(
+                        "Make the access key AKIA1 of alice inactive; it was last used on"
+                                + " 2026-11-24.");
+    }
+
+    @Test
     void a_password_that_only_the_report_knows_of_stays() {
         Planning plan =
                 planning(unused("fred").without(ReadKey.LOGIN_PROFILES), team())

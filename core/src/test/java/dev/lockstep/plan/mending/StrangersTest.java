@@ -5,6 +5,7 @@ import static dev.lockstep.baseline.TestBaseline.baseline;
 import static dev.lockstep.plan.mending.Planning.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.account.ListedUser;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
 import dev.lockstep.account.TestUser;
@@ -130,6 +131,40 @@ class StrangersTest {
                         "Delete the user mallory, whom nobody answers for, with all that hangs on"
                                 + " it.");
         assertThat(about("mallory", u -> u).takenOut("mallory", 13).does()).isEmpty();
+    }
+
+    @Test
+    void a_password_that_was_used_after_the_keys_were_made_inactive_is_not_dated_by_them() {
+        UnaryOperator<TestUser> facts = u -> u.inactiveKey("AKIA1", 300, 200);
+        TestAccount account =
+                account()
+                        .user("mallory", u -> facts.apply(u.createdDaysAgo(900)))
+                        .change(answers ->
+                                answers.with(
+                                        ReadKey.USERS,
+                                        answers.get(ReadKey.USERS)
+                                                .map(all ->
+                                                        all.stream()
+                                                                .map(StrangersTest::usedLongAgo)
+                                                                .toList())));
+
+        assertThat(planning(account, roster()).only("user-on-roster").does()).isEmpty();
+        assertThat(
+                        planning(account, roster())
+                                .only("user-on-roster")
+                                .takenOut("mallory", 20)
+                                .does())
+                .hasSize(1);
+    }
+
+    private static ListedUser usedLongAgo(ListedUser user) {
+        return new ListedUser(
+                user.name(),
+                user.arn(),
+                user.id(),
+                user.path(),
+                user.created(),
+                Optional.of(TestAccount.daysAgo(100)));
     }
 
     @Test
