@@ -133,7 +133,7 @@ public final class LeastPolicy {
         return lengths.keySet().stream()
                 .filter(path -> counts.getOrDefault(path, 0) > 1)
                 .sorted(
-                        Comparator.comparing((String path) -> -lengths.getOrDefault(path, 0))
+                        Comparator.comparingInt((String path) -> -lengths.getOrDefault(path, 0))
                                 .thenComparing(path -> path))
                 .toList();
     }
