@@ -9,6 +9,7 @@ import dev.lockstep.account.TestAccount;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Roster;
 import dev.lockstep.change.Change;
+import dev.lockstep.change.PolicyChange;
 import dev.lockstep.change.UserChange;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Finding;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /// failure names.
 class PlannerPropertiesTest {
     /// More are asked for by `-Dlockstep.plan.cases=…`.
-    private static final long CASES = Long.getLong("lockstep.plan.cases", 12);
+    private static final long CASES = Long.getLong("lockstep.plan.cases", 10);
 
     private static final Map<Long, Case> KNOWN = new HashMap<>();
 
@@ -250,9 +251,10 @@ class PlannerPropertiesTest {
             Set<Matter> left = failing(one.plan().after());
             for (PlannedChange without : changes) {
                 if (isStillFailing(without, one.plan().after())
-                        || without.change() instanceof UserChange.AddToGroup) {
-                    // A step on the way to what must wait; or a group that lockstep.yaml gives
-                    // somebody, whether a control asks for it or not.
+                        || without.change() instanceof UserChange.AddToGroup
+                        || without.change() instanceof PolicyChange.UpdatePolicy) {
+                    // A step on the way to what must wait; or a group or a document that
+                    // lockstep.yaml gives, whether a control asks for it or not.
                     continue;
                 }
                 Optional<Account> account = Optional.of(one.start());
@@ -287,8 +289,11 @@ class PlannerPropertiesTest {
                                         .isPresent());
     }
 
+    /// What fails, or may fail: which of two inactive keys is which cannot always be told.
     private static Set<Matter> failing(Audit audit) {
-        return Rehearsal.matters(audit.findings(), Status.FAIL);
+        var all = new HashSet<Matter>(Rehearsal.matters(audit.findings(), Status.FAIL));
+        all.addAll(Rehearsal.matters(audit.findings(), Status.UNDETERMINED));
+        return all;
     }
 
     private static Optional<Account> tried(Account account, Change change) {

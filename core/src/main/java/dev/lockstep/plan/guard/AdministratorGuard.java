@@ -24,6 +24,9 @@ final class AdministratorGuard {
     /// How many moments are looked at before the guard gives up, and refuses.
     private static final int MOMENTS = 20_000;
 
+    /// How many are looked at to see whether one administrator is never taken away.
+    private static final int MOMENTS_OF_ONE = 1_000;
+
     private final Situation situation;
     private final Measure measure;
     private final List<Candidate> candidates;
@@ -57,8 +60,7 @@ final class AdministratorGuard {
             }
         }
         for (Candidate one : before) {
-            Optional<List<BitSet>> ends = ends(one, new BitSet());
-            if (ends.isPresent() && ends.get().isEmpty()) {
+            if (alwaysRemains(one)) {
                 return remains(one);
             }
         }
@@ -127,6 +129,28 @@ final class AdministratorGuard {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether somebody is an administrator at every moment; not, where that would take too long to
+    /// find out.
+    private boolean alwaysRemains(Candidate candidate) {
+        var toDo = new ArrayDeque<BitSet>();
+        Set<BitSet> seen = new HashSet<>();
+        toDo.push(new BitSet());
+        while (!toDo.isEmpty()) {
+            BitSet moment = toDo.pop();
+            for (int write : candidate.writes(measure).stream().toArray()) {
+                var next = (BitSet) moment.clone();
+                situation.course().include(write, next);
+                if (seen.add(next)) {
+                    if (seen.size() > MOMENTS_OF_ONE || !candidate.isThere(next, measure)) {
+                        return false;
+                    }
+                    toDo.push(next);
+                }
+            }
+        }
+        return true;
     }
 
     /// The first moments after one at which somebody is no administrator any more; empty: there are

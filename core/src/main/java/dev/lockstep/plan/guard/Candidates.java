@@ -176,8 +176,7 @@ final class Candidates {
             List<Timed> boundaries,
             List<Way> ways,
             WriteSet ends) {
-        int everybodyIsLimited =
-                layers.serviceControl().isEmpty() ? 0 : limited(layers, context);
+        int everybodyIsLimited = layers.serviceControl().isEmpty() ? 0 : limited(layers, context);
         all.add(
                 new Candidate(
                         situation,

@@ -84,8 +84,7 @@ final class Course {
         if (!moment.get(number)) {
             int start = waveStart[number];
             moment.set(0, start);
-            earlier(write(number).change(), start).stream()
-                    .forEach(one -> moment.set(start + one));
+            earlier(write(number).change(), start).stream().forEach(one -> moment.set(start + one));
             moment.set(changeStart[number], number + 1);
         }
     }

@@ -1,14 +1,14 @@
 package dev.lockstep.plan.guard;
 
 import dev.lockstep.policy.reach.ActionSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /// The few actions by which an administrator is told, as bits; the lowest stands for actions that
 /// the catalogue does not know.
 final class Deeds {
     private final int[] actions;
-    private final Map<Meaning, Said> said = new IdentityHashMap<>();
+    private final Map<Meaning, Said> said = new HashMap<>();
 
     Deeds(ActionSet telling) {
         this.actions = telling.numbers().toArray();

@@ -20,8 +20,8 @@ public final class Guards {
                 .toList();
     }
 
-    /// Sets what must be typed for the changes, and asks every guard about them: both at once, which
-    /// takes less time than one after the other.
+    /// Sets what must be typed for the changes, and asks every guard about them: both at once,
+    /// which takes less time than one after the other.
     public static Guarded guarded(PlanRequest request, List<PlannedChange> changes) {
         var situation = new Situation(request, changes);
         List<PlannedChange> confirmed = Confirmations.added(situation);

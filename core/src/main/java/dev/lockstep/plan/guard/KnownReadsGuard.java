@@ -155,10 +155,7 @@ final class KnownReadsGuard {
     private List<Read<?>> of(Optional<String> user, Function<UserReads, Read<?>> what) {
         return user.flatMap(situation::user)
                 .<List<Read<?>>>map(one -> List.of(what.apply(one)))
-                .orElse(
-                        user.filter(made::contains).isPresent()
-                                ? List.of()
-                                : List.of(users));
+                .orElse(user.filter(made::contains).isPresent() ? List.of() : List.of(users));
     }
 
     /// AWS deletes a user only when all that belongs to it is gone, so all of that must be known.

@@ -140,8 +140,8 @@ final class Losses {
                 .allMatch(taker -> lost(number, taker, sources, kept, had, context).isEmpty());
     }
 
-    /// Whether the very same policy is in force in another way from each write on that takes it,
-    /// as it is where rights move from a user to a group.
+    /// Whether the very same policy is in force in another way from each write on that takes it, as
+    /// it is where rights move from a user to a group.
     private boolean isGivenOtherwise(int number, List<Source> sources, boolean[] kept) {
         Source source = sources.get(number);
         for (int i = 0; i < kept.length; i++) {

@@ -11,7 +11,6 @@ import dev.lockstep.policy.evaluate.CompiledPolicy;
 import dev.lockstep.policy.reach.Reach;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ final class Meanings {
 
     private final AccountAccess access;
     private final AccountReach reach;
-    private final Map<CompiledPolicy, Meaning> byPolicy = new IdentityHashMap<>();
+    private final Map<CompiledPolicy, Meaning> byPolicy = new HashMap<>();
     private final Map<String, Meaning> byText = new HashMap<>();
     private final Map<String, Meaning> byArn = new HashMap<>();
 

@@ -254,10 +254,8 @@ final class RightsNotices {
                             actions.numbers()
                                     .mapToObj(catalog::name)
                                     .sorted(
-                                            Comparator.comparing(
-                                                            (String action) ->
-                                                                    !services.contains(
-                                                                            service(action)))
+                                            Comparator.comparing((String action) ->
+                                                            !services.contains(service(action)))
                                                     .thenComparing(Comparator.naturalOrder()))
                                     .toList();
                     // A copy of what List.copyOf made is the same list.

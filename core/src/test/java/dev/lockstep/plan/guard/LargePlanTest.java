@@ -60,8 +60,7 @@ class LargePlanTest {
                             "IAMUserChangePassword",
                             "ReadOnlyAccess")) {
                 plan.write(
-                        new UserEffect.DetachUserPolicy(
-                                user, TestAccount.awsPolicy(policy).arn()),
+                        new UserEffect.DetachUserPolicy(user, TestAccount.awsPolicy(policy).arn()),
                         joined);
                 made++;
             }
