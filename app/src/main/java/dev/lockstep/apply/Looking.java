@@ -33,7 +33,8 @@ final class Looking {
             Seen seen = look(effect.effect());
             boolean isPlanned =
                     seen instanceof Seen.Known(var touched)
-                            && (touched.equals(effect.before()) || touched.equals(effect.after()));
+                            && (Fit.fits(effect.before(), touched)
+                                    || Fit.fits(effect.after(), touched));
             boolean mayChange = mayBeOld || seen instanceof Seen.Missing;
             Duration most = mayBeOld ? patience.visible() : patience.settled();
             if (isPlanned || !mayChange || waited.compareTo(most) >= 0) {
@@ -59,10 +60,10 @@ final class Looking {
         return switch (look(effect.effect())) {
             case Seen.Missing(var why) -> new Sight.Unreadable(why);
             case Seen.Known(var touched) -> {
-                if (touched.equals(effect.after())) {
+                if (Fit.fits(effect.after(), touched)) {
                     yield new Sight.Confirmed(touched);
                 }
-                yield touched.equals(effect.before())
+                yield Fit.fits(effect.before(), touched)
                         ? new Sight.NotYetVisible(touched)
                         : new Sight.Contradicted(touched);
             }

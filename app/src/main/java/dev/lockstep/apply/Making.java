@@ -97,10 +97,10 @@ final class Making {
                 return ended(State.STALE, "it could not be read before the call: " + why);
             }
             Touched seen = ((Seen.Known) start).touched();
-            if (seen.equals(effect.after())) {
+            if (Fit.fits(effect.after(), seen)) {
                 return seenDone(seen);
             }
-            if (!seen.equals(effect.before())) {
+            if (!Fit.fits(effect.before(), seen)) {
                 return ended(State.STALE, Differences.told(effect.before(), seen));
             }
             Optional<String> used = usedSince();
@@ -143,7 +143,7 @@ final class Making {
                             return ended(State.FAILED, "AWS refused it: " + code + ": " + message);
                         }
                         if (looking.look(effect.effect()) instanceof Seen.Known(Touched now)
-                                && now.equals(effect.after())) {
+                                && Fit.fits(effect.after(), now)) {
                             return seenDone(now);
                         }
                         if (isLast || !Passing.passes(code, course.hasTouchedAnything())) {

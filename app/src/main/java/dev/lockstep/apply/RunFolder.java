@@ -2,6 +2,7 @@ package dev.lockstep.apply;
 
 import dev.lockstep.input.BadInput;
 import dev.lockstep.input.InputText;
+import dev.lockstep.record.plan.PlanReader;
 import dev.lockstep.record.run.HeadFormat;
 import dev.lockstep.record.run.JournalFormat;
 import dev.lockstep.record.run.RunHead;
@@ -110,11 +111,14 @@ public final class RunFolder {
     }
 
     /// The journal, read and verified: each line holds the hash of the one before, and the first
-    /// that of the head, which holds that of the plan.
+    /// that of the head, which holds that of the plan and says the same as that.
     ///
     /// @throws BadInput if anything was altered: which file, and which line
     public SavedJournal journal() {
-        var _ = plan();
+        PlanFit.check(
+                path.resolve(HEAD).toString(),
+                head,
+                PlanReader.parse(path.resolve(PLAN).toString(), plan()));
         Path file = path.resolve(JOURNAL);
         if (Files.isSymbolicLink(file)) {
             throw BadInput.in(file.toString(), "this is a link; nothing is read through one here");

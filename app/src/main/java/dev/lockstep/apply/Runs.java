@@ -1,5 +1,6 @@
 package dev.lockstep.apply;
 
+import dev.lockstep.input.BadInput;
 import dev.lockstep.record.run.JournalEntry;
 import dev.lockstep.record.run.JournalFormat;
 import dev.lockstep.record.run.JournalLine;
@@ -163,7 +164,18 @@ public final class Runs {
         }
         return state.existing(kind, account, RUNS, run)
                 .filter(folder -> Files.exists(folder.resolve(RunFolder.HEAD)))
-                .map(RunFolder::open);
+                .map(RunFolder::open)
+                .map(this::ofThisAccount);
+    }
+
+    private RunFolder ofThisAccount(RunFolder folder) {
+        Runs others = of(state, folder.head().where());
+        if (!others.account.equals(account) || !others.kind.equals(kind)) {
+            throw BadInput.in(
+                    folder.path().resolve(RunFolder.HEAD).toString(),
+                    "this is the head of a run of another account");
+        }
+        return folder;
     }
 
     /// The ids of all runs, newest first.

@@ -65,7 +65,7 @@ final class UndoChecks {
             }
         }
         for (MadeEffect one : made) {
-            if (one.observed().filter(one.effect().before()::equals).isEmpty()) {
+            if (one.observed().filter(seen -> Fit.fits(one.effect().before(), seen)).isEmpty()) {
                 forged.add(
                         "%s: what the journal says that it was like before is not what the plan says; nothing is taken back from a journal that does not fit its plan"
                                 .formatted(one.change().id()));

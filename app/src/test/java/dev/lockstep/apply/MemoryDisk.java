@@ -15,33 +15,41 @@ import java.util.List;
 import java.util.Optional;
 
 /// The bytes of a run's head and journal, as they would be on a disk.
-final class MemoryDisk {
+public final class MemoryDisk {
     private final byte[] head;
-    private byte[] journal = new byte[0];
+    private final String run;
+    private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
 
-    MemoryDisk(RunHead head) {
+    public MemoryDisk(RunHead head) {
         this.head = HeadFormat.text(head).getBytes(StandardCharsets.UTF_8);
+        this.run = head.run();
     }
 
     /// The head as a fresh process reads it.
-    RunHead head() {
+    public RunHead head() {
         return HeadFormat.parse("run.json", new String(head, StandardCharsets.UTF_8));
     }
 
     /// The journal as a fresh process reads it.
-    SavedJournal saved() {
-        return JournalFormat.read("journal.jsonl", journal, head().run(), Sha256.of(head));
+    public SavedJournal saved() {
+        return JournalFormat.read("journal.jsonl", journal.toByteArray(), run, Sha256.of(head));
     }
 
     /// Takes some bytes off the end.
     void tear(int bytes) {
-        journal = Arrays.copyOf(journal, journal.length - bytes);
+        cut(journal.size() - bytes);
+    }
+
+    private void cut(int length) {
+        byte[] kept = Arrays.copyOf(journal.toByteArray(), length);
+        journal.reset();
+        journal.writeBytes(kept);
     }
 
     /// Opens the journal to append to it, as [JournalFile] does.
-    Journal open() {
+    public Journal open() {
         SavedJournal saved = saved();
-        journal = Arrays.copyOf(journal, (int) saved.length());
+        cut((int) saved.length());
         return new Appending(saved);
     }
 
@@ -60,19 +68,18 @@ final class MemoryDisk {
         @Override
         public synchronized void append(List<JournalEntry> entries) throws IOException {
             var more = new ByteArrayOutputStream();
-            more.writeBytes(journal);
             for (JournalEntry entry : entries) {
                 seq++;
                 String line =
                         JournalFormat.text(
-                                new JournalLine(seq, TestRuns.NOW, head().run(), entry, previous));
+                                new JournalLine(seq, TestRuns.NOW, run, entry, previous));
                 previous = Sha256.of(line);
                 more.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
             }
-            if (room.isPresent() && more.size() > room.get()) {
+            if (room.isPresent() && journal.size() + more.size() > room.get()) {
                 throw new IOException("No space left on device");
             }
-            journal = more.toByteArray();
+            journal.writeBytes(more.toByteArray());
         }
     }
 }

@@ -11,9 +11,15 @@ import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.RandomEffects;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.plan.PlannedChange;
+import dev.lockstep.record.AuditRecord;
+import dev.lockstep.record.plan.EffectForm;
+import dev.lockstep.record.plan.PlanRecord;
+import dev.lockstep.record.plan.PlanWriter;
 import dev.lockstep.record.run.RunChange;
+import dev.lockstep.record.run.RunEffect;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.Sha256;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +31,6 @@ import java.util.Set;
 /// Runs to try things on.
 final class TestRuns {
     static final Instant NOW = TestAccount.NOW;
-    static final String PLAN = "{\"schema\": \"lockstep/plan/1\"}\n";
     static final RunHead.Where WHERE =
             new RunHead.Where(
                     "aws",
@@ -79,12 +84,75 @@ final class TestRuns {
     static RunHead head(List<RunChange> changes) {
         return new RunHead(
                 "20261126-101500-000",
-                Sha256.of(PLAN),
+                Sha256.of(plan(changes)),
                 WHERE,
                 List.of(),
                 Optional.empty(),
                 NOW,
                 changes);
+    }
+
+    /// The text of the plan of some changes.
+    static String plan(List<RunChange> changes) {
+        var plan =
+                new PlanRecord(
+                        "",
+                        "test",
+                        new AuditRecord.AccountRecord(
+                                Optional.of(TestAccount.ID),
+                                Optional.empty(),
+                                "aws",
+                                Optional.empty(),
+                                Optional.empty(),
+                                true),
+                        "sha256:" + Sha256.of("snapshot"),
+                        Optional.of(NOW),
+                        NOW,
+                        List.of(),
+                        new PlanRecord.Selected(List.of(), List.of()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        changes.stream().map(TestRuns::planned).toList(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of());
+        var out = new StringWriter();
+        PlanWriter.write(plan.called(PlanWriter.id(plan)), out);
+        return out.toString();
+    }
+
+    private static PlanRecord.ChangeRecord planned(RunChange change) {
+        Touched before = Touched.NOTHING;
+        Touched after = Touched.NOTHING;
+        for (RunEffect effect : change.effects()) {
+            before = effect.before().and(before);
+            after = after.and(effect.after());
+        }
+        return new PlanRecord.ChangeRecord(
+                change.id(),
+                change.kind(),
+                change.step(),
+                change.subject(),
+                change.title(),
+                List.of(),
+                before.states(),
+                after.states(),
+                change.risk().id(),
+                Optional.of("takes it back"),
+                Optional.empty(),
+                List.of(),
+                change.effects().stream().map(one -> EffectForm.of(one.effect())).toList(),
+                change.wave(),
+                change.comesAfter(),
+                List.of(),
+                Optional.empty());
     }
 
     /// An account, and a run over it of writes of every kind, one change after the other in waves

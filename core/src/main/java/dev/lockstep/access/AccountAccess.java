@@ -6,6 +6,9 @@ import dev.lockstep.account.Read;
 import dev.lockstep.account.Role;
 import dev.lockstep.account.User;
 import dev.lockstep.account.organization.Organization;
+import dev.lockstep.account.policies.AttachedPolicy;
+import dev.lockstep.account.policies.InlinePolicy;
+import dev.lockstep.policy.evaluate.CompiledPolicy;
 import dev.lockstep.policy.evaluate.Context;
 import dev.lockstep.policy.evaluate.ContextValue;
 import dev.lockstep.policy.evaluate.Layers.Level;
@@ -65,6 +68,25 @@ public final class AccountAccess {
     /// A user, group or role by its ARN.
     public Optional<PrincipalAccess> byArn(String arn) {
         return Optional.ofNullable(byArn.get(arn));
+    }
+
+    /// A managed policy made ready, with the document in force; empty: it is not known.
+    public Optional<CompiledPolicy> policy(AttachedPolicy attached) {
+        return known(documents.managed(attached));
+    }
+
+    /// An inline policy made ready; empty: it is no policy that can be read.
+    ///
+    /// @param owner the name of the user, group or role
+    public Optional<CompiledPolicy> policy(String owner, InlinePolicy inline) {
+        return known(documents.inline(owner, inline));
+    }
+
+    private static Optional<CompiledPolicy> known(PolicyDocuments.Found found) {
+        return switch (found) {
+            case PolicyDocuments.Found.Known(var policy, var _) -> Optional.of(policy);
+            case PolicyDocuments.Found.Unknown _ -> Optional.empty();
+        };
     }
 
     private PrincipalAccess user(User user) {

@@ -8,6 +8,7 @@ import dev.lockstep.record.plan.PlanWriter;
 import dev.lockstep.report.TextReport;
 import dev.lockstep.report.plan.PlanMarkdown;
 import dev.lockstep.report.plan.PlanText;
+import dev.lockstep.report.plan.ShellScript;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -41,6 +42,7 @@ final class PlanOutput {
     enum Format {
         text,
         json,
+        shell,
         markdown
     }
 
@@ -59,6 +61,7 @@ final class PlanOutput {
                             console,
                             new PlanText(look(console)).text(plan, "Lockstep plan for", next));
             case json -> output.write(console, out -> PlanWriter.write(plan, out));
+            case shell -> output.write(console, ShellScript.of(plan));
             case markdown -> output.write(console, new PlanMarkdown(all).text(plan));
         }
     }

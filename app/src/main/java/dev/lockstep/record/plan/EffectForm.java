@@ -8,10 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /// An effect as plain data: the operation of AWS, and the parameters by AWS's names.
-final class EffectForm {
+public final class EffectForm {
     private EffectForm() {}
 
-    static PlanRecord.EffectRecord of(Effect effect) {
+    /// An effect in the form of plans.
+    public static PlanRecord.EffectRecord of(Effect effect) {
         Call call = Wording.of(effect);
         return new PlanRecord.EffectRecord(call.operation(), members(call.parameters()));
     }

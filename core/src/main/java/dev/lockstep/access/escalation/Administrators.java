@@ -62,6 +62,13 @@ public final class Administrators {
         return known;
     }
 
+    /// The actions that tell who is allowed everything: whoever may do each of them, on any
+    /// resource, is an administrator as it is. What service control policies refuse to everybody of
+    /// the account is not among them.
+    public List<String> tellingActions() {
+        return allPowerful.actions();
+    }
+
     /// Every user, role and group that was read, in this order and each sorted by name, with what
     /// it comes to.
     public SequencedMap<PrincipalAccess, Power> all() {

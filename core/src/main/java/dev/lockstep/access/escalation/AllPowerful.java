@@ -82,6 +82,11 @@ final class AllPowerful {
                         + resource);
     }
 
+    /// The actions of the deeds.
+    List<String> actions() {
+        return deeds.stream().map(Deed::action).distinct().toList();
+    }
+
     /// What shows that who acts so is, or may be, allowed everything; empty: it is not.
     Optional<List<Grant>> of(Mask mask) {
         return known.computeIfAbsent(mask, this::ask);

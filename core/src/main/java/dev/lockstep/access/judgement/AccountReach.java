@@ -3,6 +3,7 @@ package dev.lockstep.access.judgement;
 import dev.lockstep.access.PrincipalAccess;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.policy.ActionPattern;
+import dev.lockstep.policy.Actions;
 import dev.lockstep.policy.Statement;
 import dev.lockstep.policy.catalog.ActionCatalog;
 import dev.lockstep.policy.evaluate.CompiledPolicy;
@@ -29,6 +30,11 @@ public final class AccountReach {
 
     public ActionCatalog catalog() {
         return algebra.catalog();
+    }
+
+    /// What a statement's `Action` or `NotAction` names, whatever the resource.
+    public Reach named(Actions actions) {
+        return algebra.named(actions);
     }
 
     /// What a principal reaches; of its requests only what is always so is known.

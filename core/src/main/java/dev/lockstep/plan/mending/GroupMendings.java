@@ -21,6 +21,7 @@ final class GroupMendings {
                     Optional.empty(),
                     Optional.of("lockstep init"));
 
+    private final DeclaredGroups declared;
     private final GroupMending groups;
     private final RightsMending rights;
     private final StarMending stars;
@@ -34,13 +35,17 @@ final class GroupMendings {
         var belonging = new Belonging(snapshot, baseline);
         var users = new PolicyUsers(snapshot);
         var policies = new DeclaredPolicies(snapshot, baseline, users);
-        var declared = new DeclaredGroups(snapshot, baseline, belonging, policies);
+        declared = new DeclaredGroups(snapshot, baseline, belonging, policies);
         groups = new GroupMending(request, belonging, declared);
         rights = new RightsMending(request, belonging, declared);
         stars = new StarMending(request, users, policies, declared, belonging, rights);
         administrators = new AdministratorMending(request, belonging, declared, rights);
         trust = new TrustMending(request);
         mfa = new MfaMending(request, belonging, declared, policies);
+    }
+
+    DeclaredGroups declared() {
+        return declared;
     }
 
     GroupMending groups() {
@@ -69,7 +74,8 @@ final class GroupMendings {
 
     /// Whether a baseline says nothing of who belongs where.
     static boolean isUndeclared(Baseline baseline) {
-        return baseline.groups().isEmpty() || !baseline.roster().isDeclared();
+        return baseline.groups().isEmpty()
+                || (baseline.people().isEmpty() && baseline.services().isEmpty());
     }
 
     /// What is to be done first where it does not.

@@ -42,9 +42,10 @@ final class KeyMendings {
                     + " next plan makes the key inactive.";
 
     private static final String LAST_WAY_IN =
-            "These keys are the last way in of somebody whom lockstep.yaml names, so no plan takes"
-                    + " them. Give the person a console password first, with MFA; or, if nobody"
-                    + " works with the user any more, take it out of lockstep.yaml.";
+            "These keys are the last way in of somebody, or some program, that lockstep.yaml names, so"
+                    + " no plan takes them. Give a person a console password first, with MFA. If"
+                    + " nobody works with the user any more, take it out of lockstep.yaml and plan"
+                    + " again.";
 
     private final Situation situation;
 

@@ -1,6 +1,5 @@
 package dev.lockstep.plan.mending;
 
-import dev.lockstep.account.Group;
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.Person;
 import dev.lockstep.baseline.Service;
@@ -26,16 +25,14 @@ final class Members {
     private final Situation situation;
     private final Map<String, Service> services = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, GroupGoal> declared = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Map<String, String> existing = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final DeclaredGroups groupPlans;
     private final Map<String, TreeSet<String>> claims = new TreeMap<>();
 
-    Members(Situation situation) {
+    Members(Situation situation, DeclaredGroups groupPlans) {
         this.situation = situation;
+        this.groupPlans = groupPlans;
         services.putAll(situation.baseline().services());
         situation.baseline().groups().values().forEach(one -> declared.put(one.name(), one));
-        for (Group group : situation.snapshot().groups().found().orElse(List.of())) {
-            existing.put(group.name(), group.name());
-        }
         for (Person person : situation.baseline().people().values()) {
             if (!person.federated()) {
                 claims.computeIfAbsent(person.user().toLowerCase(Locale.ROOT), _ -> new TreeSet<>())
@@ -74,7 +71,8 @@ final class Members {
                                     + " passwords and MFA devices in a safe.",
                             user));
         }
-        Mending groups = into(finding.subject(), user, person.groups());
+        Subject coming = Subject.of(Subject.Kind.USER, user, Optional.empty());
+        Mending groups = into(coming, user, person.groups());
         var changes = new ArrayList<Change>();
         changes.add(new CreateUser(finding.subject(), user));
         changes.addAll(groups.changes());
@@ -84,16 +82,8 @@ final class Members {
     /// Puts a user that is in no group into its own.
     Mending put(Finding finding) {
         String user = finding.subject().name();
-        if (!situation.roster().isDeclared()) {
-            return Mending.byHand(
-                    new Task(
-                            STEP,
-                            "lockstep.yaml does not say who works here and in which groups, so no plan"
-                                    + " puts these users into one. `lockstep init --from-account` writes"
-                                    + " a lockstep.yaml that describes the account as it is: correct it,"
-                                    + " and plan again.",
-                            Optional.of(user),
-                            Optional.of("lockstep init")));
+        if (GroupMendings.isUndeclared(situation.baseline())) {
+            return GroupMendings.undeclared();
         }
         if (situation.isStranger(user)) {
             return Mending.byHand(
@@ -101,6 +91,15 @@ final class Members {
                             STEP,
                             "Nobody answers for these users, so they get into no group. Name those that"
                                     + " are needed in lockstep.yaml, with their groups.",
+                            user));
+        }
+        if (situation.roster().isPerson(user) && !situation.needsWayIn(user)) {
+            return Mending.byHand(
+                    Task.of(
+                            STEP,
+                            "These users are of people who sign in another way, says lockstep.yaml, so"
+                                    + " no plan gives them a group. Once they do sign in that way, take"
+                                    + " their users out of use, and delete them.",
                             user));
         }
         List<String> wanted = wanted(user);
@@ -145,17 +144,17 @@ final class Members {
                 continue;
             }
             String control = "group-as-declared";
-            boolean stands =
-                    existing.containsKey(wanted) && situation.isAccepted(control, goal.name());
-            if (stands || situation.isToBeMended(control, goal.name())) {
-                changes.add(
-                        new AddToGroup(subject, user, existing.getOrDefault(wanted, goal.name())));
+            GroupPlan plan = groupPlans.plan(goal);
+            boolean stands = plan.exists() && situation.isAccepted(control, goal.name());
+            if (stands || (situation.isToBeMended(control, goal.name()) && plan.isWhole())) {
+                changes.add(new AddToGroup(subject, user, plan.name()));
             } else {
                 tasks.add(
                         Task.of(
                                 STEP,
                                 ("The group %s is not known to be as lockstep.yaml declares it, so"
-                                                + " nobody is put into it. Plan step 4 too, or first.")
+                                                + " nobody is put into it. See what step 4 plans or"
+                                                + " says of it, and plan that too, or first.")
                                         .formatted(goal.name()),
                                 user));
             }

@@ -25,7 +25,7 @@ public final class Mendings {
     public static Mended of(PlanRequest request) {
         var collected = new Collected();
         var groups = new GroupMendings(request);
-        var users = new UserMendings(request);
+        var users = new UserMendings(request, groups.declared());
         for (Finding finding : request.audit().findings()) {
             boolean isWanted = finding.status() == Status.FAIL || finding.status() == Status.MANUAL;
             if (isWanted && request.selection().takes(finding.control())) {

@@ -29,8 +29,8 @@ import java.util.TreeSet;
 /// Which declared groups may ask their members for MFA, and what it takes.
 ///
 /// A group may, if it holds people alone, none of them a break-glass user; each with a password has
-/// MFA; and none has an access key that was used lately, whose calls bring no MFA. What is not
-/// known counts against it.
+/// MFA; and none has an access key that was used lately, or an active credential for one service,
+/// whose calls bring no MFA. What is not known counts against it.
 final class MfaGroups {
     private final AccountSnapshot snapshot;
     private final Baseline baseline;
@@ -178,7 +178,7 @@ final class MfaGroups {
                 (isKnown ? without : unknown).add(member);
             }
             if (!belonging.isService(member)) {
-                key(user).ifPresent(keys::add);
+                key(user).or(() -> serviceCredential(user)).ifPresent(keys::add);
             }
         }
         if (!without.isEmpty()) {
@@ -233,6 +233,22 @@ final class MfaGroups {
                                             + Duration.between(date, now).toDays()
                                             + " days ago, and its calls bring no MFA");
         };
+    }
+
+    /// A credential for one service, such as Git of CodeCommit: its calls bring no MFA either, and
+    /// AWS does not say when it was last used.
+    private static Optional<String> serviceCredential(UserReads user) {
+        return user.serviceCredentials().found().orElse(List.of()).stream()
+                .filter(one -> one.status().equals("Active"))
+                .findFirst()
+                .map(one ->
+                        "the credential "
+                                + one.id()
+                                + " of "
+                                + user.name()
+                                + " for "
+                                + one.service()
+                                + " is active, and its calls bring no MFA");
     }
 
     private boolean isLately(Instant use) {

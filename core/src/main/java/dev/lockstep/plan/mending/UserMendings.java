@@ -13,12 +13,12 @@ final class UserMendings {
     private final People people;
     private final Around around;
 
-    UserMendings(PlanRequest request) {
+    UserMendings(PlanRequest request, DeclaredGroups groups) {
         var situation = new Situation(request);
         this.keys = new KeyMendings(situation);
         this.passwords = new Passwords(situation);
         this.strangers = new Strangers(situation, keys, passwords);
-        this.members = new Members(situation);
+        this.members = new Members(situation, groups);
         this.people = new People(situation, keys, passwords);
         this.around = new Around(situation);
     }

@@ -167,11 +167,9 @@ final class Dependencies {
     private void passwordsBeforeKeys() {
         uses.forEach((thing, of) -> {
             if (thing.kind() == Kind.PASSWORD && !of.removers.isEmpty()) {
-                Thing user = owner(thing);
-                Ranked theirs = ranked.get(user);
+                Ranked theirs = ranked.get(Thing.waysInto(owner(thing)));
                 if (theirs != null) {
                     theirs.of(Rank.TAKES).stream()
-                            .filter(node -> takesCredential(nodes.get(node)))
                             .filter(node -> !of.removers.contains(node))
                             .forEach(node -> graph.put(of.removers, node));
                 }
@@ -225,7 +223,7 @@ final class Dependencies {
             ranked.forEach((whose, own) -> {
                 boolean touchesOne =
                         switch (whose.kind()) {
-                            case USER -> isAdministrator.test(whose.name());
+                            case USER, WAYS_IN -> isAdministrator.test(whose.name());
                             case GROUP ->
                                     members.getOrDefault(whose, List.of()).stream()
                                             .anyMatch(one -> isAdministrator.test(one.name()));
@@ -249,17 +247,6 @@ final class Dependencies {
                 }
             }
         }
-    }
-
-    private static boolean takesCredential(Node node) {
-        return node.footprints().stream().anyMatch(one -> isCredential(one.thing().kind()));
-    }
-
-    private static boolean isCredential(Kind kind) {
-        return switch (kind) {
-            case ACCESS_KEY, SSH_KEY, SERVICE_CREDENTIAL, SIGNING_CERTIFICATE, MFA -> true;
-            default -> false;
-        };
     }
 
     /// Whose rights are at stake with these: the groups of a user, the members of a group.
@@ -316,7 +303,7 @@ final class Dependencies {
                 Kind.GROUP, "", membership.owner().substring(Kind.GROUP.name().length() + 1));
     }
 
-    private static Thing owner(Thing password) {
-        return new Thing(Kind.USER, "", password.owner().substring(Kind.USER.name().length() + 1));
+    private static String owner(Thing password) {
+        return password.owner().substring(Kind.USER.name().length() + 1);
     }
 }

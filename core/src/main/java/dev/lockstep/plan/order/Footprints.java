@@ -177,17 +177,17 @@ final class Footprints {
             case PasswordEffect one -> ofPassword(one);
             case AccessKeyEffect one -> ofAccessKey(one);
             case SshPublicKeyEffect.UploadSshPublicKey(String user, String body) ->
-                    credential(MAKES, user, Kind.SSH_KEY, body).giving(Thing.user(user));
+                    credential(MAKES, user, Kind.SSH_KEY, body).giving(Thing.waysInto(user));
             case SshPublicKeyEffect.UpdateSshPublicKey(String user, String id, boolean active) ->
                     switched(user, Kind.SSH_KEY, id, active);
             case SshPublicKeyEffect.DeleteSshPublicKey(String user, String id) ->
-                    credential(REMOVES, user, Kind.SSH_KEY, id).takingFrom(Thing.user(user));
+                    credential(REMOVES, user, Kind.SSH_KEY, id).takingFrom(Thing.waysInto(user));
             case ServiceCredentialEffect.CreateServiceSpecificCredential(
                             String user,
                             String service,
                             _) ->
                     credential(MAKES, user, Kind.SERVICE_CREDENTIAL, service)
-                            .giving(Thing.user(user));
+                            .giving(Thing.waysInto(user));
             case ServiceCredentialEffect.UpdateServiceSpecificCredential(
                             String user,
                             String id,
@@ -195,13 +195,13 @@ final class Footprints {
                     switched(user, Kind.SERVICE_CREDENTIAL, id, active);
             case ServiceCredentialEffect.ResetServiceSpecificCredential(String user, String id) ->
                     credential(CHANGES, user, Kind.SERVICE_CREDENTIAL, id)
-                            .takingFrom(Thing.user(user));
+                            .takingFrom(Thing.waysInto(user));
             case ServiceCredentialEffect.DeleteServiceSpecificCredential(String user, String id) ->
                     credential(REMOVES, user, Kind.SERVICE_CREDENTIAL, id)
-                            .takingFrom(Thing.user(user));
+                            .takingFrom(Thing.waysInto(user));
             case SigningCertificateEffect.UploadSigningCertificate(String user, String body) ->
                     credential(MAKES, user, Kind.SIGNING_CERTIFICATE, body)
-                            .giving(Thing.user(user));
+                            .giving(Thing.waysInto(user));
             case SigningCertificateEffect.UpdateSigningCertificate(
                             String user,
                             String id,
@@ -209,31 +209,31 @@ final class Footprints {
                     switched(user, Kind.SIGNING_CERTIFICATE, id, active);
             case SigningCertificateEffect.DeleteSigningCertificate(String user, String id) ->
                     credential(REMOVES, user, Kind.SIGNING_CERTIFICATE, id)
-                            .takingFrom(Thing.user(user));
+                            .takingFrom(Thing.waysInto(user));
         };
     }
 
     private static Footprint ofPassword(PasswordEffect effect) {
         return switch (effect) {
             case PasswordEffect.CreateLoginProfile(String user, _) ->
-                    credential(MAKES, user, Kind.PASSWORD, "").giving(Thing.user(user));
+                    credential(MAKES, user, Kind.PASSWORD, "").giving(Thing.waysInto(user));
             case PasswordEffect.UpdateLoginProfile(String user, _, _) ->
                     credential(CHANGES, user, Kind.PASSWORD, "");
             case PasswordEffect.ChangePassword(String user) ->
                     credential(CHANGES, user, Kind.PASSWORD, "");
             case PasswordEffect.DeleteLoginProfile(String user) ->
-                    credential(REMOVES, user, Kind.PASSWORD, "").takingFrom(Thing.user(user));
+                    credential(REMOVES, user, Kind.PASSWORD, "").takingFrom(Thing.waysInto(user));
         };
     }
 
     private static Footprint ofAccessKey(AccessKeyEffect effect) {
         return switch (effect) {
             case AccessKeyEffect.CreateAccessKey(String user) ->
-                    credential(MAKES, user, Kind.ACCESS_KEY, "").giving(Thing.user(user));
+                    credential(MAKES, user, Kind.ACCESS_KEY, "").giving(Thing.waysInto(user));
             case AccessKeyEffect.UpdateAccessKey(String user, String id, boolean active) ->
                     switched(user, Kind.ACCESS_KEY, id, active);
             case AccessKeyEffect.DeleteAccessKey(String user, String id) ->
-                    credential(REMOVES, user, Kind.ACCESS_KEY, id).takingFrom(Thing.user(user));
+                    credential(REMOVES, user, Kind.ACCESS_KEY, id).takingFrom(Thing.waysInto(user));
         };
     }
 
@@ -244,9 +244,9 @@ final class Footprints {
             case MfaEffect.DeleteVirtualMfaDevice(String serial) ->
                     Footprint.of(REMOVES, Thing.device(serial));
             case MfaEffect.EnableMfaDevice(String user, String serial) ->
-                    mfa(MAKES, user, serial).giving(Thing.user(user));
+                    mfa(MAKES, user, serial).giving(Thing.waysInto(user));
             case MfaEffect.DeactivateMfaDevice(String user, String serial) ->
-                    mfa(REMOVES, user, serial).takingFrom(Thing.user(user));
+                    mfa(REMOVES, user, serial).takingFrom(Thing.waysInto(user));
             case MfaEffect.ResyncMfaDevice(String user, String serial) ->
                     mfa(CHANGES, user, serial);
             case MfaEffect.TagMfaDevice(String serial, _) -> tags(Thing.device(serial));
@@ -356,7 +356,7 @@ final class Footprints {
 
     private static Footprint switched(String user, Kind kind, String id, boolean active) {
         Footprint one = credential(CHANGES, user, kind, id);
-        return active ? one.giving(Thing.user(user)) : one.takingFrom(Thing.user(user));
+        return active ? one.giving(Thing.waysInto(user)) : one.takingFrom(Thing.waysInto(user));
     }
 
     private static Footprint mfa(Footprint.Verb verb, String user, String serial) {

@@ -71,7 +71,7 @@ final class Grounds {
 
     private Stream<Read<?>> reads(Thing thing) {
         return switch (thing.kind()) {
-            case USER -> Stream.of(snapshot.users());
+            case USER, WAYS_IN -> Stream.of(snapshot.users());
             case GROUP -> Stream.of(snapshot.groups());
             case ROLE, TRUST -> Stream.of(snapshot.roles());
             case POLICY, POLICY_VERSION -> Stream.of(snapshot.policies());

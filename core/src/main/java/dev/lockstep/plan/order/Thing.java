@@ -32,11 +32,18 @@ record Thing(Kind kind, String owner, String name) {
         PROVIDER,
         CONTACT,
         TRAIL,
-        ANALYZER
+        ANALYZER,
+        /// All passwords, keys and devices of a user together.
+        WAYS_IN
     }
 
     static Thing user(String name) {
         return new Thing(Kind.USER, "", folded(name));
+    }
+
+    /// By what a user comes in, apart from what it may do then.
+    static Thing waysInto(String user) {
+        return new Thing(Kind.WAYS_IN, "", folded(user));
     }
 
     static Thing group(String name) {

@@ -18,6 +18,7 @@ import dev.lockstep.account.TestUser;
 import dev.lockstep.baseline.TestBaseline;
 import dev.lockstep.change.Change;
 import dev.lockstep.control.Step;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MfaMendingTest {
@@ -150,6 +151,25 @@ class MfaMendingTest {
                         declared().personAs("alice", "alice", "developers"),
                         ENFORCED)
                 .plans(CREATE, require("developers"));
+    }
+
+    @Test
+    void an_active_credential_for_one_service_would_stop_too() {
+        mending(
+                        team().user(
+                                        "alice",
+                                        u ->
+                                                ready(u).inGroup("developers")
+                                                        .serviceCredential(
+                                                                "ACCA1",
+                                                                "codecommit.amazonaws.com",
+                                                                "Active",
+                                                                20,
+                                                                Optional.empty())),
+                        declared().personAs("alice", "alice", "developers"),
+                        ENFORCED)
+                .plans()
+                .leaves("the credential ACCA1 of alice for codecommit.amazonaws.com is active");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.lockstep.policy.reach;
 
 import dev.lockstep.policy.ActionPattern;
+import dev.lockstep.policy.Actions;
 import dev.lockstep.policy.Statement;
 import dev.lockstep.policy.catalog.ActionCatalog;
 import dev.lockstep.policy.evaluate.CompiledPolicy;
@@ -70,6 +71,12 @@ public final class PolicyAlgebra {
     /// The actions of the catalogue that a pattern such as `s3:Get*` matches.
     public ActionSet matching(ActionPattern pattern) {
         return ActionSet.of(catalog, search.matching(pattern), false);
+    }
+
+    /// What a statement's `Action` or `NotAction` names, whatever the resource.
+    public Reach named(Actions actions) {
+        ActionSearch.Meant meant = search.meant(actions);
+        return new Reach(meant.possible(), meant.certain());
     }
 
     /// What these policies allow on the resources of the principal's own account. Policies of

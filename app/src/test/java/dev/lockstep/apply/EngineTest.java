@@ -1,0 +1,298 @@
+package dev.lockstep.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.account.Account;
+import dev.lockstep.account.TestAccount;
+import dev.lockstep.apply.ChangeResult.State;
+import dev.lockstep.apply.RunResult.End;
+import dev.lockstep.effect.AccessKeyEffect;
+import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.GroupEffect;
+import dev.lockstep.effect.UserEffect;
+import dev.lockstep.plan.PlannedChange;
+import dev.lockstep.record.run.RunChange;
+import dev.lockstep.record.run.RunHead;
+import dev.lockstep.record.run.RunTrace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// How a run is carried out, and what stops it.
+class EngineTest {
+    private static final Account START =
+            TestAccount.account()
+                    .user("alice", user -> user.activeKey("AKIAALICE1", 300, 200))
+                    .user("bob", user -> user)
+                    .group("developers", List.of(), List.of())
+                    .snapshot()
+                    .account();
+    private static final Effect TEAM = new GroupEffect.CreateGroup("team", "/");
+    private static final Effect JOIN = new UserEffect.AddUserToGroup("team", "alice");
+    private static final Effect BOB = new UserEffect.AddUserToGroup("developers", "bob");
+    private static final Effect KEY =
+            new AccessKeyEffect.UpdateAccessKey("alice", "AKIAALICE1", false);
+
+    private final AccountDouble account = new AccountDouble(START);
+    private final Clockwork clock = new Clockwork(TestRuns.NOW);
+
+    private static RunHead head(PlannedChange... changes) {
+        return TestRuns.head(START, List.of(changes));
+    }
+
+    private RunResult carryOut(MemoryDisk disk, Steering steering) {
+        return new Engine(account, clock, TestRuns.QUICK, steering)
+                .carryOut(disk.head(), disk.saved().lines(), disk.open());
+    }
+
+    private RunResult carryOut(RunHead head) {
+        return carryOut(new MemoryDisk(head), Steering.SILENT);
+    }
+
+    private static List<State> states(RunResult result) {
+        return result.changes().stream().map(ChangeResult::state).toList();
+    }
+
+    @Test
+    void what_is_so_already_is_not_called_and_counts_as_done() {
+        account.meddle(BOB);
+        RunResult result = carryOut(head(TestRuns.change(1, BOB)));
+        assertThat(result.end()).isEqualTo(End.DONE);
+        assertThat(states(result)).containsExactly(State.ALREADY);
+        assertThat(account.calls).isZero();
+        assertThat(result.isNothingDone()).isTrue();
+    }
+
+    @Test
+    void what_is_neither_as_before_nor_as_after_stops_the_run_and_nothing_is_called() {
+        RunHead head =
+                head(TestRuns.change(1, KEY), TestRuns.change(2, 2, List.of(), List.of(BOB)));
+        account.meddle(new AccessKeyEffect.DeleteAccessKey("alice", "AKIAALICE1"));
+        RunResult result = carryOut(head);
+        assertThat(result.end()).isEqualTo(End.STOPPED);
+        assertThat(states(result)).containsExactly(State.STALE, State.NOT_BEGUN);
+        assertThat(result.why())
+                .isEqualTo(
+                        "c1 (iam:UpdateAccessKey): access key AKIAALICE1 of alice is not there, not"
+                                + " \"Active\" as the plan says");
+        assertThat(account.calls).isZero();
+    }
+
+    @Test
+    void a_key_that_was_used_since_the_plan_was_made_is_not_made_inactive() {
+        account.keyUse = Optional.of(TestRuns.NOW.minus(Duration.ofDays(1)));
+        RunResult result = carryOut(head(TestRuns.change(1, KEY)));
+        assertThat(states(result)).containsExactly(State.STALE);
+        assertThat(result.why()).contains("the key was used at", "after the plan was made");
+        assertThat(account.calls).isZero();
+    }
+
+    @Test
+    void a_key_last_used_when_the_plan_says_is_made_inactive() {
+        account.keyUse = Optional.of(TestRuns.NOW.minus(Duration.ofDays(200)));
+        assertThat(carryOut(head(TestRuns.change(1, KEY))).end()).isEqualTo(End.DONE);
+    }
+
+    @Test
+    void what_is_seen_late_is_waited_for() {
+        account.lag = 5;
+        RunResult result =
+                carryOut(
+                        head(
+                                TestRuns.change(1, TEAM, JOIN),
+                                TestRuns.change(2, 2, List.of(), List.of(BOB))));
+        assertThat(result.end()).as(result.why()).isEqualTo(End.DONE);
+        assertThat(account.carriedOut).containsExactly(TEAM, JOIN, BOB);
+    }
+
+    @Test
+    void what_is_not_seen_in_time_is_unverified_and_nothing_new_is_begun() {
+        account.lag = 1000;
+        RunResult result =
+                carryOut(
+                        head(
+                                TestRuns.change(1, TEAM),
+                                TestRuns.change(2, 2, List.of(), List.of(BOB))));
+        assertThat(states(result)).containsExactly(State.UNVERIFIED, State.NOT_BEGUN);
+        assertThat(result.isNothingDone()).isFalse();
+    }
+
+    @Test
+    void a_write_that_is_taken_back_by_somebody_at_once_is_a_contradiction() {
+        var head = head(TestRuns.change(1, KEY));
+        account.between =
+                () -> account.meddle(new AccessKeyEffect.DeleteAccessKey("alice", "AKIAALICE1"));
+        RunResult result = carryOut(head);
+        assertThat(states(result)).containsExactly(State.CONTRADICTED);
+    }
+
+    @Test
+    void a_call_that_AWS_refuses_stops_the_run_in_its_words() {
+        var head = head(TestRuns.change(1, BOB), TestRuns.change(2, 2, List.of(), List.of(TEAM)));
+        account.before = () -> account.meddle(new GroupEffect.DeleteGroup("developers"));
+        RunResult result = carryOut(head);
+        assertThat(states(result)).containsExactly(State.FAILED, State.NOT_BEGUN);
+        assertThat(result.why())
+                .startsWith("c1 (iam:AddUserToGroup): AWS refused it: InvalidInput: ");
+    }
+
+    @Test
+    void with_throttling_errors_and_lost_answers_nothing_is_lost_or_doubled() {
+        for (long seed = 11; seed < 21; seed++) {
+            TestRuns.Drawn drawn = TestRuns.drawn(seed, 20);
+            var calm = new AccountDouble(drawn.account());
+            var disk = new MemoryDisk(drawn.head());
+            assertThat(run(calm, disk).end()).isEqualTo(End.DONE);
+            var rough = new AccountDouble(drawn.account());
+            rough.random = new Random(seed);
+            rough.throttled = 0.3;
+            rough.refusedByServer = 0.1;
+            rough.lost = 0.05;
+            rough.lag = 2;
+            disk = new MemoryDisk(drawn.head());
+            RunResult result = run(rough, disk);
+            assertThat(result.end()).as(seed + ": " + result.why()).isEqualTo(End.DONE);
+            assertThat(rough.account()).isEqualTo(calm.account());
+            assertThat(rough.carriedOut).isEqualTo(calm.carriedOut);
+            assertThat(MadeEffect.of(drawn.head(), disk.saved().lines()))
+                    .hasSameSizeAs(calm.carriedOut);
+        }
+    }
+
+    private static RunResult run(AccountDouble account, MemoryDisk disk) {
+        return new Engine(account, new Clockwork(TestRuns.NOW), TestRuns.QUICK, Steering.SILENT)
+                .carryOut(disk.head(), disk.saved().lines(), disk.open());
+    }
+
+    @Test
+    void stopped_while_a_change_is_made_it_finishes_that_one_and_goes_on_later() {
+        RunHead head =
+                head(
+                        TestRuns.change(1, TEAM, JOIN),
+                        TestRuns.change(2, 1, List.of(1), List.of(BOB)));
+        var disk = new MemoryDisk(head);
+        var engine = new Engine(account, clock, TestRuns.QUICK, Steering.SILENT);
+        account.before = engine::stop;
+        RunResult result = engine.carryOut(head, List.of(), disk.open());
+        assertThat(result.end()).isEqualTo(End.INTERRUPTED);
+        // The second write of the change was stopped a second time: it was finished itself.
+        assertThat(states(result)).containsExactly(State.DONE, State.NOT_BEGUN);
+        account.before = () -> {};
+        assertThat(carryOut(disk, Steering.SILENT).end()).isEqualTo(End.DONE);
+        assertThat(account.carriedOut).containsExactly(TEAM, JOIN, BOB);
+    }
+
+    @Test
+    void stopped_twice_it_finishes_the_write_alone_and_goes_on_later() {
+        RunHead head = head(TestRuns.change(1, TEAM, JOIN));
+        var disk = new MemoryDisk(head);
+        var engine = new Engine(account, clock, TestRuns.QUICK, Steering.SILENT);
+        account.between =
+                () -> {
+                    engine.stop();
+                    engine.stop();
+                };
+        RunResult result = engine.carryOut(head, List.of(), disk.open());
+        assertThat(states(result)).containsExactly(State.PARTLY);
+        assertThat(account.carriedOut).containsExactly(TEAM);
+        account.between = () -> {};
+        assertThat(carryOut(disk, Steering.SILENT).end()).isEqualTo(End.DONE);
+        assertThat(account.carriedOut).containsExactly(TEAM, JOIN);
+    }
+
+    @Test
+    void between_waves_it_asks_and_a_no_ends_it_there() {
+        RunHead head =
+                head(
+                        TestRuns.change(1, TEAM),
+                        TestRuns.change(2, 2, List.of(), List.of(JOIN)),
+                        TestRuns.change(3, 3, List.of(), List.of(BOB)));
+        var asked = new ArrayList<String>();
+        var disk = new MemoryDisk(head);
+        RunResult result =
+                carryOut(
+                        disk,
+                        new Steering() {
+                            @Override
+                            public boolean goesOn(int done, int waves, List<RunChange> next) {
+                                asked.add(done + "/" + waves + " " + next.getFirst().id());
+                                return done < 2;
+                            }
+                        });
+        assertThat(asked).containsExactly("1/3 c2", "2/3 c3");
+        assertThat(result.end()).isEqualTo(End.INTERRUPTED);
+        assertThat(states(result)).containsExactly(State.DONE, State.DONE, State.NOT_BEGUN);
+        assertThat(RunTrace.of(head, disk.saved().lines()).state())
+                .isEqualTo(RunTrace.State.STOPPED);
+        assertThat(carryOut(disk, Steering.SILENT).end()).isEqualTo(End.DONE);
+    }
+
+    @Test
+    void a_disk_that_fills_up_stops_all_calls_and_later_nothing_is_doubled() {
+        RunHead head =
+                head(
+                        TestRuns.change(1, TEAM),
+                        TestRuns.change(2, 2, List.of(), List.of(JOIN)),
+                        TestRuns.change(3, 3, List.of(), List.of(BOB)));
+        var full = new MemoryDisk(head);
+        assertThat(carryOut(full, Steering.SILENT).end()).isEqualTo(End.DONE);
+        long whole = full.saved().length();
+        for (int room = 0; room < whole; room += 97) {
+            var somebody = new AccountDouble(START);
+            var disk = new MemoryDisk(head);
+            disk.room = Optional.of(room);
+            RunResult result = run(somebody, disk);
+            assertThat(result.end()).isEqualTo(End.NOT_JOURNALED);
+            assertThat(result.why())
+                    .isEqualTo("the journal cannot be written any more (the disk is full)");
+            assertThat(result.unwritten()).isNotEmpty();
+            int calls = somebody.calls;
+            disk.room = Optional.empty();
+            RunResult later = run(somebody, disk);
+            assertThat(later.end()).as(room + ": " + later.why()).isEqualTo(End.DONE);
+            assertThat(somebody.carriedOut).containsExactly(TEAM, JOIN, BOB);
+            assertThat(calls).isLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_clock_that_was_set_back_is_told_and_stops_nothing() {
+        RunHead head =
+                head(TestRuns.change(1, TEAM), TestRuns.change(2, 2, List.of(), List.of(BOB)));
+        var disk = new MemoryDisk(head);
+        var engine = new Engine(account, clock, TestRuns.QUICK, Steering.SILENT);
+        account.before = engine::stop;
+        var _ = engine.carryOut(head, List.of(), disk.open());
+        account.before = () -> {};
+        clock.jump(Duration.ofDays(-3));
+        var notices = new ArrayList<String>();
+        RunResult result =
+                carryOut(
+                        disk,
+                        new Steering() {
+                            @Override
+                            public void notice(String sentence) {
+                                notices.add(sentence);
+                            }
+                        });
+        assertThat(result.end()).isEqualTo(End.DONE);
+        assertThat(notices).singleElement().asString().contains("The clock of this machine shows");
+    }
+
+    @Test
+    void a_thousand_changes_that_hang_on_nothing_are_made_at_the_same_time() {
+        var changes = new ArrayList<PlannedChange>();
+        for (int i = 1; i <= 1000; i++) {
+            changes.add(TestRuns.change(i, new UserEffect.TagUser("alice", Map.of("t" + i, "v"))));
+        }
+        RunHead head = TestRuns.head(START, changes);
+        RunResult result = carryOut(head);
+        assertThat(result.end()).isEqualTo(End.DONE);
+        assertThat(account.calls).isEqualTo(1000);
+        assertThat(account.looks).isEqualTo(2000);
+    }
+}

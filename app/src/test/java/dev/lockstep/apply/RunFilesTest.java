@@ -1,0 +1,341 @@
+package dev.lockstep.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.account.TestAccount;
+import dev.lockstep.effect.GroupEffect;
+import dev.lockstep.effect.UserEffect;
+import dev.lockstep.input.BadInput;
+import dev.lockstep.record.run.HeadFormat;
+import dev.lockstep.record.run.JournalEntry;
+import dev.lockstep.record.run.RunHead;
+import dev.lockstep.record.run.SavedJournal;
+import dev.lockstep.statefolder.StateFolder;
+import dev.lockstep.statefolder.UnsafeFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is kept of a run on disk, and what is refused of it.
+class RunFilesTest {
+    private static final RunHead HEAD =
+            TestRuns.head(
+                    TestAccount.account().snapshot().account(),
+                    List.of(TestRuns.change(1, new GroupEffect.CreateGroup("team", "/"))));
+
+    @TempDir Path temp;
+
+    private Runs runs() {
+        return Runs.of(StateFolder.at(temp.resolve("state")), TestRuns.WHERE);
+    }
+
+    private RunFolder begun() {
+        return runs().begin(HEAD, TestRuns.plan(HEAD.changes()), "{}");
+    }
+
+    private static RunFolder withLines(RunFolder folder, int count) throws IOException {
+        try (JournalFile journal = folder.open(() -> TestRuns.NOW)) {
+            for (int i = 0; i < count; i++) {
+                journal.append(List.of(JournalEntry.resumed("line " + (i + 1) + " \u001b[31m")));
+            }
+        }
+        return folder;
+    }
+
+    private static Path journal(RunFolder folder) {
+        return folder.path().resolve(RunFolder.JOURNAL);
+    }
+
+    @Test
+    void a_run_is_kept_for_its_owner_alone_and_read_back_the_same() throws IOException {
+        RunFolder folder = withLines(begun(), 2);
+        assertThat(folder.path())
+                .isEqualTo(
+                        temp.resolve("state/practice-accounts/aws-123456789012/runs")
+                                .resolve(HEAD.run()));
+        for (Path file : folder.files()) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+        for (Path one = folder.path(); !one.equals(temp); one = one.getParent()) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
+                    .isEqualTo("rwx------");
+        }
+        RunFolder again = runs().find(HEAD.run()).orElseThrow();
+        assertThat(again.head()).isEqualTo(HEAD);
+        assertThat(again.plan()).isEqualTo(TestRuns.plan(HEAD.changes()));
+        assertThat(again.journal().lines()).hasSize(2);
+        assertThat(Files.readString(journal(folder))).doesNotContain("\u001b");
+        assertThat(again.putAfter("{\"after\": true}")).isEmpty();
+        assertThat(again.after()).contains("{\"after\": true}");
+        assertThat(runs().ids()).containsExactly(HEAD.run());
+    }
+
+    @Test
+    void each_altered_byte_of_head_plan_or_journal_is_found_and_its_file_named()
+            throws IOException {
+        RunFolder folder = withLines(begun(), 3);
+        for (String name : List.of(RunFolder.HEAD, RunFolder.PLAN, RunFolder.JOURNAL)) {
+            Path file = folder.path().resolve(name);
+            byte[] whole = Files.readAllBytes(file);
+            for (int i = 0; i < whole.length - 1; i += 7) {
+                byte[] altered = whole.clone();
+                altered[i] ^= 1;
+                Files.write(file, altered);
+                boolean isLastLine = name.equals(RunFolder.JOURNAL) && i > lastLine(whole);
+                if (!isLastLine) {
+                    assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
+                            .as("%s at %d", name, i)
+                            .isInstanceOf(BadInput.class)
+                            .hasMessageContaining(folder.path().toString());
+                }
+            }
+            Files.write(file, whole);
+        }
+        assertThat(runs().find(HEAD.run()).orElseThrow().journal().lines()).hasSize(3);
+    }
+
+    /// A change in the last line shows by the hash that the run prints at its end.
+    private static int lastLine(byte[] text) {
+        int i = text.length - 2;
+        while (text[i] != '\n') {
+            i--;
+        }
+        return i;
+    }
+
+    /// Somebody writes a head that would make undo give rights, its journal to fit it, and leaves
+    /// the plan as people saw it.
+    @Test
+    void a_head_that_does_not_fit_the_plan_beside_it_is_found() throws IOException {
+        RunFolder folder = begun();
+        RunHead other =
+                new RunHead(
+                        HEAD.run(),
+                        HEAD.plan(),
+                        HEAD.where(),
+                        HEAD.allowed(),
+                        HEAD.undoes(),
+                        HEAD.startedAt(),
+                        TestRuns.head(
+                                        TestAccount.account()
+                                                .user("bob", one -> one)
+                                                .snapshot()
+                                                .account(),
+                                        List.of(
+                                                TestRuns.change(
+                                                        1,
+                                                        new UserEffect.AttachUserPolicy(
+                                                                "bob",
+                                                                TestAccount.awsPolicy(
+                                                                                "AdministratorAccess")
+                                                                        .arn()))))
+                                .changes());
+        Files.writeString(folder.path().resolve(RunFolder.HEAD), HeadFormat.text(other));
+        assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(
+                        "run.json: this does not fit the plan beside it (its writes of c1 are"
+                                + " others)");
+    }
+
+    @Test
+    void an_altered_line_is_named_by_its_number() throws IOException {
+        RunFolder folder = withLines(begun(), 3);
+        List<String> lines = Files.readAllLines(journal(folder));
+        lines.set(1, lines.get(1).replace("line 2", "line 7"));
+        Files.writeString(journal(folder), String.join("\n", lines) + "\n");
+        assertThatThrownBy(folder::journal)
+                .hasMessage(
+                        journal(folder)
+                                + ":3: this line does not hold the hash of line 2: line 2 was"
+                                + " altered, or one between them was taken away");
+    }
+
+    @Test
+    void the_last_line_altered_gives_another_hash_than_the_run_printed() throws IOException {
+        RunFolder folder = withLines(begun(), 2);
+        String hash = folder.journal().hash();
+        String text = Files.readString(journal(folder));
+        Files.writeString(journal(folder), text.replace("line 2", "line 7"));
+        assertThat(folder.journal().hash()).isNotEqualTo(hash);
+    }
+
+    @Test
+    void a_torn_last_line_is_taken_off_and_the_chain_goes_on() throws IOException {
+        RunFolder folder = withLines(begun(), 3);
+        byte[] whole = Files.readAllBytes(journal(folder));
+        for (int cut = 1; cut < 60; cut += 9) {
+            Files.write(journal(folder), java.util.Arrays.copyOf(whole, whole.length - cut));
+            SavedJournal saved = folder.journal();
+            assertThat(saved.lines()).hasSize(2);
+            assertThat(saved.torn()).isPositive();
+            withLines(folder, 1);
+            assertThat(folder.journal().lines()).hasSize(3);
+            assertThat(folder.journal().torn()).isZero();
+        }
+    }
+
+    @Test
+    void many_threads_append_at_once_and_the_chain_holds() throws Exception {
+        RunFolder folder = begun();
+        try (JournalFile journal = folder.open(() -> TestRuns.NOW);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<? extends Future<?>> all =
+                    java.util.stream.IntStream.range(0, 200)
+                            .mapToObj(i ->
+                                    threads.submit(() -> {
+                                        journal.append(
+                                                List.of(
+                                                        JournalEntry.resumed("a" + i),
+                                                        JournalEntry.resumed("b" + i)));
+                                        return i;
+                                    }))
+                            .toList();
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        SavedJournal saved = folder.journal();
+        assertThat(saved.lines()).hasSize(400);
+        for (int i = 0; i < 400; i += 2) {
+            String a = saved.lines().get(i).entry().error().orElseThrow();
+            String b = saved.lines().get(i + 1).entry().error().orElseThrow();
+            assertThat(b).isEqualTo("b" + a.substring(1));
+        }
+    }
+
+    @Test
+    void times_in_a_journal_do_not_go_back_with_the_clock() throws IOException {
+        RunFolder folder = withLines(begun(), 1);
+        try (JournalFile journal = folder.open(() -> TestRuns.NOW.minus(Duration.ofDays(9)))) {
+            journal.append(List.of(JournalEntry.ended()));
+        }
+        assertThat(folder.journal().lines().get(1).at()).isEqualTo(TestRuns.NOW);
+    }
+
+    @Test
+    void ids_sort_by_time_even_if_the_clock_is_set_back() {
+        assertThat(runs().nextId(TestRuns.NOW)).matches("[0-9]{8}-[0-9]{6}-[0-9]{3}");
+        begun();
+        String next = runs().nextId(java.time.Instant.parse("2020-01-01T00:00:00Z"));
+        assertThat(next).isEqualTo("20261126-101500-001");
+    }
+
+    @Test
+    void a_lock_is_held_by_one_alone_and_free_when_it_is_let_go() {
+        try (RunLock lock = runs().lock()) {
+            assertThat(lock.takenOver()).isEmpty();
+            assertThatThrownBy(() -> runs().lock())
+                    .isInstanceOf(RunRefused.class)
+                    .hasMessageContaining("is being carried out by this process");
+        }
+        try (RunLock lock = runs().lock()) {
+            assertThat(lock.takenOver()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_lock_of_a_process_that_is_gone_is_taken_over_and_that_is_told() throws IOException {
+        runs().lock().close();
+        Path file = temp.resolve("state/practice-accounts/aws-123456789012/lock");
+        Files.writeString(file, "999999\n");
+        try (RunLock lock = runs().lock()) {
+            assertThat(lock.takenOver())
+                    .contains(
+                            "Process 999999 held the lock of this account and is gone; the lock was"
+                                    + " taken over.");
+        }
+    }
+
+    @Test
+    void another_process_that_holds_the_lock_is_named_and_when_it_is_killed_it_is_taken_over()
+            throws Exception {
+        var started =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                HoldLock.class.getName(),
+                                temp.resolve("state").toString())
+                        .redirectErrorStream(true)
+                        .start();
+        try {
+            assertThat(started.inputReader().readLine()).isEqualTo("held");
+            assertThatThrownBy(() -> runs().lock())
+                    .isInstanceOf(RunRefused.class)
+                    .hasMessageContaining("is being carried out by process " + started.pid());
+        } finally {
+            started.destroyForcibly().waitFor();
+        }
+        try (RunLock lock = runs().lock()) {
+            assertThat(lock.takenOver().orElseThrow()).contains("Process " + started.pid());
+        }
+    }
+
+    @Test
+    void a_run_whose_plan_cannot_be_written_does_not_begin_and_leaves_nothing() throws IOException {
+        Path runs = temp.resolve("state/practice-accounts/aws-123456789012/runs");
+        Files.createDirectories(runs.getParent());
+        for (Path one = runs.getParent(); !one.equals(temp); one = one.getParent()) {
+            Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rwx------"));
+        }
+        Files.writeString(runs, "in the way");
+        assertThatThrownBy(this::begun).isInstanceOf(UnsafeFolder.class);
+        Files.delete(runs);
+        Files.createSymbolicLink(runs, temp.resolve("elsewhere"));
+        Files.createDirectory(temp.resolve("elsewhere"));
+        assertThatThrownBy(this::begun)
+                .isInstanceOf(UnsafeFolder.class)
+                .hasMessageContaining("is a link");
+    }
+
+    @Test
+    void files_that_are_links_are_not_read_through() throws IOException {
+        RunFolder folder = begun();
+        Path elsewhere = temp.resolve("elsewhere");
+        Files.writeString(elsewhere, "", StandardCharsets.UTF_8);
+        Files.delete(journal(folder));
+        Files.createSymbolicLink(journal(folder), elsewhere);
+        assertThatThrownBy(folder::journal).hasMessageContaining("this is a link");
+        assertThatThrownBy(() -> folder.open(() -> TestRuns.NOW))
+                .hasMessageContaining("this is a link");
+    }
+
+    @Test
+    void hostile_ids_lead_nowhere() {
+        assertThat(runs().find("../../secrets")).isEmpty();
+        assertThat(runs().find("")).isEmpty();
+        assertThatThrownBy(() ->
+                        Runs.of(
+                                StateFolder.at(temp),
+                                new RunHead.Where(
+                                        "../x", "1", Optional.empty(), Optional.empty(), false)))
+                .isInstanceOf(RunRefused.class);
+    }
+
+    @Test
+    void what_could_not_be_journaled_is_kept_elsewhere() throws IOException {
+        begun();
+        var result =
+                new RunResult(
+                        HEAD.run(),
+                        RunResult.End.NOT_JOURNALED,
+                        "",
+                        List.of(),
+                        List.of(JournalEntry.intent("c1", 0, "iam:CreateGroup")));
+        Path kept = runs().keepElsewhere(result, TestRuns.NOW).orElseThrow();
+        assertThat(Files.readString(kept)).contains("\"operation\":\"iam:CreateGroup\"");
+        assertThat(Runs.all(StateFolder.at(temp.resolve("state")))).hasSize(1);
+    }
+}

@@ -1,0 +1,264 @@
+package dev.lockstep.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.account.Account;
+import dev.lockstep.account.TestAccount;
+import dev.lockstep.baseline.Baseline;
+import dev.lockstep.change.Reversal;
+import dev.lockstep.effect.AccessKeyEffect;
+import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.GroupEffect;
+import dev.lockstep.effect.Touched;
+import dev.lockstep.effect.UserEffect;
+import dev.lockstep.plan.PlannedChange;
+import dev.lockstep.record.run.JournalEntry;
+import dev.lockstep.record.run.JournalLine;
+import dev.lockstep.record.run.RunChange;
+import dev.lockstep.record.run.RunEffect;
+import dev.lockstep.record.run.RunHead;
+import dev.lockstep.write.Seen;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// What takes a run back, and what is not taken back.
+class UndoingTest {
+    private static final String ADMIN = TestAccount.awsPolicy("AdministratorAccess").arn();
+    private static final Account START =
+            TestAccount.account()
+                    .user(
+                            "alice",
+                            user ->
+                                    user.activeKey("AKIAALICE1", 300, 200)
+                                            .attached("AdministratorAccess"))
+                    .user("bob", user -> user)
+                    .group("developers")
+                    .snapshot()
+                    .account();
+    private static final Effect TEAM = new GroupEffect.CreateGroup("team", "/");
+    private static final Effect JOIN = new UserEffect.AddUserToGroup("team", "alice");
+    private static final Effect BOB = new UserEffect.AddUserToGroup("developers", "bob");
+    private static final Effect DETACH = new UserEffect.DetachUserPolicy("alice", ADMIN);
+    private static final Effect KEY =
+            new AccessKeyEffect.UpdateAccessKey("alice", "AKIAALICE1", false);
+
+    private final AccountDouble account = new AccountDouble(START);
+
+    private record Made(RunHead head, List<JournalLine> lines) {}
+
+    private Made made(PlannedChange... changes) {
+        account.keyUse = Optional.of(TestRuns.NOW.minusSeconds(200 * 86_400L));
+        RunHead head = TestRuns.head(START, List.of(changes));
+        var disk = new MemoryDisk(head);
+        RunResult result =
+                new Engine(account, new Clockwork(TestRuns.NOW), TestRuns.QUICK, Steering.SILENT)
+                        .carryOut(head, List.of(), disk.open());
+        assertThat(result.end()).as(result.why()).isEqualTo(RunResult.End.DONE);
+        return new Made(head, disk.saved().lines());
+    }
+
+    private Undoing undoing(Made made, String... only) {
+        return undoing(account, made.head(), made.lines(), only);
+    }
+
+    private static Undoing undoing(
+            AccountDouble account, RunHead head, List<JournalLine> lines, String... only) {
+        Map<Effect, Seen> seen = new HashMap<>();
+        Undoing.toLookAt(head, lines).forEach(one -> seen.put(one, account.look(one)));
+        return Undoing.of(
+                new Undoing.Request(
+                        head,
+                        lines,
+                        Set.of(only),
+                        account.account(),
+                        TestRuns.NOW,
+                        Baseline.DEFAULT),
+                seen);
+    }
+
+    private static void carryOut(AccountDouble account, Undoing undoing) {
+        undoing.reversals().forEach(one -> one.effects().forEach(account::meddle));
+    }
+
+    @Test
+    void a_whole_run_is_taken_back_newest_first_and_the_account_is_as_it_was() {
+        Made made =
+                made(
+                        TestRuns.change(1, TEAM, JOIN),
+                        TestRuns.change(2, 2, List.of(), List.of(BOB)),
+                        TestRuns.change(3, 3, List.of(), List.of(KEY, DETACH)));
+        Undoing undoing = undoing(made);
+        assertThat(undoing.refused()).isEmpty();
+        assertThat(undoing.stays()).isEmpty();
+        assertThat(undoing.reversals())
+                .extracting(Reversal::change)
+                .containsExactly("c3", "c2", "c1");
+        assertThat(undoing.comesBack())
+                .containsExactly(
+                        "alice has the policy " + ADMIN + " attached again.",
+                        "The access key AKIAALICE1 of alice works again.");
+        carryOut(account, undoing);
+        assertThat(account.account().users().get("alice").attachedPolicies())
+                .isEqualTo(START.users().get("alice").attachedPolicies());
+        assertThat(account.account().groups()).isEqualTo(START.groups());
+        assertThat(account.account().users().get("bob")).isEqualTo(START.users().get("bob"));
+    }
+
+    @Test
+    void what_hangs_on_a_change_is_taken_back_with_it_and_nothing_else_is() {
+        Made made =
+                made(
+                        TestRuns.change(1, TEAM),
+                        TestRuns.change(2, 2, List.of(), List.of(JOIN)),
+                        TestRuns.change(3, 2, List.of(), List.of(BOB)),
+                        TestRuns.change(4, 3, List.of(), List.of(DETACH)));
+        assertThat(undoing(made, "c1").reversals())
+                .extracting(Reversal::change)
+                .containsExactly("c2", "c1");
+        assertThat(undoing(made, "c2").reversals())
+                .extracting(Reversal::change)
+                .containsExactly("c2");
+        assertThat(undoing(made, "c4").reversals())
+                .extracting(Reversal::change)
+                .containsExactly("c4");
+    }
+
+    @Test
+    void a_change_that_the_run_does_not_have_is_refused() {
+        assertThat(undoing(made(TestRuns.change(1, TEAM)), "c9").refused())
+                .containsExactly("there is no change c9 in the run 20261126-101500-000");
+    }
+
+    @Test
+    void where_the_account_has_moved_on_it_is_refused_and_nothing_else_is_taken_back() {
+        Made made = made(TestRuns.change(1, KEY), TestRuns.change(2, 2, List.of(), List.of(BOB)));
+        account.meddle(new AccessKeyEffect.DeleteAccessKey("alice", "AKIAALICE1"));
+        Undoing undoing = undoing(made);
+        assertThat(undoing.refused())
+                .containsExactly(
+                        "c1: access key AKIAALICE1 of alice is not there, and the run left it"
+                                + " \"Inactive\": the account has moved on since");
+        assertThat(undoing.reversals()).isEmpty();
+    }
+
+    @Test
+    void what_is_taken_back_already_is_told_and_not_taken_back_again() {
+        Made made = made(TestRuns.change(1, KEY), TestRuns.change(2, 2, List.of(), List.of(BOB)));
+        carryOut(account, undoing(made, "c1"));
+        Undoing undoing = undoing(made);
+        assertThat(undoing.stays()).containsExactly("c1 is taken back already");
+        assertThat(undoing.reversals()).extracting(Reversal::change).containsExactly("c2");
+    }
+
+    @Test
+    void what_was_so_before_the_run_is_not_the_run_s_to_take_back() {
+        account.meddle(BOB);
+        Made made = made(TestRuns.change(1, BOB));
+        assertThat(undoing(made).reversals()).isEmpty();
+    }
+
+    /// Somebody writes a journal, its hashes right, that says that the run took a right which bob
+    /// never had.
+    @Test
+    void a_forged_journal_cannot_give_rights_that_the_plan_did_not_take() {
+        Made made = made(TestRuns.change(1, BOB));
+        Effect never = new UserEffect.DetachUserPolicy("bob", ADMIN);
+        String attached = "policy " + ADMIN + " of user bob";
+        var states = new TreeMap<>(Map.of(attached, "attached"));
+
+        var other = new ArrayList<>(made.lines());
+        other.add(
+                line(
+                        other.size() + 1,
+                        JournalEntry.outcome(
+                                "c1", 1, never.operation(), JournalEntry.Result.DONE)));
+        assertThat(undoing(account, made.head(), other).refused())
+                .singleElement()
+                .asString()
+                .contains("tells of a write that the run's plan does not have");
+
+        RunChange change = made.head().changes().getFirst();
+        RunHead head =
+                TestRuns.head(
+                        List.of(
+                                new RunChange(
+                                        change.id(),
+                                        change.kind(),
+                                        change.step(),
+                                        change.subject(),
+                                        change.title(),
+                                        change.risk(),
+                                        change.nature(),
+                                        change.irreversible(),
+                                        false,
+                                        1,
+                                        List.of(),
+                                        List.of(
+                                                new RunEffect(
+                                                        never,
+                                                        new Touched(states),
+                                                        Touched.NOTHING,
+                                                        Optional.empty())))));
+        var without = new ArrayList<JournalLine>();
+        without.add(line(1, JournalEntry.intent("c1", 0, never.operation())));
+        without.add(
+                line(
+                        2,
+                        JournalEntry.outcome(
+                                "c1", 0, never.operation(), JournalEntry.Result.DONE)));
+        assertThat(undoing(account, head, without).refused())
+                .singleElement()
+                .asString()
+                .contains(
+                        "what the journal says that it was like before is not what the plan says");
+    }
+
+    private static JournalLine line(int seq, JournalEntry entry) {
+        return new JournalLine(seq, TestRuns.NOW, "20261126-101500-000", entry, "");
+    }
+
+    /// Over accounts and writes of every kind: what can be taken back is, and what stays is told.
+    @Test
+    void any_run_is_taken_back_but_for_what_is_told() {
+        int whole = 0;
+        for (long seed = 100; seed < 140; seed++) {
+            TestRuns.Drawn drawn = TestRuns.drawn(seed, 6);
+            var somebody = new AccountDouble(drawn.account());
+            var disk = new MemoryDisk(drawn.head());
+            RunResult result =
+                    new Engine(
+                                    somebody,
+                                    new Clockwork(TestRuns.NOW),
+                                    TestRuns.QUICK,
+                                    Steering.SILENT)
+                            .carryOut(drawn.head(), List.of(), disk.open());
+            assertThat(result.end()).as(seed + " " + result.why()).isEqualTo(RunResult.End.DONE);
+            Undoing undoing = undoing(somebody, drawn.head(), disk.saved().lines());
+            assertThat(undoing.refused()).as("seed " + seed).isEmpty();
+            carryOut(somebody, undoing);
+            if (undoing.stays().isEmpty()) {
+                whole++;
+                for (RunChange change : drawn.head().changes()) {
+                    for (RunEffect effect : change.effects()) {
+                        assertThat(
+                                        Touched.in(somebody.account(), effect.effect())
+                                                .states()
+                                                .keySet())
+                                .as("seed %d %s", seed, effect.effect())
+                                .isEqualTo(
+                                        Touched.in(drawn.account(), effect.effect())
+                                                .states()
+                                                .keySet());
+                    }
+                }
+            }
+        }
+        assertThat(whole).isGreaterThan(10);
+    }
+}
