@@ -204,7 +204,7 @@ class EvidenceTest {
     void the_summary_tells_it_without_a_script() throws IOException {
         String page = new String(files().get("summary.html"), StandardCharsets.UTF_8);
         assertThat(page)
-                .contains("389600411232", "Set the account&#39;s password policy.", "SHA256:")
+                .contains("389600411232", "Set the whole password policy", "SHA256:")
                 .doesNotContain("<script", "http://www", "src=");
     }
 

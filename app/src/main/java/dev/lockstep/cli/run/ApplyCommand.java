@@ -119,8 +119,7 @@ public final class ApplyCommand implements Callable<ExitStatus> {
         consent.on(console).agree(question(plan));
         Set<String> confirmed = consent.confirmed(ready.toConfirm());
         var watch = new RunWatch(console, consent, common.quiet);
-        CarryOut run =
-                CarryOut.begin(accounts, ready, confirmed, watch, Version.TEXT);
+        CarryOut run = CarryOut.begin(accounts, ready, confirmed, watch, Version.TEXT);
         return new Carrying(console, process, common.quiet)
                 .carry(
                         run,

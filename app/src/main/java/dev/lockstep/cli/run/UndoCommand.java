@@ -139,8 +139,7 @@ public final class UndoCommand implements Callable<ExitStatus> {
         consent.on(console).agree(ApplyCommand.question(plan));
         Set<String> confirmed = consent.confirmed(ready.toConfirm());
         var watch = new RunWatch(console, consent, common.quiet);
-        CarryOut carried =
-                CarryOut.begin(accounts, ready, confirmed, watch, Version.TEXT);
+        CarryOut carried = CarryOut.begin(accounts, ready, confirmed, watch, Version.TEXT);
         return new Carrying(console, process, common.quiet)
                 .carry(
                         carried,

@@ -184,11 +184,13 @@ public final class RunText {
                             + "  "
                             + run.done()
                             + " of "
-                            + PlanWords.count(run.changes().size(), "change", "changes")
-                            + run.undoes()
-                                    .map(other -> ", takes back " + Printable.line(other))
-                                    .orElse("");
+                            + PlanWords.count(run.changes().size(), "change", "changes");
             out.append(Paragraph.cut(line, look.width())).append('\n');
+            run.undoes()
+                    .ifPresent(other ->
+                            out.append("    takes back ")
+                                    .append(Printable.line(other))
+                                    .append('\n'));
         }
         return out.toString();
     }
