@@ -3,6 +3,7 @@ package dev.lockstep.plan.guard;
 import dev.lockstep.baseline.Roster;
 import dev.lockstep.plan.guard.Losses.Loss;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -16,7 +17,7 @@ final class BreakGlassGuard {
         if (situation.baseline().breakGlass().isEmpty()) {
             return Outcome.holds("lockstep.yaml names no break-glass user.");
         }
-        Map<String, TreeSet<String>> touched = new TreeMap<>();
+        Map<String, SortedSet<String>> touched = new TreeMap<>();
         for (Write write : situation.course().writes()) {
             UserOf.effect(situation.account(), write.effect())
                     .filter(roster::isBreakGlass)
@@ -42,7 +43,7 @@ final class BreakGlassGuard {
                         + " lockstep.yaml; --allow break-glass-untouched lets it through.");
     }
 
-    private static void note(Map<String, TreeSet<String>> touched, String user, Write write) {
+    private static void note(Map<String, SortedSet<String>> touched, String user, Write write) {
         touched.computeIfAbsent(user, _ -> new TreeSet<>()).add(write.change().id());
     }
 }

@@ -92,7 +92,7 @@ final class Losses {
         taken(sources, had, who.context(), losses);
         denied(sources, had, who.context(), losses);
         limited(boundaries, had, losses);
-        return losses;
+        return List.copyOf(losses);
     }
 
     private boolean isWritten(String arn) {

@@ -44,7 +44,7 @@ final class PasswordNotices {
         after.flatMap(policy -> expiry(policy, user)).ifPresent(notices::add);
         rules.ifPresent(notices::add);
         selfService.ifPresent(notices::add);
-        return notices;
+        return List.copyOf(notices);
     }
 
     private Optional<String> expiry(PasswordPolicy policy, UserReads user) {

@@ -53,7 +53,7 @@ public final class People {
                 all.add(new PersonNotice(name, notices, difference.gains(), difference.loses()));
             }
         }
-        return all;
+        return List.copyOf(all);
     }
 
     private static Optional<UserReads> reads(AccountSnapshot snapshot, String name) {

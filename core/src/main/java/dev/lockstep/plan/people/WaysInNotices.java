@@ -39,7 +39,7 @@ final class WaysInNotices {
         if (is(before.get().hasMfa()) && !is(after.get().hasMfa())) {
             notices.add("The MFA device is taken away.");
         }
-        return notices;
+        return List.copyOf(notices);
     }
 
     private static void keys(UserReads before, UserReads after, List<String> notices) {
