@@ -61,7 +61,7 @@ sealed interface Shape {
                                     "read-only", VALUE,
                                     "services", VALUE,
                                     "pass-roles", VALUE,
-                                    "policies", new Items(values(List.of("name", "file"))),
+                                    "policies", new Items(values(List.of("name", "file", "document"))),
                                     "inline", new Named(VALUE))),
                     "people",
                     new Named(values(List.of("name", "email", "user", "groups", "sign-in", "age"))),
