@@ -62,7 +62,7 @@ final class CallerGuard {
             return user(arn);
         }
         if (resource.startsWith("assumed-role/")) {
-            String[] session = resource.split("/");
+            String[] session = resource.split("/", 3);
             return role(session.length > 1 ? session[1] : "");
         }
         return Outcome.holds(

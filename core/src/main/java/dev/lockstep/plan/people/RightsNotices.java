@@ -158,11 +158,12 @@ final class RightsNotices {
     }
 
     private Stream<AttachedPolicy> policies(User user) {
+        Map<String, Group> groups = after.account().groups();
         return Stream.of(
                         user.attachedPolicies().stream(),
                         user.boundary().stream(),
                         user.groups().stream()
-                                .map(after.account().groups()::get)
+                                .map(groups::get)
                                 .filter(Objects::nonNull)
                                 .flatMap(group -> group.attachedPolicies().stream()))
                 .flatMap(some -> some);
