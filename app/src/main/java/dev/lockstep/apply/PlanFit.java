@@ -10,6 +10,7 @@ import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunEffect;
 import dev.lockstep.record.run.RunHead;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,17 +53,32 @@ final class PlanFit {
             throw unlike("its writes of " + change.id() + " are others");
         }
         Map<String, Optional<String>> first = new HashMap<>();
+        var ofNew = new HashSet<String>();
+        boolean isMaking = false;
         for (RunEffect effect : change.effects()) {
             for (String name : effect.before().and(effect.after()).states().keySet()) {
-                first.putIfAbsent(name, value(effect.before(), name));
+                if (first.putIfAbsent(name, value(effect.before(), name)) == null && isMaking) {
+                    ofNew.add(name);
+                }
             }
+            isMaking |= makes(effect);
         }
         first.forEach((name, state) -> {
-            if (!state.equals(Optional.ofNullable(planned.before().get(name)))
-                    && !Fit.isChosen(name)) {
+            Optional<String> before = Optional.ofNullable(planned.before().get(name));
+            // What the change has just made had no state before it: a new trail does not log yet.
+            boolean isNew = before.isEmpty() && ofNew.contains(name);
+            if (!state.equals(before) && !isNew && !Fit.isChosen(name)) {
                 throw unlike("what " + change.id() + " finds is otherwise");
             }
         });
+    }
+
+    /// Whether there is something after an effect that was not there before.
+    private static boolean makes(RunEffect effect) {
+        return !effect.before()
+                .states()
+                .keySet()
+                .containsAll(effect.after().states().keySet());
     }
 
     private static Optional<String> value(Touched touched, String name) {

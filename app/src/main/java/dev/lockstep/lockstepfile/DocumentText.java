@@ -17,7 +17,9 @@ final class DocumentText {
         return switch (node) {
             case YamlNode.Mapping map -> {
                 var members = new StringJoiner(",", "{", "}");
-                map.entries().forEach((key, entry) -> members.add(quoted(key) + ":" + of(entry.value())));
+                map.entries()
+                        .forEach(
+                                (key, entry) -> members.add(quoted(key) + ":" + of(entry.value())));
                 yield members.toString();
             }
             case YamlNode.Sequence list -> {

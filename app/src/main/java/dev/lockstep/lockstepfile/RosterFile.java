@@ -25,8 +25,8 @@ public final class RosterFile {
     /// trail, trusted accounts and regions.
     ///
     /// @param head what the file is, for its first lines
-    /// @throws IllegalArgumentException if a group has inline policies, whose documents would have to
-    ///   stand in files of their own
+    /// @throws IllegalArgumentException if a group has inline policies, whose documents would have
+    ///   to stand in files of their own
     public static String render(String head, Baseline baseline) {
         var out = new YamlLines();
         out.comment(head);

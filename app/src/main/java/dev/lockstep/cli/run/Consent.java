@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -108,17 +109,23 @@ final class Consent {
                     line("Type " + Printable.line(word) + " to confirm its change: ")
                             .orElseThrow(() ->
                                     new Refused(
-                                            "nothing was done: "
-                                                    + word
-                                                    + " is to be confirmed, by --confirm "
-                                                    + word
-                                                    + " or typed on a terminal"));
+                                            "nothing was done: there is no terminal to type at,"
+                                                    + " and the plan says what is to be confirmed:"
+                                                    + options(words)));
             if (!typed.equals(word)) {
                 throw new Refused("that is not " + word + "; nothing was done");
             }
             all.add(word);
         }
         return all;
+    }
+
+    /// What confirms all that is not confirmed yet, as options of a command line.
+    private String options(List<String> words) {
+        return words.stream()
+                .filter(word -> !confirmed.contains(word))
+                .map(word -> " --confirm " + word)
+                .collect(Collectors.joining());
     }
 
     private Optional<String> line(String question) {

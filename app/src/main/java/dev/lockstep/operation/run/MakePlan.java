@@ -1,6 +1,7 @@
 package dev.lockstep.operation.run;
 
 import dev.lockstep.account.CallerIdentity;
+import dev.lockstep.account.ReadKey;
 import dev.lockstep.apply.Runs;
 import dev.lockstep.control.Audit;
 import dev.lockstep.effect.Effect;
@@ -84,7 +85,24 @@ public final class MakePlan {
                         .flatMap(state -> Place.where(opened).map(where -> Runs.of(state, where)))
                         .map(TakenOut::of)
                         .orElse(Map.of());
-        return plan(opened.judge(watch), wanted, takenOut);
+        return live(opened, wanted, takenOut, watch);
+    }
+
+    /// Plans, reads what the rehearsal wants of users whom the plan takes something from, and plans
+    /// again: so the rehearsal says of them what an audit afterwards will.
+    Made live(
+            LiveAccount.Opened account,
+            Wanted wanted,
+            Map<String, Instant> takenOut,
+            LiveAccount.Watch watch) {
+        LiveAccount.Judged judged = account.judgeToPlan(watch);
+        Plan plan = Planner.plan(request(judged, wanted, takenOut));
+        Set<ReadKey<?>> more = account.wantedBy(plan.after());
+        if (!more.isEmpty()) {
+            judged = account.judgeToPlan(more, watch);
+            plan = Planner.plan(request(judged, wanted, takenOut));
+        }
+        return recorded(judged, request(judged, wanted, takenOut), plan);
     }
 
     /// Plans for saved answers, whatever runs this machine has made.

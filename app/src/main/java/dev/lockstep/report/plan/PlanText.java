@@ -210,7 +210,9 @@ public final class PlanText {
             }
         }
         indented(Printable.line(PlanWords.about(change, plan.waves() > 1)), out);
-        indented(Printable.line(PlanWords.back(change)), out);
+        if (!change.kind().startsWith("undo-")) {
+            indented(Printable.line(PlanWords.back(change)), out);
+        }
         for (String temporary : change.temporary()) {
             indented("In between: " + Printable.line(temporary), out);
         }
