@@ -75,10 +75,7 @@ final class PlanFit {
 
     /// Whether there is something after an effect that was not there before.
     private static boolean makes(RunEffect effect) {
-        return !effect.before()
-                .states()
-                .keySet()
-                .containsAll(effect.after().states().keySet());
+        return !effect.before().states().keySet().containsAll(effect.after().states().keySet());
     }
 
     private static Optional<String> value(Touched touched, String name) {

@@ -40,8 +40,8 @@ final class Broken {
         return byControl.values().stream().map(Broken::line).toList();
     }
 
-    /// The same of what takes a run back: that its findings come back is what it is for, so they are
-    /// one line for each step.
+    /// The same of what takes a run back: that its findings come back is what it is for, so they
+    /// are one line for each step.
     static List<ByHand> again(Audit before, Audit after) {
         Map<Step, Set<String>> byStep = new TreeMap<>();
         for (Finding finding : Rehearsal.broken(before, after)) {
