@@ -102,8 +102,7 @@ public final class Demo implements AutoCloseable {
                         accounts,
                         _ -> Optional.of(new PracticeRegistry.Seen(running, Optional.of(time))));
         SessionRequest session =
-                SessionRequest.isolated(ClientEnvironment.session(running), clock)
-                        .keptIn(state());
+                SessionRequest.isolated(ClientEnvironment.session(running), clock).keptIn(state());
         this.request =
                 new LiveAccount.Request(
                         session,
@@ -144,11 +143,7 @@ public final class Demo implements AutoCloseable {
     /// Carries a plan out, with all that it asks a person confirmed: nobody works here.
     public CarryOut.Finished carryOut(Ready ready) {
         return CarryOut.begin(
-                        accounts,
-                        ready,
-                        Set.copyOf(ready.toConfirm()),
-                        Steering.SILENT,
-                        version)
+                        accounts, ready, Set.copyOf(ready.toConfirm()), Steering.SILENT, version)
                 .carryOut(LiveAccount.Watch.NOBODY);
     }
 

@@ -193,7 +193,8 @@ public final class LiveAccount {
         public Set<ReadKey<?>> wantedBy(Audit rehearsed) {
             Account now = AccountSnapshot.of(collector.answers()).account();
             return Confirmations.of(rehearsed, Instant.MAX, request.deep()).wanted().stream()
-                    .filter(key -> key.subject().filter(user -> now.users().containsKey(user)).isPresent())
+                    .filter(key ->
+                            key.subject().filter(user -> now.users().containsKey(user)).isPresent())
                     .filter(key -> collector.answers().get(key) instanceof Read.NotCollected<?>)
                     .collect(Collectors.toUnmodifiableSet());
         }
