@@ -195,7 +195,16 @@ class PlanAndApplyTest {
                 Files.writeString(file, Files.readString(file).replace(ID, "111122223333"));
             }
         }
-        run("plan", "--step", "1", "--from", "answers", "--format", "json", "--output", "plan.json");
+        run(
+                "plan",
+                "--step",
+                "1",
+                "--from",
+                "answers",
+                "--format",
+                "json",
+                "--output",
+                "plan.json");
         Run apply = run("apply", "plan.json", "--yes");
         assertThat(apply.status()).isEqualTo(4);
         assertThat(apply.err())

@@ -46,8 +46,7 @@ class RunsOnTheWireTest {
             var disk = new MemoryDisk(planned.head());
             RunResult result = carryOut(disk, Planned.writer(served.environment()));
             assertThat(result.end()).as(result.why()).isEqualTo(RunResult.End.DONE);
-            assertThat(end(served, planned).differences(folded(planned)))
-                    .isEmpty();
+            assertThat(end(served, planned).differences(folded(planned))).isEmpty();
         }
     }
 
