@@ -2,7 +2,6 @@ package dev.lockstep.plan;
 
 import dev.lockstep.change.Change;
 import dev.lockstep.control.Audit;
-import dev.lockstep.plan.guard.Confirmations;
 import dev.lockstep.plan.guard.Guards;
 import dev.lockstep.plan.mending.Mendings;
 import dev.lockstep.plan.order.Ordering;
@@ -74,15 +73,15 @@ public final class Planner {
         Set<ByHand> tasks = new LinkedHashSet<>(byHand);
         tasks.addAll(ordered.byHand());
         tasks.addAll(Broken.byHand(request.audit(), after));
-        List<PlannedChange> changes =
-                Confirmations.added(
+        Guards.Guarded guarded =
+                Guards.guarded(
                         request,
                         new Broken(request.audit(), ordered.after()).named(ordered.changes()));
         return new Plan(
                 request.audit(),
-                changes,
-                Guards.check(request, changes),
-                People.notices(request, changes, after.snapshot()),
+                guarded.changes(),
+                guarded.results(),
+                People.notices(request, guarded.changes(), after.snapshot()),
                 List.copyOf(tasks),
                 after,
                 List.of());
