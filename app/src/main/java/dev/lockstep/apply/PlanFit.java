@@ -10,9 +10,11 @@ import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunEffect;
 import dev.lockstep.record.run.RunHead;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Whether the head of a run says the same as the plan that people saw: whoever changes a file of a
 /// run must change all of them alike.
@@ -52,9 +54,16 @@ final class PlanFit {
             throw unlike("its writes of " + change.id() + " are others");
         }
         Map<String, Optional<String>> first = new HashMap<>();
+        Set<String> made = new HashSet<>();
         for (RunEffect effect : change.effects()) {
             for (String name : effect.before().and(effect.after()).states().keySet()) {
-                first.putIfAbsent(name, value(effect.before(), name));
+                // What an earlier write of the change made has states that nobody saw before it.
+                if (!made.contains(thing(name))) {
+                    first.putIfAbsent(name, value(effect.before(), name));
+                }
+            }
+            if (effect.before().states().isEmpty()) {
+                effect.after().states().keySet().forEach(name -> made.add(thing(name)));
             }
         }
         first.forEach((name, state) -> {
@@ -63,6 +72,12 @@ final class PlanFit {
                 throw unlike("what " + change.id() + " finds is otherwise");
             }
         });
+    }
+
+    /// What a state is of, such as the trail of `IsLogging of trail arn:…`.
+    private static String thing(String name) {
+        int at = name.indexOf(" of ");
+        return at < 0 ? name : name.substring(at);
     }
 
     private static Optional<String> value(Touched touched, String name) {
