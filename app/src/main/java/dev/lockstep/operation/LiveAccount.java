@@ -3,6 +3,7 @@ package dev.lockstep.operation;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.Answers;
 import dev.lockstep.account.CallerIdentity;
+import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.around.Region;
 import dev.lockstep.baseline.Baseline;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads an account from AWS and judges it.
@@ -165,13 +167,31 @@ public final class LiveAccount {
         public Judged judge(Watch watch) {
             return LiveAccount.judge(request, judge, collector, practice, watch);
         }
+
+        /// Reads what would settle verdicts about the account as it may come to be, and judges it
+        /// as it is again; empty where there is nothing more to read.
+        ///
+        /// @param rehearsed an audit of this account, changed; users of it that are still to be
+        ///   made cannot be asked about
+        public Optional<Judged> judgeFor(Audit rehearsed, Watch watch) {
+            Set<String> users = AccountSnapshot.of(collector.answers()).account().users().keySet();
+            Set<ReadKey<?>> wanted =
+                    Confirmations.of(rehearsed, began(collector), request.deep()).wanted().stream()
+                            .filter(key -> key.subject().filter(users::contains).isPresent())
+                            .filter(key -> collector.answers().get(key) instanceof Read.Missing<?>)
+                            .collect(Collectors.toSet());
+            if (wanted.isEmpty()) {
+                return Optional.empty();
+            }
+            collector.read(wanted, watch.begins("confirming"));
+            return Optional.of(judge(watch));
+        }
     }
 
     private static Judged judge(
             Request request, Judge judge, Collector collector, boolean isPractice, Watch watch) {
         readAccount(collector, judge.baseline().regions(), watch);
-        // AWS gives the time of a report in whole seconds.
-        Instant began = collector.began().truncatedTo(ChronoUnit.SECONDS);
+        Instant began = began(collector);
         Audit audit = judge.audit(collector.answers());
         Confirmations open = Confirmations.of(audit, began, request.deep());
         for (int round = 0; round < ROUNDS && !open.wanted().isEmpty(); round++) {
@@ -187,6 +207,11 @@ public final class LiveAccount {
                                         collector.endpoint().map(URI::toString), isPractice)),
                 collector.files(),
                 notices);
+    }
+
+    /// AWS gives the time of a report in whole seconds.
+    private static Instant began(Collector collector) {
+        return collector.began().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static void readAccount(Collector collector, Baseline.Regions regions, Watch watch) {

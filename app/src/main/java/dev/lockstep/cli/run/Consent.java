@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -108,17 +109,22 @@ final class Consent {
                     line("Type " + Printable.line(word) + " to confirm its change: ")
                             .orElseThrow(() ->
                                     new Refused(
-                                            "nothing was done: "
-                                                    + word
-                                                    + " is to be confirmed, by --confirm "
-                                                    + word
-                                                    + " or typed on a terminal"));
+                                            "nothing was done; typed on a terminal or given as"
+                                                    + " options, this confirms it:"
+                                                    + options(words)));
             if (!typed.equals(word)) {
                 throw new Refused("that is not " + word + "; nothing was done");
             }
             all.add(word);
         }
         return all;
+    }
+
+    private String options(List<String> words) {
+        return words.stream()
+                .filter(word -> !confirmed.contains(word))
+                .map(word -> " --confirm " + word)
+                .collect(Collectors.joining());
     }
 
     private Optional<String> line(String question) {

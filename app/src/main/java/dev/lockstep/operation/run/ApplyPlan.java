@@ -50,8 +50,8 @@ public final class ApplyPlan {
         Place place = Place.hold(accounts, request.account());
         try {
             request.saved().ifPresent(saved -> check(saved, place));
-            LiveAccount.Judged judged = place.account().judge(watch);
-            MakePlan.Made now = planning.plan(judged, wanted(request), place.takenOut());
+            MakePlan.Made now =
+                    planning.live(place.account(), wanted(request), place.takenOut(), watch);
             MakePlan.Made made = request.saved().map(saved -> both(saved, now)).orElse(now);
             return new Ready(place, request.account(), made, Optional.empty());
         } catch (RuntimeException | Error e) {

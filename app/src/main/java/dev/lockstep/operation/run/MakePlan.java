@@ -84,7 +84,20 @@ public final class MakePlan {
                         .flatMap(state -> Place.where(opened).map(where -> Runs.of(state, where)))
                         .map(TakenOut::of)
                         .orElse(Map.of());
-        return plan(opened.judge(watch), wanted, takenOut);
+        return live(opened, wanted, takenOut, watch);
+    }
+
+    /// The same of an account that is open. What the rehearsal could not tell is read, and it is
+    /// planned again.
+    Made live(
+            LiveAccount.Opened opened,
+            Wanted wanted,
+            Map<String, Instant> takenOut,
+            LiveAccount.Watch watch) {
+        Made made = plan(opened.judge(watch), wanted, takenOut);
+        return opened.judgeFor(made.plan().after(), watch)
+                .map(judged -> plan(judged, wanted, takenOut))
+                .orElse(made);
     }
 
     /// Plans for saved answers, whatever runs this machine has made.

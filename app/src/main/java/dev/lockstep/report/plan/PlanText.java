@@ -311,34 +311,9 @@ public final class PlanText {
             return;
         }
         out.append('\n').append(look.heading("Who will notice what"));
-        int shown =
-                look.all() || plan.people().size() <= 2 * PlanWords.SHOWN
-                        ? plan.people().size()
-                        : PlanWords.SHOWN;
-        for (PlanRecord.NoticedRecord person : plan.people().subList(0, shown)) {
-            out.append(
-                    Paragraph.of(
-                            Printable.line(
-                                    person.user() + ": " + String.join(" ", person.notices())),
-                            look.width(),
-                            "- ",
-                            "  "));
-            rights("gains", person.gains(), out);
-            rights("loses", person.loses(), out);
-        }
-        if (shown < plan.people().size()) {
-            more(plan.people().size() - shown, "people", out);
-        }
-    }
-
-    private void rights(String word, List<String> actions, StringBuilder out) {
-        if (!actions.isEmpty()) {
-            out.append(
-                    Paragraph.of(
-                            word + " " + Printable.line(PlanWords.rights(actions, look.all())),
-                            look.width(),
-                            "    ",
-                            "    "));
+        int left = new PeopleSection(look, plan.people()).write(out);
+        if (left > 0) {
+            more(left, "people", out);
         }
     }
 
