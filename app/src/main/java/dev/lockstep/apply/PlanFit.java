@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Whether the head of a run says the same as the plan that people saw: whoever changes a file of a
 /// run must change all of them alike.
@@ -54,30 +53,29 @@ final class PlanFit {
             throw unlike("its writes of " + change.id() + " are others");
         }
         Map<String, Optional<String>> first = new HashMap<>();
-        Set<String> made = new HashSet<>();
+        var ofNew = new HashSet<String>();
+        boolean isMaking = false;
         for (RunEffect effect : change.effects()) {
             for (String name : effect.before().and(effect.after()).states().keySet()) {
-                // What an earlier write of the change made has states that nobody saw before it.
-                if (!made.contains(thing(name))) {
-                    first.putIfAbsent(name, value(effect.before(), name));
+                if (first.putIfAbsent(name, value(effect.before(), name)) == null && isMaking) {
+                    ofNew.add(name);
                 }
             }
-            if (effect.before().states().isEmpty()) {
-                effect.after().states().keySet().forEach(name -> made.add(thing(name)));
-            }
+            isMaking |= makes(effect);
         }
         first.forEach((name, state) -> {
-            if (!state.equals(Optional.ofNullable(planned.before().get(name)))
-                    && !Fit.isChosen(name)) {
+            Optional<String> before = Optional.ofNullable(planned.before().get(name));
+            // What the change has just made had no state before it: a new trail does not log yet.
+            boolean isNew = before.isEmpty() && ofNew.contains(name);
+            if (!state.equals(before) && !isNew && !Fit.isChosen(name)) {
                 throw unlike("what " + change.id() + " finds is otherwise");
             }
         });
     }
 
-    /// What a state is of, such as the trail of `IsLogging of trail arn:…`.
-    private static String thing(String name) {
-        int at = name.indexOf(" of ");
-        return at < 0 ? name : name.substring(at);
+    /// Whether there is something after an effect that was not there before.
+    private static boolean makes(RunEffect effect) {
+        return !effect.before().states().keySet().containsAll(effect.after().states().keySet());
     }
 
     private static Optional<String> value(Touched touched, String name) {

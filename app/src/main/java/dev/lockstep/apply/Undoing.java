@@ -185,7 +185,13 @@ public record Undoing(
                     }
                 }
             }
-            left.ifPresent(why -> stays.add(change.id() + ": " + why));
+            left.ifPresent(why ->
+                    stays.add(
+                            change.id()
+                                    + " ("
+                                    + change.title().replaceAll("\\.$", "")
+                                    + "): "
+                                    + why));
             return effects;
         }
 

@@ -41,6 +41,11 @@ public final class OutputOptions {
         };
     }
 
+    /// Whether the result goes to a file.
+    boolean isFile() {
+        return output != null;
+    }
+
     /// Writes to the file that was named, else to standard output.
     public void write(Console console, String text) {
         write(console, out -> out.write(text));

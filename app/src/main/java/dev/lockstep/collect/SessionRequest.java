@@ -37,6 +37,20 @@ public record SessionRequest(
                 profile, region, endpoint, mfaCode, environment, home, directory, state, other);
     }
 
+    /// The same, with a place for what is kept.
+    public SessionRequest keptIn(Path folder) {
+        return new SessionRequest(
+                profile,
+                region,
+                endpoint,
+                mfaCode,
+                environment,
+                home,
+                directory,
+                Optional.of(folder),
+                clock);
+    }
+
     /// A session by these environment variables alone, such as those that a practice account gives
     /// out: nothing of the person's own configuration is read or sent.
     public static SessionRequest isolated(Map<String, String> environment, InstantSource clock) {

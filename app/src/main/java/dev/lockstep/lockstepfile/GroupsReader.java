@@ -77,16 +77,45 @@ final class GroupsReader {
             if (item instanceof YamlNode.Mapping map) {
                 Fields fields = new Fields(map, problems);
                 String name = fields.required("name", Name.POLICY);
-                if (!fields.has("file")) {
-                    fields.missing("file");
-                }
-                policies.add(new PolicyGoal(name, fields.node("file").flatMap(this::document)));
+                policies.add(new PolicyGoal(name, ownDocument(fields)));
             } else {
                 Fields.text(item, Name.POLICY, problems)
                         .ifPresent(name -> policies.add(new PolicyGoal(name, Optional.empty())));
             }
         }
         return policies;
+    }
+
+    /// The document of a policy: in a file, or here.
+    private Optional<PolicyParse> ownDocument(Fields policy) {
+        if (policy.has("document") && policy.has("file")) {
+            problems.add(
+                    policy.placeOf("document"),
+                    "the document stands in a file already; expected `file` or `document`, not"
+                            + " both");
+        }
+        if (policy.has("document")) {
+            return policy.node("document")
+                    .flatMap(node -> Fields.mapping(node, problems))
+                    .flatMap(this::written);
+        }
+        if (!policy.has("file")) {
+            policy.missing("file");
+        }
+        return policy.node("file").flatMap(this::document);
+    }
+
+    /// A document that is written here.
+    private Optional<PolicyParse> written(YamlNode node) {
+        return switch (PolicyDocument.parse(DocumentText.of(node))) {
+            case Malformed malformed -> {
+                problems.add(
+                        node.place(),
+                        "not an IAM policy: expected " + Shown.line(malformed.expected()));
+                yield Optional.empty();
+            }
+            case PolicyDocument document -> Optional.of(document);
+        };
     }
 
     private SortedMap<String, PolicyParse> inline(Fields group) {

@@ -3,10 +3,13 @@ package dev.lockstep.lockstepfile;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Baseline.Regions;
 import dev.lockstep.baseline.GroupGoal;
+import dev.lockstep.baseline.GroupGoal.PolicyGoal;
 import dev.lockstep.baseline.Need;
 import dev.lockstep.baseline.Person;
 import dev.lockstep.baseline.RootGoal;
 import dev.lockstep.baseline.Service;
+import dev.lockstep.policy.PolicyDocument;
+import dev.lockstep.policy.PolicyPrinter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +25,8 @@ public final class RosterFile {
     /// trail, trusted accounts and regions.
     ///
     /// @param head what the file is, for its first lines
-    /// @throws IllegalArgumentException if a group has policies whose documents would have to stand
-    ///   in files of their own
+    /// @throws IllegalArgumentException if a group has inline policies, whose documents would have
+    ///   to stand in files of their own
     public static String render(String head, Baseline baseline) {
         var out = new YamlLines();
         out.comment(head);
@@ -32,7 +35,7 @@ public final class RosterFile {
         out.line("lockstep: 1");
         baseline.account().ifPresent(id -> out.line("account: " + YamlText.quoted(id)));
         attestations(baseline.root(), out);
-        section("groups", baseline.groups().values().stream().map(RosterFile::group), out);
+        section("groups", baseline.groups().values().stream().flatMap(RosterFile::group), out);
         section("people", baseline.people().values().stream().map(RosterFile::person), out);
         section("services", baseline.services().values().stream().map(RosterFile::service), out);
         if (!baseline.breakGlass().isEmpty()) {
@@ -70,7 +73,7 @@ public final class RosterFile {
         }
     }
 
-    private static String group(GroupGoal group) {
+    private static Stream<String> group(GroupGoal group) {
         if (group.inline().isPresent()) {
             throw new IllegalArgumentException("inline policies stand in files of their own");
         }
@@ -85,12 +88,34 @@ public final class RosterFile {
         if (!group.passRoles().isEmpty()) {
             facts.list("pass-roles", group.passRoles());
         }
-        group.policies()
-                .ifPresent(policies ->
-                        facts.list(
-                                "policies",
-                                policies.stream().map(GroupGoal.PolicyGoal::nameOrArn).toList()));
-        return YamlText.of(group.name()) + ": " + facts;
+        List<PolicyGoal> policies = group.policies().orElse(List.of());
+        if (policies.stream().noneMatch(one -> one.document().isPresent())) {
+            group.policies()
+                    .ifPresent(all ->
+                            facts.list(
+                                    "policies", all.stream().map(PolicyGoal::nameOrArn).toList()));
+            return Stream.of(YamlText.of(group.name()) + ": " + facts);
+        }
+        var lines = new ArrayList<String>();
+        lines.add(YamlText.of(group.name()) + ":");
+        facts.members.forEach(one -> lines.add("  " + one));
+        lines.add("  policies:");
+        policies.forEach(one -> policy(one).map(line -> "    " + line).forEach(lines::add));
+        return lines.stream();
+    }
+
+    /// A policy with its document, which is JSON and so YAML too.
+    private static Stream<String> policy(PolicyGoal policy) {
+        String name = YamlText.of(policy.nameOrArn());
+        if (policy.document().isEmpty()) {
+            return Stream.of("- " + name);
+        }
+        if (!(policy.document().get() instanceof PolicyDocument document)) {
+            throw new IllegalArgumentException("the document of " + name + " is no policy");
+        }
+        return Stream.concat(
+                Stream.of("- name: " + name, "  document:"),
+                PolicyPrinter.print(document).lines().map(line -> "    " + line));
     }
 
     private static String person(Person person) {

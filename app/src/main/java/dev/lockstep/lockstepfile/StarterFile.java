@@ -132,7 +132,8 @@ public final class StarterFile {
             """
             # Step 4: the groups, and the policies that each has and no others. Mark the group of
             # administrators, and those that may only read; `services` limits a group to services.
-            # A policy of your own may carry its document: {name: NAME, file: policies/FILE.json}.
+            # A policy of your own may carry its document: {name: NAME, file: policies/FILE.json}, or
+            # instead of the file `document:` and the document itself.
             #groups:
             #  administrators: {administrators: true, policies: [AdministratorAccess]}
             #  developers: {services: [s3, lambda, logs], pass-roles: [app-runtime], policies: [developers-services]}

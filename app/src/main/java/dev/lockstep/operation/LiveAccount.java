@@ -1,5 +1,6 @@
 package dev.lockstep.operation;
 
+import dev.lockstep.account.Account;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.Answers;
 import dev.lockstep.account.CallerIdentity;
@@ -165,33 +166,47 @@ public final class LiveAccount {
 
         /// Reads the account and judges it.
         public Judged judge(Watch watch) {
-            return LiveAccount.judge(request, judge, collector, practice, watch);
+            readAccount(collector, judge.baseline().regions(), watch);
+            // AWS gives the time of a report in whole seconds.
+            return LiveAccount.confirmed(
+                    this, collector.began().truncatedTo(ChronoUnit.SECONDS), watch);
         }
 
-        /// Reads what would settle verdicts about the account as it may come to be, and judges it
-        /// as it is again; empty where there is nothing more to read.
+        /// Reads the account and judges it, to plan from it. A report that was made during the run
+        /// counts as live for a verdict; a plan acts on a key or a password by what AWS says of
+        /// that one, whatever a report says.
+        public Judged judgeToPlan(Watch watch) {
+            readAccount(collector, judge.baseline().regions(), watch);
+            return LiveAccount.confirmed(this, Instant.MAX, watch);
+        }
+
+        /// Reads more of the account, and judges it again to plan from it.
         ///
-        /// @param rehearsed an audit of this account, changed; users of it that are still to be
-        ///   made cannot be asked about
-        public Optional<Judged> judgeFor(Audit rehearsed, Watch watch) {
-            Set<String> users = AccountSnapshot.of(collector.answers()).account().users().keySet();
-            Set<ReadKey<?>> wanted =
-                    Confirmations.of(rehearsed, began(collector), request.deep()).wanted().stream()
-                            .filter(key -> key.subject().filter(users::contains).isPresent())
-                            .filter(key -> collector.answers().get(key) instanceof Read.Missing<?>)
-                            .collect(Collectors.toSet());
-            if (wanted.isEmpty()) {
-                return Optional.empty();
-            }
+        /// @param wanted what nobody has asked for yet
+        public Judged judgeToPlan(Set<ReadKey<?>> wanted, Watch watch) {
             collector.read(wanted, watch.begins("confirming"));
-            return Optional.of(judge(watch));
+            return LiveAccount.confirmed(this, Instant.MAX, watch);
+        }
+
+        /// What an audit of the account as it would be wants to be read of those users who are
+        /// there.
+        public Set<ReadKey<?>> wantedBy(Audit rehearsed) {
+            Account now = AccountSnapshot.of(collector.answers()).account();
+            return Confirmations.of(rehearsed, Instant.MAX, request.deep()).wanted().stream()
+                    .filter(key ->
+                            key.subject().filter(user -> now.users().containsKey(user)).isPresent())
+                    .filter(key -> collector.answers().get(key) instanceof Read.NotCollected<?>)
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 
-    private static Judged judge(
-            Request request, Judge judge, Collector collector, boolean isPractice, Watch watch) {
-        readAccount(collector, judge.baseline().regions(), watch);
-        Instant began = began(collector);
+    /// Judges what was read, reads what would settle it, and judges again.
+    ///
+    /// @param began from when on a report counts as live (UTC)
+    private static Judged confirmed(Opened opened, Instant began, Watch watch) {
+        Request request = opened.request;
+        Judge judge = opened.judge;
+        Collector collector = opened.collector;
         Audit audit = judge.audit(collector.answers());
         Confirmations open = Confirmations.of(audit, began, request.deep());
         for (int round = 0; round < ROUNDS && !open.wanted().isEmpty(); round++) {
@@ -204,14 +219,9 @@ public final class LiveAccount {
                 audit.withNotices(notices)
                         .readAt(
                                 new Audit.Place(
-                                        collector.endpoint().map(URI::toString), isPractice)),
+                                        collector.endpoint().map(URI::toString), opened.practice)),
                 collector.files(),
                 notices);
-    }
-
-    /// AWS gives the time of a report in whole seconds.
-    private static Instant began(Collector collector) {
-        return collector.began().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static void readAccount(Collector collector, Baseline.Regions regions, Watch watch) {

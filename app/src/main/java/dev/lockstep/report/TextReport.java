@@ -89,7 +89,7 @@ public final class TextReport {
         steps(audit, out);
         audit.since()
                 .ifPresent(since -> out.append('\n').append(new SinceSection(look).text(since)));
-        first(audit, out);
+        first(audit, FIRST_THINGS, out);
         audit.framework()
                 .ifPresentOrElse(
                         framework ->
@@ -98,6 +98,19 @@ public final class TextReport {
                         () -> sections(audit, out));
         notices(audit, out);
         reads(audit, out);
+        return out.toString();
+    }
+
+    /// The beginning of the report alone: whose account it is, the eight steps, and the worst.
+    ///
+    /// @param things how many of the worst are told
+    public String brief(AuditRecord audit, Severity failOn, int things) {
+        var out = new StringBuilder();
+        title(audit, out);
+        out.append('\n');
+        paragraph(headline(audit, failOn), out);
+        steps(audit, out);
+        first(audit, things, out);
         return out.toString();
     }
 
@@ -110,7 +123,7 @@ public final class TextReport {
         }
     }
 
-    private void head(AuditRecord audit, Severity failOn, StringBuilder out) {
+    private void title(AuditRecord audit, StringBuilder out) {
         if (audit.account().practice()) {
             out.append(look.strong("A practice account, no account of AWS."));
         }
@@ -118,6 +131,10 @@ public final class TextReport {
         String alias =
                 audit.account().alias().map(name -> " (" + Printable.line(name) + ")").orElse("");
         out.append(look.strong("Lockstep audit of AWS account " + Printable.line(id) + alias));
+    }
+
+    private void head(AuditRecord audit, Severity failOn, StringBuilder out) {
+        title(audit, out);
         String taken =
                 audit.takenAt()
                         .map(when -> "Answers of " + look.moment(when) + ", judged as of ")
@@ -241,13 +258,13 @@ public final class TextReport {
         }
     }
 
-    private void first(AuditRecord audit, StringBuilder out) {
+    private void first(AuditRecord audit, int things, StringBuilder out) {
         List<FindingRecord> priorities = Priorities.of(audit.findings());
-        if (priorities.isEmpty()) {
+        if (priorities.isEmpty() || things == 0) {
             return;
         }
         out.append('\n').append(look.heading("What to do first"));
-        int shown = Math.min(FIRST_THINGS, priorities.size());
+        int shown = Math.min(things, priorities.size());
         for (int i = 0; i < shown; i++) {
             out.append(i == 0 ? "" : "\n");
             item(i + 1, priorities.get(i), audit, out);

@@ -3,13 +3,17 @@ package dev.lockstep.plan;
 import dev.lockstep.account.Account;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Finding;
+import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
 import dev.lockstep.plan.Rehearsal.Matter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Names what passes now and fails because of a plan: for good, or from one wave to another.
@@ -34,6 +38,25 @@ final class Broken {
             byControl.computeIfAbsent(finding.control().id(), _ -> new ArrayList<>()).add(finding);
         }
         return byControl.values().stream().map(Broken::line).toList();
+    }
+
+    /// The same of what takes a run back: that its findings come back is what it is for, so they
+    /// are one line for each step.
+    static List<ByHand> again(Audit before, Audit after) {
+        Map<Step, Set<String>> byStep = new TreeMap<>();
+        for (Finding finding : Rehearsal.broken(before, after)) {
+            byStep.computeIfAbsent(finding.control().step(), _ -> new LinkedHashSet<>())
+                    .add(finding.control().id());
+        }
+        return byStep.entrySet().stream()
+                .map(one ->
+                        new ByHand(
+                                one.getKey(),
+                                "What was mended is to be mended again: "
+                                        + String.join(", ", one.getValue())
+                                        + ".",
+                                Optional.of("lockstep plan")))
+                .toList();
     }
 
     private static ByHand line(List<Finding> same) {

@@ -1,6 +1,7 @@
 package dev.lockstep.plan;
 
 import dev.lockstep.change.Change;
+import dev.lockstep.change.Reversal;
 import dev.lockstep.control.Audit;
 import dev.lockstep.plan.guard.Guards;
 import dev.lockstep.plan.mending.Mendings;
@@ -72,11 +73,19 @@ public final class Planner {
             PlanRequest request, Ordered ordered, Audit after, List<ByHand> byHand) {
         Set<ByHand> tasks = new LinkedHashSet<>(byHand);
         tasks.addAll(ordered.byHand());
-        tasks.addAll(Broken.byHand(request.audit(), after));
+        boolean takesBack =
+                ordered.changes().stream().allMatch(one -> one.change() instanceof Reversal);
+        tasks.addAll(
+                takesBack
+                        ? Broken.again(request.audit(), after)
+                        : Broken.byHand(request.audit(), after));
         Guards.Guarded guarded =
                 Guards.guarded(
                         request,
-                        new Broken(request.audit(), ordered.after()).named(ordered.changes()));
+                        takesBack
+                                ? ordered.changes()
+                                : new Broken(request.audit(), ordered.after())
+                                        .named(ordered.changes()));
         return new Plan(
                 request.audit(),
                 guarded.changes(),

@@ -109,8 +109,8 @@ final class Consent {
                     line("Type " + Printable.line(word) + " to confirm its change: ")
                             .orElseThrow(() ->
                                     new Refused(
-                                            "nothing was done; typed on a terminal or given as"
-                                                    + " options, this confirms it:"
+                                            "nothing was done: there is no terminal to type at,"
+                                                    + " and the plan says what is to be confirmed:"
                                                     + options(words)));
             if (!typed.equals(word)) {
                 throw new Refused("that is not " + word + "; nothing was done");
@@ -120,6 +120,7 @@ final class Consent {
         return all;
     }
 
+    /// What confirms all that is not confirmed yet, as options of a command line.
     private String options(List<String> words) {
         return words.stream()
                 .filter(word -> !confirmed.contains(word))

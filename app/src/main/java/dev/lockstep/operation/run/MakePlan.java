@@ -1,6 +1,7 @@
 package dev.lockstep.operation.run;
 
 import dev.lockstep.account.CallerIdentity;
+import dev.lockstep.account.ReadKey;
 import dev.lockstep.apply.Runs;
 import dev.lockstep.control.Audit;
 import dev.lockstep.effect.Effect;
@@ -87,17 +88,21 @@ public final class MakePlan {
         return live(opened, wanted, takenOut, watch);
     }
 
-    /// The same of an account that is open. What the rehearsal could not tell is read, and it is
-    /// planned again.
+    /// Plans, reads what the rehearsal wants of users whom the plan takes something from, and plans
+    /// again: so the rehearsal says of them what an audit afterwards will.
     Made live(
-            LiveAccount.Opened opened,
+            LiveAccount.Opened account,
             Wanted wanted,
             Map<String, Instant> takenOut,
             LiveAccount.Watch watch) {
-        Made made = plan(opened.judge(watch), wanted, takenOut);
-        return opened.judgeFor(made.plan().after(), watch)
-                .map(judged -> plan(judged, wanted, takenOut))
-                .orElse(made);
+        LiveAccount.Judged judged = account.judgeToPlan(watch);
+        Plan plan = Planner.plan(request(judged, wanted, takenOut));
+        Set<ReadKey<?>> more = account.wantedBy(plan.after());
+        if (!more.isEmpty()) {
+            judged = account.judgeToPlan(more, watch);
+            plan = Planner.plan(request(judged, wanted, takenOut));
+        }
+        return recorded(judged, request(judged, wanted, takenOut), plan);
     }
 
     /// Plans for saved answers, whatever runs this machine has made.

@@ -1,9 +1,13 @@
 package dev.lockstep.operation.run;
 
+import dev.lockstep.account.Answers;
+import dev.lockstep.account.Read;
+import dev.lockstep.account.ReadKey;
 import dev.lockstep.apply.RunFolder;
 import dev.lockstep.apply.Undoing;
 import dev.lockstep.control.Audit;
 import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.UserEffect;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.plan.Guard;
@@ -22,10 +26,20 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Makes ready what takes a run back: a plan like any other, made from what the run's journal shows
 /// and from what AWS says now.
 public final class UndoRun {
+    private static final List<ReadKey<?>> OF_A_USER =
+            List.of(
+                    ReadKey.LOGIN_PROFILES,
+                    ReadKey.ACCESS_KEYS,
+                    ReadKey.MFA_DEVICES,
+                    ReadKey.SSH_PUBLIC_KEYS,
+                    ReadKey.SIGNING_CERTIFICATES);
+
     private final LiveAccount accounts;
     private final MakePlan planning;
 
@@ -65,7 +79,7 @@ public final class UndoRun {
     private Ready ready(Request request, Place place, LiveAccount.Watch watch) {
         RunFolder folder = find(place, request.run());
         SavedJournal journal = folder.journal();
-        LiveAccount.Judged judged = place.account().judge(watch);
+        LiveAccount.Judged judged = place.account().judgeToPlan(watch);
         Map<Effect, Seen> seen =
                 look(
                         place.account().collector().writer(),
@@ -87,6 +101,10 @@ public final class UndoRun {
                             + " is not taken back, and nothing was done: "
                             + String.join("; ", undoing.refused()));
         }
+        Set<ReadKey<?>> unknown = ofUsersThatGo(undoing, judged);
+        if (!unknown.isEmpty()) {
+            judged = place.account().judgeToPlan(unknown, watch);
+        }
         var wanted = new MakePlan.Wanted(Audit.Selection.ALL, request.loosened());
         List<Proposal> proposals =
                 undoing.reversals().stream().map(one -> new Proposal(one, Set.of())).toList();
@@ -97,6 +115,21 @@ public final class UndoRun {
                 request.account(),
                 planning.recorded(judged, planRequest, plan),
                 Optional.of(new Ready.Undone(request.run(), undoing.comesBack(), undoing.stays())));
+    }
+
+    /// What must be known of users that the run made and that are deleted again: whether anything
+    /// was given to them since.
+    private static Set<ReadKey<?>> ofUsersThatGo(Undoing undoing, LiveAccount.Judged judged) {
+        Answers answers = judged.audit().snapshot().answers();
+        return undoing.reversals().stream()
+                .flatMap(one -> one.effects().stream())
+                .flatMap(effect ->
+                        effect instanceof UserEffect.DeleteUser(var name)
+                                ? Stream.of(name)
+                                : Stream.empty())
+                .<ReadKey<?>>flatMap(user -> OF_A_USER.stream().map(key -> key.of(user)))
+                .filter(key -> answers.get(key) instanceof Read.NotCollected<?>)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static RunFolder find(Place place, String run) {

@@ -119,6 +119,10 @@ final class UserSketch {
         return this;
     }
 
+    String firstKey() {
+        return keys.getFirst().id();
+    }
+
     String arn() {
         return account.iam("user/" + name);
     }

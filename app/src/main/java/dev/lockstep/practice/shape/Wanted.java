@@ -1,5 +1,6 @@
 package dev.lockstep.practice.shape;
 
+import dev.lockstep.access.template.ServicePolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.Need;
@@ -70,6 +71,26 @@ final class Wanted {
                         Optional.empty()));
     }
 
+    /// A group limited to services, with a policy that is right by construction.
+    void serviceGroup(String name, String... services) {
+        ServicePolicy policy = ServicePolicy.whole(List.of(services), List.of());
+        Kind kind = Kind.services(services);
+        groups.put(
+                name,
+                new GroupGoal(
+                        name,
+                        false,
+                        false,
+                        Optional.of(kind.services),
+                        List.of(),
+                        Optional.of(
+                                List.of(
+                                        new GroupGoal.PolicyGoal(
+                                                name + "-services",
+                                                Optional.of(policy.document())))),
+                        Optional.empty()));
+    }
+
     /// What a group is for.
     record Kind(
             boolean administrators,
@@ -114,6 +135,10 @@ final class Wanted {
 
     void need(String user, String purpose, String owner, int days) {
         needs.add(new Need(new Need.Subject.OfUser(user), purpose, owner, today.plusDays(days)));
+    }
+
+    void needOfKey(String key, String purpose, String owner, int days) {
+        needs.add(new Need(new Need.Subject.OfKey(key), purpose, owner, today.plusDays(days)));
     }
 
     void trusted(String other) {

@@ -1,6 +1,8 @@
 package dev.lockstep.practice.shape;
 
 import dev.lockstep.account.credentials.MfaDevice;
+import dev.lockstep.baseline.Baseline;
+import dev.lockstep.practice.shape.Wanted.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +54,17 @@ final class WorstAccount {
         PeopleNames.Name leaver = account.names.next();
         PeopleNames.Name developer = account.names.next();
         PeopleNames.Name tester = account.names.next();
-        List.of(boss, second, careful, developer, tester).forEach(wanted::person);
+        groups();
+        wanted.person(boss, "administrators");
+        wanted.person(second, "developers", "support");
+        wanted.person(careful, "administrators");
+        wanted.person(developer, "developers");
+        wanted.person(tester, "auditors");
         // On the roster, and nobody has made the user.
-        wanted.person(account.names.next());
-        wanted.service("jenkins", boss.user());
-        wanted.service("deploy", developer.user());
+        wanted.person(account.names.next(), "developers");
+        wanted.service("jenkins", boss.user(), "deployers");
+        wanted.service("deploy", developer.user(), "deployers");
+        around();
 
         cast.add(this::sharedLogin);
         cast.add(() ->
@@ -76,7 +84,10 @@ final class WorstAccount {
                 account.user(
                         "jenkins",
                         1250,
-                        user -> user.inline("everything", Documents.star()).key(1000, 0, "s3")));
+                        user -> {
+                            user.inline("everything", Documents.star()).key(1000, 0, "s3");
+                            wanted.need("jenkins", "store what is built", boss.user(), 180);
+                        }));
         cast.add(() ->
                 user(
                         careful,
@@ -103,10 +114,16 @@ final class WorstAccount {
                 account.user(
                         "deploy",
                         600,
-                        user ->
-                                user.attached(account.own("full-access"))
-                                        .key(580, 1, "lambda")
-                                        .key(200, 150, "s3")));
+                        user -> {
+                            user.attached(account.own("full-access"))
+                                    .key(580, 1, "lambda")
+                                    .key(200, 150, "s3");
+                            wanted.needOfKey(
+                                    user.firstKey(),
+                                    "deploy from the build server",
+                                    developer.user(),
+                                    120);
+                        }));
         cast.add(() ->
                 user(
                         developer,
@@ -124,6 +141,22 @@ final class WorstAccount {
                                         .codeCommitPassword(700)));
         cast.add(() -> account.user("old-ci", 1400, _ -> {}));
         cast.add(() -> user(tester, 300, user -> user.password(280, 60)));
+    }
+
+    /// What the owner has decided, and nobody has made yet.
+    private void groups() {
+        wanted.group("administrators", Kind.ADMINISTRATORS, ADMINISTRATOR);
+        wanted.group("auditors", Kind.READ_ONLY, "SecurityAudit", "ViewOnlyAccess");
+        wanted.group("support", Kind.PLAIN, "AWSSupportAccess");
+        wanted.serviceGroup("developers", "cloudwatch", "dynamodb", "lambda", "logs", "s3");
+        wanted.serviceGroup("deployers", "lambda", "s3");
+    }
+
+    private void around() {
+        wanted.securityContact(
+                new Baseline.SecurityContact(
+                        "Security", "Head of IT", "security@example.com", "+44 20 7946 0000"));
+        wanted.trail("lockstep", account.bucket("lockstep"));
     }
 
     private void sharedLogin() {
@@ -145,7 +178,7 @@ final class WorstAccount {
     private void oneMore(int number) {
         PeopleNames.Name name = account.names.next();
         if (account.dice.chance(0.6)) {
-            wanted.person(name);
+            wanted.person(name, "developers");
         }
         int days = account.dice.between(500, 2000);
         user(

@@ -55,6 +55,80 @@ public final class PlanText {
         return out.toString();
     }
 
+    /// What a plan comes to, and some of its changes: for who is told of it and does not decide.
+    public String brief(PlanRecord plan) {
+        var out = new StringBuilder();
+        paragraph(PlanWords.headline(plan), out);
+        steps(plan, out);
+        for (Step step : Step.values()) {
+            var byKind = PlanWords.byKind(plan, step);
+            if (!byKind.isEmpty()) {
+                out.append('\n').append(look.heading(PlanWords.title(step)));
+                some(plan, List.copyOf(byKind.values()), out);
+            }
+        }
+        out.append('\n');
+        paragraph(
+                "Each of these holds at every moment of it: "
+                        + String.join(
+                                ", ",
+                                plan.guards().stream()
+                                        .filter(one -> one.state().equals("holds"))
+                                        .map(PlanRecord.GuardRecord::guard)
+                                        .toList())
+                        + ".",
+                out);
+        return out.toString();
+    }
+
+    /// What a person must read first, and the eight steps before and after.
+    public String before(PlanRecord plan, List<String> first) {
+        var out = new StringBuilder();
+        first(first, out);
+        steps(plan, out);
+        return out.substring(first.isEmpty() ? 0 : 1);
+    }
+
+    /// The first change of each kind.
+    private void some(
+            PlanRecord plan, List<List<PlanRecord.ChangeRecord>> kinds, StringBuilder out) {
+        for (List<PlanRecord.ChangeRecord> kind : kinds) {
+            PlanRecord.ChangeRecord change = kind.getFirst();
+            PlanWords.Mark mark = PlanWords.Mark.of(change);
+            String more = kind.size() == 1 ? "" : " And %,d more.".formatted(kind.size() - 1);
+            out.append(
+                    coloured(
+                            mark,
+                            Paragraph.of(
+                                    Printable.line(change.title()) + more,
+                                    look.width(),
+                                    "  " + mark.sign() + " ",
+                                    "    ")));
+            if (change.kind().equals("set-password-policy") && plan.passwordPolicy().isPresent()) {
+                passwordPolicy(plan.passwordPolicy().get(), out);
+            }
+        }
+    }
+
+    /// What some of those people will notice who notice most: a password that expires, rights that
+    /// go.
+    ///
+    /// @param many of how many people
+    public String noticed(PlanRecord plan, int many) {
+        var out = new StringBuilder();
+        out.append(look.heading("Who will notice what"));
+        List<PlanRecord.NoticedRecord> some =
+                plan.people().stream().filter(one -> !one.loses().isEmpty()).limit(many).toList();
+        new PeopleSection(look, some).write(out);
+        if (plan.people().size() > many) {
+            paragraph(
+                    "- and %,d more people; lockstep plan tells of each"
+                            .formatted(plan.people().size() - many),
+                    out);
+        }
+        return out.toString();
+    }
+
     private void head(PlanRecord plan, String what, StringBuilder out) {
         if (plan.account().practice()) {
             out.append(look.strong("A practice account, no account of AWS."));
@@ -210,7 +284,9 @@ public final class PlanText {
             }
         }
         indented(Printable.line(PlanWords.about(change, plan.waves() > 1)), out);
-        indented(Printable.line(PlanWords.back(change)), out);
+        if (!change.kind().startsWith("undo-")) {
+            indented(Printable.line(PlanWords.back(change)), out);
+        }
         for (String temporary : change.temporary()) {
             indented("In between: " + Printable.line(temporary), out);
         }

@@ -224,8 +224,8 @@ final class PlanWords {
         }
         // In the order in which they come: those of services that were used lately first.
         Map<String, Integer> services = new LinkedHashMap<>();
-        actions.forEach(
-                action -> services.merge(action.substring(0, action.indexOf(':')), 1, Integer::sum));
+        actions.forEach(action ->
+                services.merge(action.substring(0, action.indexOf(':')), 1, Integer::sum));
         String first =
                 services.entrySet().stream()
                         .limit(FEW_ACTIONS)

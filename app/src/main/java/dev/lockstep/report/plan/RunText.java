@@ -68,6 +68,14 @@ public final class RunText {
         return out.toString();
     }
 
+    /// How a run came out, without each of its changes.
+    public String brief(RunRecord run) {
+        var out = new StringBuilder();
+        paragraph(headline(run), out);
+        differences(run, out);
+        return out.toString();
+    }
+
     private static String headline(RunRecord run) {
         int all = run.changes().size();
         String done =
