@@ -60,8 +60,7 @@ final class DemoCommand implements Callable<ExitStatus> {
                         console.width(), output.colored(console), false, ZoneOffset.UTC);
         var story = new Story(look, output.isFile() ? null : console);
         boolean asTold;
-        try (Demo demo =
-                Demo.begin(console.accounts(), process, console.clock(), Version.TEXT)) {
+        try (Demo demo = Demo.begin(console.accounts(), process, console.clock(), Version.TEXT)) {
             asTold = story.tell(demo);
         }
         story.next();
@@ -131,8 +130,7 @@ final class DemoCommand implements Callable<ExitStatus> {
                                 + "\n"
                                 + ended(undone)
                                 + "\n"
-                                + new PlanText(look)
-                                        .before(ready.made().record(), first));
+                                + new PlanText(look).before(ready.made().record(), first));
             }
             Verification evidence = demo.evidence(applied.id(), EvidencePage::of);
             chapter("6. Proved: lockstep evidence", paragraph(proved(applied, evidence)));

@@ -3,7 +3,6 @@ package dev.lockstep.plan;
 import dev.lockstep.change.Change;
 import dev.lockstep.change.Reversal;
 import dev.lockstep.control.Audit;
-import dev.lockstep.plan.guard.Confirmations;
 import dev.lockstep.plan.guard.Guards;
 import dev.lockstep.plan.mending.Mendings;
 import dev.lockstep.plan.order.Ordering;
@@ -80,8 +79,8 @@ public final class Planner {
                 takesBack
                         ? Broken.again(request.audit(), after)
                         : Broken.byHand(request.audit(), after));
-        List<PlannedChange> changes =
-                Confirmations.added(
+        Guards.Guarded guarded =
+                Guards.guarded(
                         request,
                         takesBack
                                 ? ordered.changes()
@@ -89,9 +88,9 @@ public final class Planner {
                                         .named(ordered.changes()));
         return new Plan(
                 request.audit(),
-                changes,
-                Guards.check(request, changes),
-                People.notices(request, changes, after.snapshot()),
+                guarded.changes(),
+                guarded.results(),
+                People.notices(request, guarded.changes(), after.snapshot()),
                 List.copyOf(tasks),
                 after,
                 List.of());

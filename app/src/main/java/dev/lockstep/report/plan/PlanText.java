@@ -117,10 +117,9 @@ public final class PlanText {
     public String noticed(PlanRecord plan, int many) {
         var out = new StringBuilder();
         out.append(look.heading("Who will notice what"));
-        plan.people().stream()
-                .filter(one -> !one.loses().isEmpty())
-                .limit(many)
-                .forEach(one -> person(one, out));
+        List<PlanRecord.NoticedRecord> some =
+                plan.people().stream().filter(one -> !one.loses().isEmpty()).limit(many).toList();
+        new PeopleSection(look, some).write(out);
         if (plan.people().size() > many) {
             paragraph(
                     "- and %,d more people; lockstep plan tells of each"
@@ -388,35 +387,9 @@ public final class PlanText {
             return;
         }
         out.append('\n').append(look.heading("Who will notice what"));
-        int shown =
-                look.all() || plan.people().size() <= 2 * PlanWords.SHOWN
-                        ? plan.people().size()
-                        : PlanWords.SHOWN;
-        plan.people().subList(0, shown).forEach(person -> person(person, out));
-        if (shown < plan.people().size()) {
-            more(plan.people().size() - shown, "people", out);
-        }
-    }
-
-    private void person(PlanRecord.NoticedRecord person, StringBuilder out) {
-        out.append(
-                Paragraph.of(
-                        Printable.line(person.user() + ": " + String.join(" ", person.notices())),
-                        look.width(),
-                        "- ",
-                        "  "));
-        rights("gains", person.gains(), out);
-        rights("loses", person.loses(), out);
-    }
-
-    private void rights(String word, List<String> actions, StringBuilder out) {
-        if (!actions.isEmpty()) {
-            out.append(
-                    Paragraph.of(
-                            word + " " + Printable.line(PlanWords.rights(actions, look.all())),
-                            look.width(),
-                            "    ",
-                            "    "));
+        int left = new PeopleSection(look, plan.people()).write(out);
+        if (left > 0) {
+            more(left, "people", out);
         }
     }
 

@@ -18,6 +18,9 @@ final class PlanWords {
     /// How many changes of a kind are shown of a long plan, and how many people or things to do.
     static final int SHOWN = 5;
 
+    /// So many actions are listed; of more, how many there are of each service.
+    private static final int FEW_ACTIONS = 8;
+
     private PlanWords() {}
 
     static String title(Step step) {
@@ -216,8 +219,21 @@ final class PlanWords {
 
     /// The rights that somebody gains or loses, the first of many.
     static String rights(List<String> actions, boolean all) {
-        int shown = all ? actions.size() : Math.min(actions.size(), 8);
-        return String.join(", ", actions.subList(0, shown))
-                + (shown < actions.size() ? " and %,d more".formatted(actions.size() - shown) : "");
+        if (all || actions.size() <= FEW_ACTIONS) {
+            return String.join(", ", actions);
+        }
+        // In the order in which they come: those of services that were used lately first.
+        Map<String, Integer> services = new LinkedHashMap<>();
+        actions.forEach(action ->
+                services.merge(action.substring(0, action.indexOf(':')), 1, Integer::sum));
+        String first =
+                services.entrySet().stream()
+                        .limit(FEW_ACTIONS)
+                        .map(one -> one.getKey() + " (%,d)".formatted(one.getValue()))
+                        .collect(Collectors.joining(", "));
+        int left = services.size() - FEW_ACTIONS;
+        return "%,d actions: ".formatted(actions.size())
+                + first
+                + (left > 0 ? " and those of " + count(left, "more service", "more services") : "");
     }
 }
