@@ -35,7 +35,7 @@ import picocli.CommandLine.Mixin;
                         + " running and nothing on disk.",
         footer = {"", "Examples:", "  lockstep demo", "  lockstep demo --color always | less -R"})
 final class DemoCommand implements Callable<ExitStatus> {
-    /// How many of the worst findings are told, and of how many people what they notice.
+    /// How many of the worst findings are told.
     private static final int SOME = 2;
 
     @SuppressWarnings("unused") // picocli acts on it
@@ -101,7 +101,7 @@ final class DemoCommand implements Callable<ExitStatus> {
                         "2. What would mend it: lockstep plan",
                         plan.brief(ready.made().record())
                                 + "\n"
-                                + plan.noticed(ready.made().record(), SOME)
+                                + plan.noticed(ready.made().record())
                                 + "\n"
                                 + paragraph(
                                         left(ready)

@@ -7,7 +7,10 @@ import dev.lockstep.record.plan.PlanRecord;
 import dev.lockstep.report.Paragraph;
 import dev.lockstep.report.Printable;
 import dev.lockstep.report.TextReport;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A plan as text for a terminal, a pipe or a file: whose account it is, what would come of it step
 /// by step, each change, what stands guard, who will notice what, what is left to a person, and
@@ -110,20 +113,22 @@ public final class PlanText {
         }
     }
 
-    /// What some of those people will notice who notice most: a password that expires, rights that
-    /// go.
-    ///
-    /// @param many of how many people
-    public String noticed(PlanRecord plan, int many) {
+    /// What two of those will notice who notice most: one with whom most happens, and one who loses
+    /// rights.
+    public String noticed(PlanRecord plan) {
         var out = new StringBuilder();
         out.append(look.heading("Who will notice what"));
+        Optional<PlanRecord.NoticedRecord> busiest =
+                plan.people().stream().max(Comparator.comparingInt(one -> one.notices().size()));
+        Optional<PlanRecord.NoticedRecord> loser =
+                plan.people().stream().filter(one -> !one.loses().isEmpty()).findFirst();
         List<PlanRecord.NoticedRecord> some =
-                plan.people().stream().filter(one -> !one.loses().isEmpty()).limit(many).toList();
+                Stream.concat(busiest.stream(), loser.stream()).distinct().toList();
         new PeopleSection(look, some).write(out);
-        if (plan.people().size() > many) {
+        if (plan.people().size() > some.size()) {
             paragraph(
                     "- and %,d more people; lockstep plan tells of each"
-                            .formatted(plan.people().size() - many),
+                            .formatted(plan.people().size() - some.size()),
                     out);
         }
         return out.toString();
