@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /// Says in words what of two states differs.
-final class Differences {
+public final class Differences {
     private static final int LONGEST = 200;
 
     private Differences() {}
@@ -32,7 +32,8 @@ final class Differences {
         return value == null ? "not there" : "\"" + shortened(value) + "\"";
     }
 
-    static String shortened(String text) {
+    /// A text that a message can hold.
+    public static String shortened(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

@@ -4,14 +4,14 @@ import dev.lockstep.effect.Touched;
 import java.util.TreeMap;
 
 /// Whether what was seen is what was expected.
-final class Fit {
+public final class Fit {
     /// What AWS calls by an id that it chose while the run went on: nobody can have expected it.
     private static final String CHOSEN = "unique id of ";
 
     private Fit() {}
 
     /// Whether it is so; ids that nobody could expect may be there.
-    static boolean fits(Touched expected, Touched seen) {
+    public static boolean fits(Touched expected, Touched seen) {
         if (seen.equals(expected)) {
             return true;
         }

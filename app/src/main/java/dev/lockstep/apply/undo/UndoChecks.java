@@ -1,5 +1,7 @@
-package dev.lockstep.apply;
+package dev.lockstep.apply.undo;
 
+import dev.lockstep.apply.Differences;
+import dev.lockstep.apply.Fit;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.record.run.JournalEntry;
