@@ -8,11 +8,13 @@ import dev.lockstep.effect.PolicyEffect;
 import java.time.Instant;
 
 /// What AWS may choose for a write that is not made yet. No state that is compared shows it.
-final class Assumed {
+public final class Assumed {
     private Assumed() {}
 
+    /// What AWS may choose for a write.
+    ///
     /// @param account just before the write
-    static Assigned of(Effect effect, Account account, Instant at) {
+    public static Assigned of(Effect effect, Account account, Instant at) {
         return effect instanceof PolicyEffect.CreatePolicyVersion version
                 ? Assigned.of(at, "v" + (newestVersion(account, version.arn()) + 1))
                 : Assigned.at(at);

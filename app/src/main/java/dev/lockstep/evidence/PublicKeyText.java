@@ -3,6 +3,7 @@ package dev.lockstep.evidence;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.record.run.Sha256;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -50,6 +51,8 @@ public final class PublicKeyText {
             verifier.initVerify(key);
             verifier.update(bytes);
             return verifier.verify(signature);
+        } catch (InvalidKeyException e) {
+            return false; // these bytes are no point of the curve: nobody signs with them
         } catch (SignatureException e) {
             return false; // not the form of a signature
         } catch (GeneralSecurityException e) {

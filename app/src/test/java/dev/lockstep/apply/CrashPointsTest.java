@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.account.Account;
+import dev.lockstep.apply.undo.MadeEffect;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.record.run.JournalEntry;
 import dev.lockstep.record.run.JournalLine;

@@ -6,6 +6,7 @@ import dev.lockstep.account.Account;
 import dev.lockstep.account.TestAccount;
 import dev.lockstep.apply.ChangeResult.State;
 import dev.lockstep.apply.RunResult.End;
+import dev.lockstep.apply.undo.MadeEffect;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.GroupEffect;

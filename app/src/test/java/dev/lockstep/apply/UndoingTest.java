@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.Account;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.apply.undo.Undoing;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.change.Reversal;
 import dev.lockstep.effect.AccessKeyEffect;

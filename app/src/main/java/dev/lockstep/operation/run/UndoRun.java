@@ -4,7 +4,7 @@ import dev.lockstep.account.Answers;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.apply.RunFolder;
-import dev.lockstep.apply.Undoing;
+import dev.lockstep.apply.undo.Undoing;
 import dev.lockstep.control.Audit;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.UserEffect;

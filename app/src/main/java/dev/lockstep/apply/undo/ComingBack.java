@@ -1,4 +1,4 @@
-package dev.lockstep.apply;
+package dev.lockstep.apply.undo;
 
 import dev.lockstep.account.Account;
 import dev.lockstep.baseline.Baseline;

@@ -1,6 +1,7 @@
-package dev.lockstep.apply;
+package dev.lockstep.apply.undo;
 
 import dev.lockstep.account.Account;
+import dev.lockstep.apply.Assumed;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.change.Change.Nature;
 import dev.lockstep.change.Reversal;

@@ -1,4 +1,4 @@
-package dev.lockstep.apply;
+package dev.lockstep.apply.undo;
 
 import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Touched;
@@ -24,19 +24,20 @@ import java.util.Optional;
 /// @param observed what it touched, as the journal says that it was seen before the call
 /// @param assigned what AWS chose, if its answer came
 /// @param place in the journal: what was made later has a larger one
-record MadeEffect(
+public record MadeEffect(
         RunChange change,
         int index,
         Optional<Touched> observed,
         Optional<Assigned> assigned,
         int place) {
 
-    RunEffect effect() {
+    /// The write itself.
+    public RunEffect effect() {
         return change.effects().get(index);
     }
 
     /// All that a run made, in the order in which it was made.
-    static List<MadeEffect> of(RunHead head, List<JournalLine> lines) {
+    public static List<MadeEffect> of(RunHead head, List<JournalLine> lines) {
         RunTrace trace = RunTrace.of(head, lines);
         Map<String, Integer> places = places(lines);
         var made = new ArrayList<MadeEffect>();

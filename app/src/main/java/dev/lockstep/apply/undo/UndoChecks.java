@@ -1,5 +1,7 @@
-package dev.lockstep.apply;
+package dev.lockstep.apply.undo;
 
+import dev.lockstep.apply.Differences;
+import dev.lockstep.apply.Fit;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.record.run.JournalEntry;
@@ -136,12 +138,12 @@ final class UndoChecks {
     private static String movedOn(String name, Optional<String> is, Optional<String> should) {
         return "%s is %s, and the run left it %s: the account has moved on since"
                 .formatted(
-                        Fit.shortened(name),
+                        Differences.shortened(name),
                         is.map(UndoChecks::quoted).orElse("not there"),
                         should.map(UndoChecks::quoted).orElse("not there"));
     }
 
     private static String quoted(String text) {
-        return "\"" + Fit.shortened(text) + "\"";
+        return "\"" + Differences.shortened(text) + "\"";
     }
 }

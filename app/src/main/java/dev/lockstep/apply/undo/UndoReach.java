@@ -1,6 +1,7 @@
-package dev.lockstep.apply;
+package dev.lockstep.apply.undo;
 
 import dev.lockstep.account.Account;
+import dev.lockstep.apply.Assumed;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.Inverse;
 import java.time.Instant;
