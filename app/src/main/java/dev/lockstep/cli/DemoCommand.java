@@ -105,8 +105,8 @@ final class DemoCommand implements Callable<ExitStatus> {
                                 + "\n"
                                 + paragraph(
                                         left(ready)
-                                                + " The least IAM policy for it comes with the"
-                                                + " plan."));
+                                                + " The plan also carries the least IAM policy"
+                                                + " that making its changes takes."));
                 CarryOut.Finished run = demo.carryOut(ready);
                 applied = RunRecording.of(run);
                 after = run.after().orElse(before);
