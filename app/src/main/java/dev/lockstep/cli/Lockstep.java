@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  lockstep demo                    an audit of a badly kept account",
+            "  lockstep demo                    the whole story on a badly kept account",
             "  lockstep audit                   read your account and judge it",
             "  lockstep audit --from DIR        judge saved answers of AWS",
             "  lockstep audit --profile audit --step 6 --all",
@@ -122,7 +122,8 @@ public final class Lockstep implements Callable<ExitStatus> {
 
             Start with one of these:
 
-              lockstep demo                 an audit of a badly kept account; no AWS needed
+              lockstep demo                 the whole story on a badly kept account; no AWS
+                                            account needed
               lockstep audit                read your AWS account, as the AWS CLI would, and
                                             judge it (--from DIR: saved answers)
               lockstep plan                 what would change, and what would come of it

@@ -157,7 +157,7 @@ class WorstStoryTest {
             case "remove-password" -> new PasswordEffect.DeleteLoginProfile(name);
             case "delete-access-key" ->
                     new AccessKeyEffect.DeleteAccessKey(
-                            change.at("/subject/owner").asString(), name);
+                            change.at("/effects/0/UserName").asString(), name);
             case "delete-mfa-device" -> new MfaEffect.DeleteVirtualMfaDevice(name);
             case "delete-server-certificate" ->
                     new ServerCertificateEffect.DeleteServerCertificate(name);
