@@ -101,7 +101,7 @@ final class Making {
                 return seenDone(seen);
             }
             if (!Fit.fits(effect.before(), seen)) {
-                return ended(State.STALE, Differences.told(effect.before(), seen));
+                return ended(State.STALE, Fit.difference(effect.before(), seen));
             }
             Optional<String> used = usedSince();
             if (used.isPresent()) {
@@ -187,7 +187,7 @@ final class Making {
                                 ended(
                                         State.UNKNOWN,
                                         "nobody knows whether it was made; "
-                                                + Differences.told(effect.after(), seen)));
+                                                + Fit.difference(effect.after(), seen)));
                 case Sight.Unreadable(String why) ->
                         Optional.of(
                                 ended(
@@ -205,7 +205,7 @@ final class Making {
                 case Sight.Contradicted(Touched seen) ->
                         ended(
                                 State.CONTRADICTED,
-                                "it was made, but then " + Differences.told(effect.after(), seen));
+                                "it was made, but then " + Fit.difference(effect.after(), seen));
                 case Sight.Unreadable(String why) ->
                         ended(
                                 State.UNVERIFIED,

@@ -261,15 +261,16 @@ class RunFilesTest {
     @Test
     void another_process_that_holds_the_lock_is_named_and_when_it_is_killed_it_is_taken_over()
             throws Exception {
-        var started =
+        var holder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 HoldLock.class.getName(),
                                 temp.resolve("state").toString())
-                        .redirectErrorStream(true)
-                        .start();
+                        .redirectErrorStream(true);
+        holder.environment().clear();
+        Process started = holder.start();
         try {
             assertThat(started.inputReader().readLine()).isEqualTo("held");
             assertThatThrownBy(() -> runs().lock())

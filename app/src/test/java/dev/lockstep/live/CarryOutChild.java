@@ -9,13 +9,26 @@ import dev.lockstep.apply.Runs;
 import dev.lockstep.apply.Steering;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.statefolder.StateFolder;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A process that carries out a run, or goes on with it, until it is done or killed: what `apply`
 /// and `runs resume` do once all is asked, without their patience.
 final class CarryOutChild {
     private CarryOutChild() {}
+
+    /// The variables of the practice account, one `NAME=VALUE` to a line of standard input.
+    private static Map<String, String> environment() {
+        return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                .lines()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
 
     /// @param arguments the state folder, the account and the run
     public static void main(String[] arguments) {
@@ -29,7 +42,7 @@ final class CarryOutChild {
                 JournalFile journal = folder.open(Planned.PACE::now)) {
             RunResult result =
                     new Engine(
-                                    Planned.writer(System.getenv()),
+                                    Planned.writer(environment()),
                                     Planned.PACE,
                                     Planned.QUICK,
                                     Steering.SILENT)

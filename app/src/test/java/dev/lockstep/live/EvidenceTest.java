@@ -234,11 +234,13 @@ class EvidenceTest {
                         .map(String::strip)
                         .toList();
         assertThat(commands).hasSize(4);
-        var shell =
+        var reader =
                 new ProcessBuilder("/bin/sh", "-e", "-c", String.join("\n", commands))
                         .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
+                        .redirectErrorStream(true);
+        reader.environment().clear();
+        reader.environment().put("PATH", "/usr/local/bin:/usr/bin:/bin");
+        Process shell = reader.start();
         String out = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(shell.exitValue()).as(out).isZero();

@@ -9,7 +9,6 @@ import dev.lockstep.practice.server.Faults;
 import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.record.run.RunTrace;
 import dev.lockstep.statefolder.StateFolder;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,14 +87,15 @@ class KilledRunTest {
                                 temp.resolve(name).toString(),
                                 planned.head().where().account(),
                                 planned.head().run()));
-        var builder =
-                new ProcessBuilder(line)
-                        .directory(temp.toFile())
-                        .redirectInput(new File("/dev/null"))
-                        .redirectErrorStream(true);
+        var builder = new ProcessBuilder(line).directory(temp.toFile()).redirectErrorStream(true);
         builder.environment().clear();
-        builder.environment().putAll(served.environment());
-        return builder.start();
+        Process process = builder.start();
+        try (var in = process.outputWriter()) {
+            for (var variable : served.environment().entrySet()) {
+                in.write(variable.getKey() + "=" + variable.getValue() + "\n");
+            }
+        }
+        return process;
     }
 
     private static String said(Process process) throws IOException, InterruptedException {

@@ -55,12 +55,12 @@ class DocumentTextTest {
     void yaml_is_read_as_the_json_that_it_means() throws IOException {
         assertThat(
                         read("""
-                                Version: 2012-10-17
-                                Statement:
-                                  - Effect: Allow
-                                    Action: ["s3:GetObject"]
-                                    Resource: '*'
-                                """)
+                        Version: 2012-10-17
+                        Statement:
+                          - Effect: Allow
+                            Action: ["s3:GetObject"]
+                            Resource: '*'
+                        """)
                                 .text())
                 .isEqualTo(
                         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"s3:GetObject\"],\"Resource\":\"*\"}]}");

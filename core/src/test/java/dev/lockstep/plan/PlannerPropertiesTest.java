@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 /// What holds of the plan of any account and any baseline. Each case is drawn from a seed, which a
 /// failure names.
 class PlannerPropertiesTest {
-    /// More are asked for by `-Dlockstep.plan.cases=…`.
-    private static final long CASES = Long.getLong("lockstep.plan.cases", 10);
+    /// More are asked for by `-Dplan.cases=…`.
+    private static final long CASES = Long.getLong("plan.cases", 10);
 
     private static final Map<Long, Case> KNOWN = new HashMap<>();
 

@@ -1,6 +1,5 @@
 package dev.lockstep.apply.undo;
 
-import dev.lockstep.apply.Differences;
 import dev.lockstep.apply.Fit;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.Touched;
@@ -138,12 +137,12 @@ final class UndoChecks {
     private static String movedOn(String name, Optional<String> is, Optional<String> should) {
         return "%s is %s, and the run left it %s: the account has moved on since"
                 .formatted(
-                        Differences.shortened(name),
+                        Fit.shortened(name),
                         is.map(UndoChecks::quoted).orElse("not there"),
                         should.map(UndoChecks::quoted).orElse("not there"));
     }
 
     private static String quoted(String text) {
-        return "\"" + Differences.shortened(text) + "\"";
+        return "\"" + Fit.shortened(text) + "\"";
     }
 }

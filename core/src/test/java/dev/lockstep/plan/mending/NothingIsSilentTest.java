@@ -78,7 +78,7 @@ class NothingIsSilentTest {
         }
     }
 
-    @Property(tries = 20)
+    @Property(tries = 8)
     void each_failing_finding_that_is_selected_is_planned_or_told(
             @ForAll("users") List<Facts> users,
             @ForAll("baselines") Baseline baseline,
@@ -96,7 +96,7 @@ class NothingIsSilentTest {
         assertThat(told).containsAll(failing(audit));
     }
 
-    @Property(tries = 20)
+    @Property(tries = 8)
     void each_finding_alone_is_planned_or_told(
             @ForAll("users") List<Facts> users,
             @ForAll("baselines") Baseline baseline,
@@ -130,7 +130,7 @@ class NothingIsSilentTest {
         }
     }
 
-    @Property(tries = 20)
+    @Property(tries = 8)
     void break_glass_users_are_touched_by_nothing(
             @ForAll("users") List<Facts> users, @ForAll("baselines") Baseline baseline) {
         Audit audit = audit(users, baseline, ReadKey.ROOT_USER);
