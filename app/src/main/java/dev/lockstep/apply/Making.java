@@ -132,7 +132,7 @@ final class Making {
                         }
                         if (isLast) {
                             return ended(
-                                    State.FAILED, "AWS gave no answer, again and again: " + why);
+                                    State.UNKNOWN, "AWS gave no answer, again and again: " + why);
                         }
                     }
                     case Written.NotDone(String code, String message, Optional<String> request) -> {

@@ -27,8 +27,12 @@ public record RunResult(
         unwritten = List.copyOf(unwritten);
     }
 
-    /// Whether nothing was done to the account, by this process or before it.
+    /// Whether nothing was done to the account for sure, by this process or before it.
     public boolean isNothingDone() {
-        return changes.stream().noneMatch(ChangeResult::made);
+        return changes.stream()
+                .noneMatch(one ->
+                        one.made()
+                                || one.state() == ChangeResult.State.UNKNOWN
+                                || one.state() == ChangeResult.State.UNVERIFIED);
     }
 }

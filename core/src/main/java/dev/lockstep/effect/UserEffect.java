@@ -10,6 +10,9 @@ import java.util.function.UnaryOperator;
 
 /// Writes that change a user and its rights.
 public sealed interface UserEffect extends Effect {
+    /// How many groups a user can be in (IAM User Guide, "IAM and AWS STS quotas").
+    int MOST_GROUPS = 10;
+
     /// Makes a user.
     ///
     /// @param boundary the ARN of its permissions boundary
@@ -262,13 +265,22 @@ public sealed interface UserEffect extends Effect {
         @Override
         public Account applyTo(Account account, Assigned assigned) {
             AccountDraft.found(account.groups().get(group), "group", group);
-            return changed(
-                    account,
-                    user,
-                    one ->
-                            one.groups().contains(group)
-                                    ? one
-                                    : one.withGroups(Rights.added(one.groups(), group)));
+            return changed(account, user, this::joined);
+        }
+
+        private User joined(User one) {
+            if (one.groups().contains(group)) {
+                return one;
+            }
+            if (one.groups().size() >= MOST_GROUPS) {
+                throw new IllegalArgumentException(
+                        "AWS takes a user into at most "
+                                + MOST_GROUPS
+                                + " groups, and "
+                                + user
+                                + " is in so many");
+            }
+            return one.withGroups(Rights.added(one.groups(), group));
         }
     }
 

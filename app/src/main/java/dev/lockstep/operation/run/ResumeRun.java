@@ -53,6 +53,14 @@ public final class ResumeRun {
                                 + run
                                 + " is done; nothing is left to go on with, and nothing was done");
             }
+            // What was done since may have taken away what the rest of this run stands on.
+            if (!place.runs().ids().getFirst().equals(run)) {
+                throw new Refused(
+                        "another run of this account was begun after "
+                                + run
+                                + "; nothing was done. lockstep plan says what is still to do, and"
+                                + " lockstep undo takes the run back");
+            }
             return new Interrupted(place, request, folder, journal);
         } catch (RuntimeException | Error e) {
             place.close();

@@ -14,6 +14,7 @@ import dev.lockstep.plan.Guard;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
 import dev.lockstep.plan.Proposal;
+import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.SavedJournal;
 import dev.lockstep.write.AccountWriter;
 import dev.lockstep.write.Seen;
@@ -133,16 +134,30 @@ public final class UndoRun {
     }
 
     static RunFolder find(Place place, String run) {
-        return place.runs()
-                .find(run)
-                .orElseThrow(() ->
-                        new Refused(
-                                "there is no run "
-                                        + run
-                                        + " of account "
-                                        + place.where().account()
-                                        + " on this machine; nothing was done. lockstep runs lists"
-                                        + " them"));
+        RunFolder folder =
+                place.runs()
+                        .find(run)
+                        .orElseThrow(() ->
+                                new Refused(
+                                        "there is no run "
+                                                + run
+                                                + " of account "
+                                                + place.where().account()
+                                                + " on this machine; nothing was done. lockstep"
+                                                + " runs lists them"));
+        RunHead.Where made = folder.head().where();
+        // A practice account that was saved and is served again has another port.
+        if (!place.where().practice() && !made.endpoint().equals(place.where().endpoint())) {
+            throw new Refused(
+                    "the run "
+                            + run
+                            + " was made at "
+                            + made.endpoint().orElse("AWS's own endpoint")
+                            + ", and now it would be "
+                            + place.where().endpoint().orElse("AWS's own endpoint")
+                            + "; nothing was done");
+        }
+        return folder;
     }
 
     /// Looks at all of it at the same time; the writer keeps to AWS's pace.

@@ -6,6 +6,7 @@ import dev.lockstep.account.Role;
 import dev.lockstep.account.User;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.baseline.Person;
+import dev.lockstep.control.groups.trust.TrustStatement;
 import dev.lockstep.plan.guard.Candidate.Measure;
 import dev.lockstep.plan.guard.Holdings.Timed;
 import dev.lockstep.plan.guard.Slot.Kind;
@@ -14,6 +15,7 @@ import dev.lockstep.policy.ActionPattern;
 import dev.lockstep.policy.Actions;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.PolicyParse;
+import dev.lockstep.policy.Principal;
 import dev.lockstep.policy.catalog.AwsManagedPolicies;
 import dev.lockstep.policy.evaluate.CompiledPolicy;
 import dev.lockstep.policy.evaluate.Context;
@@ -138,9 +140,17 @@ final class Candidates {
                                         : role.name().equals(pattern));
         boolean bySso =
                 role.path().startsWith("/aws-reserved/sso.amazonaws.com/")
-                        || situation.baseline().people().values().stream()
-                                .anyMatch(Person::federated);
+                        || (letsFederatedIn(role)
+                                && situation.baseline().people().values().stream()
+                                        .anyMatch(Person::federated));
         return isNamed && bySso;
+    }
+
+    private static boolean letsFederatedIn(Role role) {
+        return role.trustPolicy() instanceof PolicyDocument trust
+                && TrustStatement.of(trust).stream()
+                        .flatMap(one -> one.principals().stream())
+                        .anyMatch(Principal.Federated.class::isInstance);
     }
 
     private void candidate(Role role) {

@@ -12,6 +12,7 @@ import dev.lockstep.control.Finding;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -135,6 +136,7 @@ final class KeyMendings {
         int waiting = situation.baseline().accessKeys().waitingDays();
         Optional<Instant> since = inactiveSince(key);
         if (since.isEmpty()
+                || isFresh(user, waiting)
                 || !Situation.isLive(key.lastUsed())
                 || situation.isWithin(since.get(), waiting - 1)
                 || lastUse(key).filter(use -> situation.isWithin(use, waiting - 1)).isPresent()) {
@@ -291,12 +293,35 @@ final class KeyMendings {
                 !slots.isEmpty()
                         && !key.perhapsUnseen()
                         && slots.stream()
-                                .allMatch(slot -> !slot.active() && slot.lastRotated().isPresent());
+                                .allMatch(slot -> !slot.active() && slot.lastRotated().isPresent())
+                        && !wasMadeThen(key, slots);
         return told
                 ? slots.stream()
                         .flatMap(slot -> slot.lastRotated().stream())
                         .max(Comparator.naturalOrder())
                 : Optional.empty();
+    }
+
+    /// A date that is the key's creation tells nothing of when it was made inactive: AWS does not
+    /// document that the column moves with the status.
+    private static boolean wasMadeThen(UserKey key, List<UserKey.ReportSlot> slots) {
+        return key.created()
+                .found()
+                .map(made -> made.truncatedTo(ChronoUnit.SECONDS))
+                .filter(made ->
+                        slots.stream()
+                                .flatMap(slot -> slot.lastRotated().stream())
+                                .anyMatch(
+                                        date -> date.truncatedTo(ChronoUnit.SECONDS).equals(made)))
+                .isPresent();
+    }
+
+    /// Whether a run of this machine took a credential of the user away so lately that nobody can
+    /// know yet whether it is missed.
+    private boolean isFresh(UserReads user, int waiting) {
+        return Optional.ofNullable(situation.request().takenOut().get(user.name()))
+                .filter(at -> situation.isWithin(at, waiting - 1))
+                .isPresent();
     }
 
     static Optional<Instant> lastUse(UserKey key) {

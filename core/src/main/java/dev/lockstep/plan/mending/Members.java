@@ -145,7 +145,8 @@ final class Members {
             }
             String control = "group-as-declared";
             GroupPlan plan = groupPlans.plan(goal);
-            boolean stands = plan.exists() && situation.isAccepted(control, goal.name());
+            boolean stands =
+                    plan.exists() && plan.isDone() && situation.isAccepted(control, goal.name());
             if (stands || (situation.isToBeMended(control, goal.name()) && plan.isWhole())) {
                 changes.add(new AddToGroup(subject, user, plan.name()));
             } else {

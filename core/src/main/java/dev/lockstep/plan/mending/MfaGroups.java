@@ -8,6 +8,7 @@ import dev.lockstep.account.Read;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.account.credentials.ServiceCredential;
 import dev.lockstep.account.policies.AttachedPolicy;
 import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.baseline.Baseline;
@@ -121,6 +122,7 @@ final class MfaGroups {
             otherDocument().ifPresent(reasons::add);
             full(goal).ifPresent(reasons::add);
             members(goal, reasons);
+            otherHolders(goal, reasons);
         }
         return reasons;
     }
@@ -137,6 +139,20 @@ final class MfaGroups {
                                 + " stands with another document, and "
                                 + others
                                 + " has it too");
+    }
+
+    /// Another document comes into force for everybody who has the policy, not in this group alone.
+    private void otherHolders(GroupGoal goal, List<String> reasons) {
+        standing()
+                .filter(one -> !DeclaredPolicies.hasDocument(one, document()))
+                .ifPresent(one ->
+                        snapshot.account().groups().values().stream()
+                                .filter(group -> !group.name().equalsIgnoreCase(goal.name()))
+                                .filter(group ->
+                                        group.attachedPolicies().stream()
+                                                .anyMatch(had -> had.arn().equals(one.arn())))
+                                .flatMap(group -> baseline.group(group.name()).stream())
+                                .forEach(other -> members(other, reasons)));
     }
 
     private Optional<String> full(GroupGoal goal) {
@@ -238,6 +254,13 @@ final class MfaGroups {
     /// A credential for one service, such as Git of CodeCommit: its calls bring no MFA either, and
     /// AWS does not say when it was last used.
     private static Optional<String> serviceCredential(UserReads user) {
+        if (user.serviceCredentials() instanceof Read.Missing<List<ServiceCredential>> missing) {
+            return Optional.of(
+                    "the service-specific credentials of "
+                            + user.name()
+                            + " were not read: "
+                            + missing.because());
+        }
         return user.serviceCredentials().found().orElse(List.of()).stream()
                 .filter(one -> one.status().equals("Active"))
                 .findFirst()

@@ -138,6 +138,13 @@ final class RightsMending {
                                 + " is not as declared. "
                                 + plan.reasons());
             }
+            if (mayDeny(user) && !plan.takes().isEmpty()) {
+                return new Move.Refused(
+                        "A policy of its own of a user denies something, and its group "
+                                + plan.name()
+                                + " still has more than lockstep.yaml declares: make that group as"
+                                + " declared first, then the user's own policies can go.");
+            }
             all.addAll(plan.gives());
             if (joins.isPresent()) {
                 all.addAll(plan.takes());
