@@ -334,6 +334,19 @@ class UserEffectTest {
                 .withMessage("there is no group x");
     }
 
+    @Test
+    void nobody_is_put_into_an_eleventh_group() {
+        Account full = account();
+        for (int i = 1; i <= 10; i++) {
+            full = then(full, new GroupEffect.CreateGroup("team" + i, "/"));
+            full = then(full, new UserEffect.AddUserToGroup("team" + i, "bob"));
+        }
+        Account ten = full;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> then(ten, new UserEffect.AddUserToGroup("developers", "bob")))
+                .withMessageContaining("at most 10 groups");
+    }
+
     static List<UserEffect> ofNobody() {
         return List.of(
                 new UserEffect.UpdateUser("nobody", Optional.of("x"), Optional.empty()),

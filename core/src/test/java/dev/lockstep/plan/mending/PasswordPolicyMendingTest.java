@@ -127,6 +127,21 @@ class PasswordPolicyMendingTest {
     }
 
     @Test
+    void hard_expiry_is_not_set_as_long_as_it_would_lock_somebody_out_at_once() {
+        TestAccount old =
+                account()
+                        .passwordPolicy(policy(14, true, true, 90, 24, false))
+                        .user("alice", user -> user.passwordChangedDaysAgo(100));
+        mends(old, goal(14, true, true, 90, 24, true)).plans().leaves("alice");
+        TestAccount current =
+                account()
+                        .passwordPolicy(policy(14, true, true, 90, 24, false))
+                        .user("alice", user -> user.passwordChangedDaysAgo(80));
+        assertThat(wanted(mends(current, goal(14, true, true, 90, 24, true))).hardExpiry())
+                .isTrue();
+    }
+
+    @Test
     void hard_expiry_is_as_the_baseline_says_and_turning_it_on_is_a_high_risk() {
         Mends on =
                 mends(
