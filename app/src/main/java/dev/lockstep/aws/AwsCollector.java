@@ -208,7 +208,7 @@ final class AwsCollector implements Collector {
     public AccountWriter writer() {
         return new AwsWriter(
                 reading.clients(),
-                reading.calls(),
+                reading.calls().neverGivingUp(),
                 new Place(head.account(), head.partition()),
                 reading.gathered().clock());
     }

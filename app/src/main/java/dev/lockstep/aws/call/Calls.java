@@ -39,12 +39,25 @@ public final class Calls {
     }
 
     private final Budget budget;
-    private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
+    private final int enough;
+    private final Map<String, AtomicInteger> counts;
     private final Map<String, AtomicInteger> lost = new ConcurrentHashMap<>();
 
     /// Calls within a budget.
     public Calls(Budget budget) {
+        this(budget, ENOUGH, new ConcurrentHashMap<>());
+    }
+
+    private Calls(Budget budget, int enough, Map<String, AtomicInteger> counts) {
         this.budget = budget;
+        this.enough = enough;
+        this.counts = counts;
+    }
+
+    /// The same, where no operation is given up: a run that changes an account must find out what
+    /// is true, however often an answer was lost before.
+    public Calls neverGivingUp() {
+        return new Calls(budget, Integer.MAX_VALUE, counts);
     }
 
     /// How many calls were made, each try counted, by operation.
@@ -59,7 +72,7 @@ public final class Calls {
     /// @param operation such as `iam:ListUsers`
     public <T> T call(String operation, Supplier<T> call) throws CallFailed {
         AtomicInteger inVain = lost.computeIfAbsent(operation, _ -> new AtomicInteger());
-        if (inVain.get() >= ENOUGH) {
+        if (inVain.get() >= enough) {
             throw new Failure(
                             operation,
                             NotAnAwsAnswer.NO_ANSWER,
