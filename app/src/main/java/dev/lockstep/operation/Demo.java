@@ -63,16 +63,19 @@ public final class Demo implements AutoCloseable {
         } catch (IOException e) {
             throw new Unavailable("no temporary folder can be made for the demo");
         }
+        boolean isSet = false;
         try {
-            return new Demo(folder, accounts, process, clock, version);
+            var demo = new Demo(folder, accounts, process, clock, version);
+            isSet = true;
+            return demo;
         } catch (IOException e) {
-            delete(folder);
             throw new Unavailable(
                     "no port of loopback (127.0.0.1) can be had for the demo, or nothing can be"
                             + " written to its temporary folder");
-        } catch (RuntimeException | Error e) {
-            delete(folder);
-            throw e;
+        } finally {
+            if (!isSet) {
+                delete(folder);
+            }
         }
     }
 

@@ -72,8 +72,8 @@ public final class AuditWriter {
         baseline(audit.baseline());
         json.writeBooleanProperty("whole", audit.whole());
         controls(audit.controls());
-        texts("undeclared", audit.undeclared().stream().map(Step::id).toList());
-        texts("notices", audit.notices());
+        JsonMembers.texts(json, "undeclared", audit.undeclared().stream().map(Step::id).toList());
+        JsonMembers.texts(json, "notices", audit.notices());
         reads(audit.reads());
         steps(audit);
         passwordPolicy(audit.passwordPolicy());
@@ -91,11 +91,11 @@ public final class AuditWriter {
 
     private void account(AuditRecord.AccountRecord account) {
         json.writeObjectPropertyStart("account");
-        text("id", account.id());
-        text("alias", account.alias());
+        JsonMembers.text(json, "id", account.id());
+        JsonMembers.text(json, "alias", account.alias());
         json.writeStringProperty("partition", account.partition());
-        text("caller", account.caller());
-        text("endpoint", account.endpoint());
+        JsonMembers.text(json, "caller", account.caller());
+        JsonMembers.text(json, "endpoint", account.endpoint());
         json.writeBooleanProperty("practice", account.practice());
         json.writeEndObject();
     }
@@ -128,7 +128,7 @@ public final class AuditWriter {
     private void references(ControlRecord control) {
         json.writeObjectPropertyStart("references");
         for (var reference : control.references().entrySet()) {
-            texts(reference.getKey(), reference.getValue());
+            JsonMembers.texts(json, reference.getKey(), reference.getValue());
         }
         json.writeEndObject();
     }
@@ -167,7 +167,7 @@ public final class AuditWriter {
             return;
         }
         json.writeObjectPropertyStart("passwordPolicy");
-        text("unknown", policy.get().unknown());
+        JsonMembers.text(json, "unknown", policy.get().unknown());
         json.writeBooleanProperty("awsDefault", policy.get().awsDefault());
         json.writeArrayPropertyStart("settings");
         for (PasswordPolicyRecord.Setting setting : policy.get().settings()) {
@@ -181,7 +181,7 @@ public final class AuditWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
-        text("command", policy.get().command());
+        JsonMembers.text(json, "command", policy.get().command());
         json.writeEndObject();
     }
 
@@ -215,16 +215,16 @@ public final class AuditWriter {
         moment("judgedAt", Optional.of(since.get().judgedAt()));
         json.writeStringProperty("lockstep", since.get().lockstep());
         json.writeBooleanProperty("sameBaseline", since.get().sameBaseline());
-        texts("notCompared", since.get().notCompared());
+        JsonMembers.texts(json, "notCompared", since.get().notCompared());
         json.writeArrayPropertyStart("changes");
         for (SinceRecord.Change change : since.get().changes()) {
             json.writeStartObject();
             json.writeStringProperty("change", change.kind().id());
             json.writeStringProperty("control", change.control().id());
             subject(change.subject());
-            text("owner", change.subject().owner());
-            text("was", change.was().map(Status::id));
-            text("now", change.now().map(Status::id));
+            JsonMembers.text(json, "owner", change.subject().owner());
+            JsonMembers.text(json, "was", change.was().map(Status::id));
+            JsonMembers.text(json, "now", change.now().map(Status::id));
             json.writeStringProperty("summary", change.summary());
             json.writeEndObject();
         }
@@ -245,7 +245,7 @@ public final class AuditWriter {
             json.writeStartObject();
             json.writeStringProperty("id", recommendation.id());
             json.writeStringProperty("title", recommendation.title());
-            texts("controls", recommendation.controls());
+            JsonMembers.texts(json, "controls", recommendation.controls());
             json.writeStringProperty("note", recommendation.note());
             json.writeEndObject();
         }
@@ -260,13 +260,13 @@ public final class AuditWriter {
         json.writeStringProperty("severity", finding.severity().id());
         json.writeStringProperty("status", finding.status().id());
         subject(finding.subject());
-        text("owner", finding.subject().owner());
+        JsonMembers.text(json, "owner", finding.subject().owner());
         json.writeStringProperty("summary", finding.summary());
         json.writeObjectPropertyStart("evidence");
         finding.evidence().forEach(this::fact);
         json.writeEndObject();
         if (finding.status() == Status.UNDETERMINED) {
-            texts("missing", finding.missing());
+            JsonMembers.texts(json, "missing", finding.missing());
         }
         remedy(finding.remedy());
         references(finding.control());
@@ -279,14 +279,14 @@ public final class AuditWriter {
         json.writeObjectPropertyStart("subject");
         json.writeStringProperty("kind", subject.kind().id());
         json.writeStringProperty("name", subject.name());
-        text("arn", subject.arn());
+        JsonMembers.text(json, "arn", subject.arn());
         json.writeEndObject();
     }
 
     private void fact(FindingRecord.Fact fact) {
         json.writeObjectPropertyStart(fact.name());
         value(fact.value());
-        text("source", fact.source());
+        JsonMembers.text(json, "source", fact.source());
         moment("asOf", fact.asOf());
         json.writeEndObject();
     }
@@ -297,7 +297,7 @@ public final class AuditWriter {
             case Evidence.Value.Count(long count) -> json.writeNumberProperty("value", count);
             case Evidence.Value.Flag(boolean flag) -> json.writeBooleanProperty("value", flag);
             case Evidence.Value.Moment(Instant when) -> moment("value", Optional.of(when));
-            case Evidence.Value.Texts(List<String> many) -> texts("value", many);
+            case Evidence.Value.Texts(List<String> many) -> JsonMembers.texts(json, "value", many);
             case Evidence.Value.None _ -> json.writeNullProperty("value");
             case Evidence.Value.Unknown(String because) -> {
                 json.writeNullProperty("value");
@@ -314,8 +314,8 @@ public final class AuditWriter {
         json.writeObjectPropertyStart("remedy");
         json.writeStringProperty("kind", remedy.get().kind());
         json.writeStringProperty("text", remedy.get().text());
-        text("command", remedy.get().command());
-        texts("aws", remedy.get().aws());
+        JsonMembers.text(json, "command", remedy.get().command());
+        JsonMembers.texts(json, "aws", remedy.get().aws());
         json.writeEndObject();
     }
 
@@ -335,22 +335,8 @@ public final class AuditWriter {
         json.writeEndObject();
     }
 
-    private void texts(String name, List<String> texts) {
-        json.writeArrayPropertyStart(name);
-        texts.forEach(json::writeString);
-        json.writeEndArray();
-    }
-
-    private void text(String name, Optional<String> text) {
-        if (text.isPresent()) {
-            json.writeStringProperty(name, text.get());
-        } else {
-            json.writeNullProperty(name);
-        }
-    }
-
     private void moment(String name, Optional<Instant> when) {
-        text(name, when.map(Instant::toString));
+        JsonMembers.text(json, name, when.map(Instant::toString));
     }
 
     /// A writer that somebody else closes.

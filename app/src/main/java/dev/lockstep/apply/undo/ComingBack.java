@@ -1,5 +1,6 @@
 package dev.lockstep.apply.undo;
 
+import dev.lockstep.access.judgement.RequireMfa;
 import dev.lockstep.account.Account;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.GroupGoal;
@@ -99,10 +100,13 @@ final class ComingBack {
                             : told("The group {} has the policy {} again.", group, arn);
             case GroupEffect.PutGroupPolicy(var group, var policy, _) ->
                     told("The group {} has the former inline policy {} again.", group, policy);
+            case GroupEffect.DetachGroupPolicy(var group, var arn) ->
+                    name(arn).equals(RequireMfa.NAME)
+                            ? told("The members of the group {} can act without MFA again.", group)
+                            : none();
             case GroupEffect.CreateGroup _,
                     GroupEffect.UpdateGroup _,
                     GroupEffect.DeleteGroup _,
-                    GroupEffect.DetachGroupPolicy _,
                     GroupEffect.DeleteGroupPolicy _ ->
                     none();
         };

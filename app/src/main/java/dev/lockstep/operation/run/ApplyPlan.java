@@ -47,17 +47,15 @@ public final class ApplyPlan {
     /// @throws Refused if the saved plan is of another account, or too old
     /// @throws dev.lockstep.apply.RunRefused if another run of the account is under way
     public Ready ready(Request request, LiveAccount.Watch watch) {
-        Place place = Place.hold(accounts, request.account());
-        try {
-            request.saved().ifPresent(saved -> check(saved, place));
-            MakePlan.Made now =
-                    planning.live(place.account(), wanted(request), place.takenOut(), watch);
-            MakePlan.Made made = request.saved().map(saved -> both(saved, now)).orElse(now);
-            return new Ready(place, request.account(), made, Optional.empty());
-        } catch (RuntimeException | Error e) {
-            place.close();
-            throw e;
-        }
+        return Place.held(accounts, request.account(), place -> ready(request, place, watch));
+    }
+
+    private Ready ready(Request request, Place place, LiveAccount.Watch watch) {
+        request.saved().ifPresent(saved -> check(saved, place));
+        MakePlan.Made now =
+                planning.live(place.account(), wanted(request), place.takenOut(), watch);
+        MakePlan.Made made = request.saved().map(saved -> both(saved, now)).orElse(now);
+        return new Ready(place, request.account(), made, Optional.empty());
     }
 
     /// What the saved plan was to mend, unless options say less.

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// An account that is held for a run: nobody else on this machine begins one meanwhile.
 public final class Place implements AutoCloseable {
@@ -27,10 +28,7 @@ public final class Place implements AutoCloseable {
     }
 
     /// Asks AWS whose account it is, and holds that.
-    ///
-    /// @throws Refused if it is another account, or there is no place to write down what is done
-    /// @throws dev.lockstep.apply.RunRefused if another process holds it
-    static Place hold(LiveAccount account, LiveAccount.Request request) {
+    private static Place hold(LiveAccount account, LiveAccount.Request request) {
         LiveAccount.Opened opened = account.open(request);
         StateFolder state =
                 request.session()
@@ -49,6 +47,25 @@ public final class Place implements AutoCloseable {
                                                 + " done"));
         Runs runs = Runs.of(state, where);
         return new Place(opened, where, runs, runs.lock());
+    }
+
+    /// Holds an account and makes of it what holds it further; where that cannot be made, the
+    /// account is let go.
+    ///
+    /// @throws Refused if it is another account, or there is no place to write down what is done
+    /// @throws dev.lockstep.apply.RunRefused if another process holds it
+    static <T> T held(LiveAccount account, LiveAccount.Request request, Function<Place, T> make) {
+        Place place = hold(account, request);
+        boolean isMade = false;
+        try {
+            T made = make.apply(place);
+            isMade = true;
+            return made;
+        } finally {
+            if (!isMade) {
+                place.close();
+            }
+        }
     }
 
     /// Which account it is, if AWS said so.

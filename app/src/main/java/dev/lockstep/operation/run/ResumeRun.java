@@ -43,29 +43,27 @@ public final class ResumeRun {
     /// @throws dev.lockstep.input.BadInput if its files were altered
     /// @throws dev.lockstep.apply.RunRefused if another run of the account is under way
     public Interrupted find(LiveAccount.Request request, String run) {
-        Place place = Place.hold(accounts, request);
-        try {
-            RunFolder folder = UndoRun.find(place, run);
-            SavedJournal journal = folder.journal();
-            if (isDone(journal.lines())) {
-                throw new Refused(
-                        "the run "
-                                + run
-                                + " is done; nothing is left to go on with, and nothing was done");
-            }
-            // What was done since may have taken away what the rest of this run stands on.
-            if (!place.runs().ids().getFirst().equals(run)) {
-                throw new Refused(
-                        "another run of this account was begun after "
-                                + run
-                                + "; nothing was done. lockstep plan says what is still to do, and"
-                                + " lockstep undo takes the run back");
-            }
-            return new Interrupted(place, request, folder, journal);
-        } catch (RuntimeException | Error e) {
-            place.close();
-            throw e;
+        return Place.held(accounts, request, place -> find(request, run, place));
+    }
+
+    private static Interrupted find(LiveAccount.Request request, String run, Place place) {
+        RunFolder folder = UndoRun.find(place, run);
+        SavedJournal journal = folder.journal();
+        if (isDone(journal.lines())) {
+            throw new Refused(
+                    "the run "
+                            + run
+                            + " is done; nothing is left to go on with, and nothing was done");
         }
+        // What was done since may have taken away what the rest of this run stands on.
+        if (!place.runs().ids().getFirst().equals(run)) {
+            throw new Refused(
+                    "another run of this account was begun after "
+                            + run
+                            + "; nothing was done. lockstep plan says what is still to do, and"
+                            + " lockstep undo takes the run back");
+        }
+        return new Interrupted(place, request, folder, journal);
     }
 
     private static boolean isDone(List<JournalLine> lines) {

@@ -68,13 +68,7 @@ public final class UndoRun {
     /// @throws dev.lockstep.input.BadInput if its files were altered
     /// @throws dev.lockstep.apply.RunRefused if another run of the account is under way
     public Ready ready(Request request, LiveAccount.Watch watch) {
-        Place place = Place.hold(accounts, request.account());
-        try {
-            return ready(request, place, watch);
-        } catch (RuntimeException | Error e) {
-            place.close();
-            throw e;
-        }
+        return Place.held(accounts, request.account(), place -> ready(request, place, watch));
     }
 
     private Ready ready(Request request, Place place, LiveAccount.Watch watch) {

@@ -17,6 +17,7 @@ import dev.lockstep.policy.catalog.AccessLevel;
 import dev.lockstep.policy.evaluate.Deciding;
 import dev.lockstep.policy.evaluate.Layer;
 import dev.lockstep.record.AuditWriter;
+import dev.lockstep.record.JsonMembers;
 import java.io.Writer;
 import java.util.Collection;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class AccessJson {
                 about,
                 writer -> {
                     writer.explanation(answer);
-                    writer.texts("mistakes", mistakes);
+                    JsonMembers.texts(writer.json, "mistakes", mistakes);
                 });
     }
 
@@ -106,7 +107,7 @@ public final class AccessJson {
                     writer.json.writeArrayPropertyStart("principals");
                     answers.forEach(writer::review);
                     writer.json.writeEndArray();
-                    writer.texts("mistakes", mistakes);
+                    JsonMembers.texts(writer.json, "mistakes", mistakes);
                     writer.assumptions(assumptions);
                 });
     }
@@ -118,26 +119,26 @@ public final class AccessJson {
 
     private void account() {
         json.writeObjectPropertyStart("account");
-        text("id", about.account());
+        JsonMembers.text(json, "id", about.account());
         json.writeStringProperty("partition", about.partition());
         json.writeBooleanProperty("practice", about.practice());
         json.writeEndObject();
-        texts("missing", about.missing());
+        JsonMembers.texts(json, "missing", about.missing());
     }
 
     private void whoCan(WhoCan answer) {
         json.writeStringProperty("action", answer.action());
-        text("resource", answer.resource());
+        JsonMembers.text(json, "resource", answer.resource());
         json.writeNumberProperty("asked", answer.asked());
         json.writeArrayPropertyStart("principals");
         for (WhoCan.Row row : answer.rows()) {
             json.writeStartObject();
             who(row.who());
             json.writeStringProperty("can", row.certainty().id());
-            texts("on", row.on());
-            texts("keys", row.keys());
+            JsonMembers.texts(json, "on", row.on());
+            JsonMembers.texts(json, "keys", row.keys());
             cited("statements", row.by());
-            texts("unknown", row.unknown());
+            JsonMembers.texts(json, "unknown", row.unknown());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -149,7 +150,7 @@ public final class AccessJson {
         who(answer.who());
         json.writeEndObject();
         json.writeStringProperty("action", answer.action());
-        text("resource", answer.resource());
+        JsonMembers.text(json, "resource", answer.resource());
         context(answer.given());
         json.writeStringProperty("answer", answer.verdict().id());
         json.writeArrayPropertyStart("outcomes");
@@ -157,9 +158,10 @@ public final class AccessJson {
             json.writeStartObject();
             json.writeStringProperty("resource", outcome.resource());
             json.writeStringProperty("answer", outcome.verdict().id());
-            texts("keys", outcome.keys());
+            JsonMembers.texts(json, "keys", outcome.keys());
             cited("statements", outcome.by());
-            texts("lacking", outcome.lacking().stream().map(AccessJson::layer).toList());
+            JsonMembers.texts(
+                    json, "lacking", outcome.lacking().stream().map(AccessJson::layer).toList());
             json.writeArrayPropertyStart("near");
             for (Explanation.Near near : outcome.near()) {
                 json.writeStartObject();
@@ -185,22 +187,22 @@ public final class AccessJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        texts("unknown", answer.unknown());
-        texts("shipped", answer.fromCatalog());
+        JsonMembers.texts(json, "unknown", answer.unknown());
+        JsonMembers.texts(json, "shipped", answer.fromCatalog());
         assumptions(answer.assumptions());
     }
 
     /// A key without values is absent.
     private void context(Map<String, List<String>> context) {
         json.writeObjectPropertyStart("context");
-        context.forEach(this::texts);
+        context.forEach((key, values) -> JsonMembers.texts(json, key, values));
         json.writeEndObject();
     }
 
     private void review(AccessReview review) {
         json.writeStartObject();
         who(review.who());
-        texts("groups", review.groups());
+        JsonMembers.texts(json, "groups", review.groups());
         json.writeArrayPropertyStart("promises");
         for (Promise promise : review.promises()) {
             json.writeStartObject();
@@ -209,14 +211,14 @@ public final class AccessJson {
             json.writeBooleanProperty("readOnly", promise.readOnly());
             promise.services()
                     .ifPresentOrElse(
-                            all -> texts("services", all),
+                            all -> JsonMembers.texts(json, "services", all),
                             () -> json.writeNullProperty("services"));
-            texts("passRoles", promise.passRoles());
+            JsonMembers.texts(json, "passRoles", promise.passRoles());
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeStringProperty("administrator", review.administrator().id());
-        texts("ways", review.ways());
+        JsonMembers.texts(json, "ways", review.ways());
         json.writeObjectPropertyStart("services");
         review.services()
                 .forEach((name, service) -> {
@@ -235,15 +237,15 @@ public final class AccessJson {
                     json.writeEndObject();
                 });
         json.writeEndObject();
-        texts("outside", review.outside());
-        texts("otherRoles", review.otherRoles());
-        texts("changing", review.changing());
+        JsonMembers.texts(json, "outside", review.outside());
+        JsonMembers.texts(json, "otherRoles", review.otherRoles());
+        JsonMembers.texts(json, "changing", review.changing());
         reasoned("excepted", review.excepted());
         reasoned("secrets", review.secrets());
-        texts("unknownActions", review.unknownNames());
+        JsonMembers.texts(json, "unknownActions", review.unknownNames());
         json.writeBooleanProperty("unknownToo", review.unknownToo());
-        texts("unknown", review.unknown());
-        texts("shipped", review.fromCatalog());
+        JsonMembers.texts(json, "unknown", review.unknown());
+        JsonMembers.texts(json, "shipped", review.fromCatalog());
         json.writeEndObject();
     }
 
@@ -265,7 +267,8 @@ public final class AccessJson {
                 ways.forEach(this::way);
             }
             json.writeEndArray();
-            texts(
+            JsonMembers.texts(
+                    json,
                     "unknown",
                     entry.power() instanceof Power.Open(var missing)
                             ? missing.stream().map(one -> one.because()).toList()
@@ -314,15 +317,15 @@ public final class AccessJson {
         json.writeStringProperty("path", way.pathId());
         json.writeStringProperty("words", way.words());
         json.writeBooleanProperty("certain", way.certain());
-        texts("assumed", way.assumed());
+        JsonMembers.texts(json, "assumed", way.assumed());
         json.writeArrayPropertyStart("steps");
         for (Step step : way.steps()) {
             json.writeStartObject();
             json.writeStringProperty("path", step.pathId());
             json.writeStringProperty("words", step.words());
             json.writeStringProperty("from", step.from());
-            text("to", step.to());
-            text("depends", step.depends());
+            JsonMembers.text(json, "to", step.to());
+            JsonMembers.text(json, "depends", step.depends());
             grants(step.grants());
             json.writeEndObject();
         }
@@ -370,12 +373,12 @@ public final class AccessJson {
         json.writeStringProperty("layer", layer(cited.layer()));
         json.writeStringProperty("policy", cited.policy());
         json.writeNumberProperty("statement", cited.number());
-        text("sid", cited.statement().sid());
+        JsonMembers.text(json, "sid", cited.statement().sid());
         json.writeStringProperty("effect", cited.statement().allows() ? "Allow" : "Deny");
         json.writeNumberProperty("line", cited.statement().place().line());
         json.writeNumberProperty("column", cited.statement().place().column());
         json.writeBooleanProperty("own", cited.own());
-        texts("groups", cited.groups());
+        JsonMembers.texts(json, "groups", cited.groups());
         json.writeEndObject();
     }
 
@@ -384,17 +387,6 @@ public final class AccessJson {
     }
 
     private void assumptions(List<Assumption> assumptions) {
-        texts("assuming", assumptions.stream().map(Assumption::id).toList());
-    }
-
-    private void text(String name, Optional<String> text) {
-        text.ifPresentOrElse(
-                value -> json.writeStringProperty(name, value), () -> json.writeNullProperty(name));
-    }
-
-    private void texts(String name, Collection<String> texts) {
-        json.writeArrayPropertyStart(name);
-        texts.forEach(json::writeString);
-        json.writeEndArray();
+        JsonMembers.texts(json, "assuming", assumptions.stream().map(Assumption::id).toList());
     }
 }

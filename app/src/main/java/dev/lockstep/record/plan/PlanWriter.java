@@ -6,6 +6,7 @@ import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
 import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.AuditWriter;
+import dev.lockstep.record.JsonMembers;
 import dev.lockstep.record.PasswordPolicyRecord;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -71,16 +72,16 @@ public final class PlanWriter {
         json.writeStringProperty("lockstep", plan.lockstep());
         account(plan.account());
         json.writeStringProperty("snapshot", plan.snapshot());
-        text("takenAt", plan.takenAt().map(Object::toString));
+        JsonMembers.text(json, "takenAt", plan.takenAt().map(Object::toString));
         json.writeStringProperty("plannedAt", plan.plannedAt().toString());
         list("baseline", plan.baseline(), this::file);
         json.writeObjectPropertyStart("selected");
-        texts("steps", plan.selected().steps().stream().map(Step::id).toList());
-        texts("controls", plan.selected().controls());
+        JsonMembers.texts(json, "steps", plan.selected().steps().stream().map(Step::id).toList());
+        JsonMembers.texts(json, "controls", plan.selected().controls());
         json.writeEndObject();
-        texts("allow", plan.allow());
-        texts("undeclared", plan.undeclared().stream().map(Step::id).toList());
-        texts("notices", plan.notices());
+        JsonMembers.texts(json, "allow", plan.allow());
+        JsonMembers.texts(json, "undeclared", plan.undeclared().stream().map(Step::id).toList());
+        JsonMembers.texts(json, "notices", plan.notices());
         passwordPolicy(plan.passwordPolicy());
         list("changes", plan.changes(), this::change);
         list(
@@ -103,9 +104,9 @@ public final class PlanWriter {
                 plan.people(),
                 one -> {
                     json.writeStringProperty("user", one.user());
-                    texts("notices", one.notices());
-                    texts("gains", one.gains());
-                    texts("loses", one.loses());
+                    JsonMembers.texts(json, "notices", one.notices());
+                    JsonMembers.texts(json, "gains", one.gains());
+                    JsonMembers.texts(json, "loses", one.loses());
                 });
         list(
                 "by-hand",
@@ -113,7 +114,7 @@ public final class PlanWriter {
                 one -> {
                     json.writeNumberProperty("step", one.step().number());
                     json.writeStringProperty("text", one.text());
-                    text("command", one.command());
+                    JsonMembers.text(json, "command", one.command());
                 });
         json.writeObjectPropertyStart("before");
         list("steps", plan.before(), this::step);
@@ -129,11 +130,11 @@ public final class PlanWriter {
 
     private void account(AuditRecord.AccountRecord account) {
         json.writeObjectPropertyStart("account");
-        text("id", account.id());
-        text("alias", account.alias());
+        JsonMembers.text(json, "id", account.id());
+        JsonMembers.text(json, "alias", account.alias());
         json.writeStringProperty("partition", account.partition());
-        text("caller", account.caller());
-        text("endpoint", account.endpoint());
+        JsonMembers.text(json, "caller", account.caller());
+        JsonMembers.text(json, "endpoint", account.endpoint());
         json.writeBooleanProperty("practice", account.practice());
         json.writeEndObject();
     }
@@ -170,13 +171,13 @@ public final class PlanWriter {
         json.writeNumberProperty("step", change.step().number());
         subject(change.subject());
         json.writeStringProperty("title", change.title());
-        texts("because", change.because());
+        JsonMembers.texts(json, "because", change.because());
         states("before", change.before());
         states("after", change.after());
         json.writeStringProperty("risk", change.risk());
-        text("undo", change.undo());
-        text("irreversible", change.irreversible());
-        texts("needs", change.needs());
+        JsonMembers.text(json, "undo", change.undo());
+        JsonMembers.text(json, "irreversible", change.irreversible());
+        JsonMembers.texts(json, "needs", change.needs());
         list(
                 "effects",
                 change.effects(),
@@ -189,18 +190,18 @@ public final class PlanWriter {
                             });
                 });
         json.writeNumberProperty("wave", change.wave());
-        texts("comes-after", change.comesAfter());
-        texts("temporary", change.temporary());
-        text("confirm", change.confirm());
+        JsonMembers.texts(json, "comes-after", change.comesAfter());
+        JsonMembers.texts(json, "temporary", change.temporary());
+        JsonMembers.text(json, "confirm", change.confirm());
     }
 
     private void subject(Subject subject) {
         json.writeObjectPropertyStart("subject");
         json.writeStringProperty("kind", subject.kind().id());
         json.writeStringProperty("name", subject.name());
-        text("arn", subject.arn());
+        JsonMembers.text(json, "arn", subject.arn());
         json.writeEndObject();
-        text("owner", subject.owner());
+        JsonMembers.text(json, "owner", subject.owner());
     }
 
     private void states(String name, Map<String, String> states) {
@@ -233,20 +234,6 @@ public final class PlanWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private void texts(String name, List<String> texts) {
-        json.writeArrayPropertyStart(name);
-        texts.forEach(json::writeString);
-        json.writeEndArray();
-    }
-
-    private void text(String name, Optional<String> text) {
-        if (text.isPresent()) {
-            json.writeStringProperty(name, text.get());
-        } else {
-            json.writeNullProperty(name);
-        }
     }
 
     /// A writer that hashes the bytes of what is written.

@@ -4,9 +4,9 @@ import dev.lockstep.control.Status;
 import dev.lockstep.control.Subject;
 import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.AuditWriter;
+import dev.lockstep.record.JsonMembers;
 import java.io.Writer;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes runs as JSON, in pure ASCII.
@@ -39,11 +39,10 @@ public final class RunWriter {
             for (RunRecord run : runs) {
                 json.writeStartObject();
                 json.writeStringProperty("id", run.id());
-                var writer = new RunWriter(json);
-                writer.text("account", run.account().id());
+                JsonMembers.text(json, "account", run.account().id());
                 json.writeBooleanProperty("practice", run.account().practice());
                 json.writeStringProperty("plan", run.plan());
-                writer.text("undoes", run.undoes());
+                JsonMembers.text(json, "undoes", run.undoes());
                 json.writeStringProperty("startedAt", run.startedAt().toString());
                 json.writeStringProperty("state", run.state().id());
                 json.writeNumberProperty("changes", run.changes().size());
@@ -61,14 +60,14 @@ public final class RunWriter {
         json.writeStringProperty("id", run.id());
         account(run.account());
         json.writeStringProperty("plan", run.plan());
-        text("undoes", run.undoes());
+        JsonMembers.text(json, "undoes", run.undoes());
         json.writeArrayPropertyStart("allow");
         run.allow().forEach(json::writeString);
         json.writeEndArray();
         json.writeStringProperty("startedAt", run.startedAt().toString());
         json.writeStringProperty("state", run.state().id());
         json.writeStringProperty("why", run.why());
-        text("hash", run.hash());
+        JsonMembers.text(json, "hash", run.hash());
         json.writeArrayPropertyStart("changes");
         run.changes().forEach(this::change);
         json.writeEndArray();
@@ -82,10 +81,10 @@ public final class RunWriter {
 
     private void account(AuditRecord.AccountRecord account) {
         json.writeObjectPropertyStart("account");
-        text("id", account.id());
+        JsonMembers.text(json, "id", account.id());
         json.writeStringProperty("partition", account.partition());
-        text("caller", account.caller());
-        text("endpoint", account.endpoint());
+        JsonMembers.text(json, "caller", account.caller());
+        JsonMembers.text(json, "endpoint", account.endpoint());
         json.writeBooleanProperty("practice", account.practice());
         json.writeEndObject();
     }
@@ -107,9 +106,9 @@ public final class RunWriter {
         json.writeStartObject();
         json.writeStringProperty("control", difference.control());
         subject(difference.subject());
-        text("rehearsed", difference.rehearsed().map(Status::id));
-        text("live", difference.live().map(Status::id));
-        text("waitsUntil", difference.waitsUntil().map(Object::toString));
+        JsonMembers.text(json, "rehearsed", difference.rehearsed().map(Status::id));
+        JsonMembers.text(json, "live", difference.live().map(Status::id));
+        JsonMembers.text(json, "waitsUntil", difference.waitsUntil().map(Object::toString));
         json.writeEndObject();
     }
 
@@ -127,15 +126,7 @@ public final class RunWriter {
         json.writeObjectPropertyStart("subject");
         json.writeStringProperty("kind", subject.kind().id());
         json.writeStringProperty("name", subject.name());
-        text("arn", subject.arn());
+        JsonMembers.text(json, "arn", subject.arn());
         json.writeEndObject();
-    }
-
-    private void text(String name, Optional<String> text) {
-        if (text.isPresent()) {
-            json.writeStringProperty(name, text.get());
-        } else {
-            json.writeNullProperty(name);
-        }
     }
 }

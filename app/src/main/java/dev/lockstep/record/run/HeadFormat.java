@@ -8,11 +8,10 @@ import dev.lockstep.input.JsonFields;
 import dev.lockstep.input.JsonFile;
 import dev.lockstep.input.JsonValue;
 import dev.lockstep.record.AuditWriter;
+import dev.lockstep.record.JsonMembers;
 import java.io.StringWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,12 +57,12 @@ public final class HeadFormat {
         json.writeObjectPropertyStart("account");
         json.writeStringProperty("id", head.where().account());
         json.writeStringProperty("partition", head.where().partition());
-        text("caller", head.where().caller());
-        text("endpoint", head.where().endpoint());
+        JsonMembers.text(json, "caller", head.where().caller());
+        JsonMembers.text(json, "endpoint", head.where().endpoint());
         json.writeBooleanProperty("practice", head.where().practice());
         json.writeEndObject();
-        texts("allowed", head.allowed());
-        text("undoes", head.undoes());
+        JsonMembers.texts(json, "allowed", head.allowed());
+        JsonMembers.text(json, "undoes", head.undoes());
         json.writeStringProperty("startedAt", head.startedAt().toString());
         json.writeArrayPropertyStart("changes");
         head.changes().forEach(this::change);
@@ -79,16 +78,16 @@ public final class HeadFormat {
         json.writeObjectPropertyStart("subject");
         json.writeStringProperty("kind", change.subject().kind().id());
         json.writeStringProperty("name", change.subject().name());
-        text("arn", change.subject().arn());
-        text("owner", change.subject().owner());
+        JsonMembers.text(json, "arn", change.subject().arn());
+        JsonMembers.text(json, "owner", change.subject().owner());
         json.writeEndObject();
         json.writeStringProperty("title", change.title());
         json.writeStringProperty("risk", change.risk().id());
         json.writeStringProperty("nature", id(change.nature()));
-        text("irreversible", change.irreversible());
+        JsonMembers.text(json, "irreversible", change.irreversible());
         json.writeBooleanProperty("confirmed", change.confirmed());
         json.writeNumberProperty("wave", change.wave());
-        texts("comes-after", change.comesAfter());
+        JsonMembers.texts(json, "comes-after", change.comesAfter());
         json.writeArrayPropertyStart("effects");
         change.effects().forEach(this::effect);
         json.writeEndArray();
@@ -102,17 +101,6 @@ public final class HeadFormat {
         CallForm.states("after", effect.after(), json);
         effect.use().ifPresent(use -> CallForm.states("use", use, json));
         json.writeEndObject();
-    }
-
-    private void text(String name, Optional<String> text) {
-        text.ifPresentOrElse(
-                one -> json.writeStringProperty(name, one), () -> json.writeNullProperty(name));
-    }
-
-    private void texts(String name, List<String> texts) {
-        json.writeArrayPropertyStart(name);
-        texts.forEach(json::writeString);
-        json.writeEndArray();
     }
 
     /// Reads a head.

@@ -5,6 +5,7 @@ import dev.lockstep.input.BadInput;
 import dev.lockstep.input.JsonFields;
 import dev.lockstep.input.JsonFile;
 import dev.lockstep.record.AuditWriter;
+import dev.lockstep.record.JsonMembers;
 import dev.lockstep.record.run.JournalEntry.Event;
 import dev.lockstep.record.run.JournalEntry.Result;
 import java.io.StringWriter;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
@@ -49,14 +49,14 @@ public final class JournalFormat {
         json.writeNumberProperty("effect", entry.effect());
         json.writeStringProperty("event", entry.event().id());
         json.writeStringProperty("operation", entry.operation());
-        text("requestId", entry.requestId(), json);
-        text("result", entry.result().map(Result::id), json);
+        JsonMembers.text(json, "requestId", entry.requestId());
+        JsonMembers.text(json, "result", entry.result().map(Result::id));
         if (entry.assigned().isPresent()) {
             Assigned assigned = entry.assigned().get();
             json.writeObjectPropertyStart("assigned");
             json.writeStringProperty("at", assigned.at().toString());
-            text("id", assigned.id(), json);
-            text("expires", assigned.expires().map(Instant::toString), json);
+            JsonMembers.text(json, "id", assigned.id());
+            JsonMembers.text(json, "expires", assigned.expires().map(Instant::toString));
             json.writeEndObject();
         } else {
             json.writeNullProperty("assigned");
@@ -64,14 +64,9 @@ public final class JournalFormat {
         if (entry.states().isPresent()) {
             CallForm.states("states", entry.states().get(), json);
         }
-        text("error", entry.error(), json);
+        JsonMembers.text(json, "error", entry.error());
         json.writeStringProperty("previous", line.previous());
         json.writeEndObject();
-    }
-
-    private static void text(String name, Optional<String> text, JsonGenerator json) {
-        text.ifPresentOrElse(
-                one -> json.writeStringProperty(name, one), () -> json.writeNullProperty(name));
     }
 
     /// Reads a journal and verifies its chain.

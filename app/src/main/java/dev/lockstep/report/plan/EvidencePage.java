@@ -5,6 +5,7 @@ import dev.lockstep.control.Step;
 import dev.lockstep.record.plan.PlanRecord;
 import dev.lockstep.record.plan.RunRecord;
 import dev.lockstep.report.Printable;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class EvidencePage {
                 "Run "
                         + run.id()
                         + ", begun "
-                        + run.startedAt()
+                        + run.startedAt().truncatedTo(ChronoUnit.SECONDS)
                         + " (UTC)"
                         + run.account().caller().map(arn -> ", carried out as " + arn).orElse("")
                         + run.account().endpoint().map(url -> " at " + url).orElse("")
@@ -96,7 +97,8 @@ public final class EvidencePage {
         heading("Changes");
         Map<String, PlanRecord.ChangeRecord> planned = new HashMap<>();
         plan.changes().forEach(one -> planned.put(one.id(), one));
-        raw("<table><tr><th>id</th><th>change</th><th>because of</th><th>what it touched</th>");
+        raw(
+                "<table class=\"changes\"><tr><th>id</th><th>change</th><th>because of</th><th>what it touched</th>");
         raw("<th>state</th></tr>\n");
         for (RunRecord.ChangeState change : run.changes()) {
             PlanRecord.ChangeRecord one = planned.get(change.id());
@@ -223,6 +225,8 @@ public final class EvidencePage {
             table { border-collapse: collapse; width: 100%; }
             th, td { border-bottom: 1px solid #ccc; padding: .3rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
             code { overflow-wrap: anywhere; }
+            .changes th:first-child, .changes td:first-child { white-space: nowrap; }
+            .changes th:last-child, .changes td:last-child { min-width: 5rem; }
             </style>
             </head>
             <body>
