@@ -4,7 +4,9 @@ import dev.lockstep.input.BadInput;
 import dev.lockstep.input.InputText;
 import dev.lockstep.record.plan.PlanReader;
 import dev.lockstep.record.run.HeadFormat;
+import dev.lockstep.record.run.JournalEntry;
 import dev.lockstep.record.run.JournalFormat;
+import dev.lockstep.record.run.JournalLine;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.SavedJournal;
 import dev.lockstep.record.run.Sha256;
@@ -22,7 +24,10 @@ import java.util.Optional;
 /// `after.json` (the audits).
 public final class RunFolder {
     static final String HEAD = "run.json";
-    static final String PLAN = "plan.json";
+
+    /// The name of the file of the plan.
+    public static final String PLAN = "plan.json";
+
     static final String JOURNAL = "journal.jsonl";
     static final String BEFORE = "before.json";
     static final String AFTER = "after.json";
@@ -44,11 +49,18 @@ public final class RunFolder {
         String text = HeadFormat.text(head);
         SafeFile.create(path.resolve(PLAN), plan);
         SafeFile.create(path.resolve(BEFORE), before);
-        SafeFile.create(path.resolve(JOURNAL), "");
+        SafeFile.create(path.resolve(JOURNAL), begun(head, text));
         // Last: without it this is no run.
         SafeFile.create(path.resolve(HEAD), text);
         SafeFile.flush(path);
         return new RunFolder(path, text, head);
+    }
+
+    private static String begun(RunHead head, String text) {
+        var line =
+                new JournalLine(
+                        1, head.startedAt(), head.run(), JournalEntry.begun(), Sha256.of(text));
+        return JournalFormat.text(line) + "\n";
     }
 
     /// Opens one.
@@ -124,7 +136,16 @@ public final class RunFolder {
             throw BadInput.in(file.toString(), "this is a link; nothing is read through one here");
         }
         byte[] bytes = InputText.readBytes(file, file.toString(), MAX_BYTES);
-        return JournalFormat.read(file.toString(), bytes, head.run(), headHash());
+        SavedJournal saved = JournalFormat.read(file.toString(), bytes, head.run(), headHash());
+        if (!saved.isBound()) {
+            throw BadInput.at(
+                    file.toString(),
+                    1,
+                    "the line that binds the journal to "
+                            + HEAD
+                            + " is not there: one of them was altered, and neither is gone by");
+        }
+        return saved;
     }
 
     /// SHA-256 of the head, in hexadecimal.

@@ -222,6 +222,9 @@ public final class Verify {
                             files.getOrDefault("journal.jsonl", new byte[0]),
                             parsed.run(),
                             Sha256.of(head.getBytes(UTF_8)));
+            if (!journal.isBound()) {
+                faults.add("journal.jsonl does not begin with the line that binds it to run.json");
+            }
             hash = Optional.of(journal.hash());
         } catch (BadInput e) {
             faults.add(String.valueOf(e.getMessage()));

@@ -74,7 +74,7 @@ class RunFilesTest {
         RunFolder again = runs().find(HEAD.run()).orElseThrow();
         assertThat(again.head()).isEqualTo(HEAD);
         assertThat(again.plan()).isEqualTo(TestRuns.plan(HEAD.changes()));
-        assertThat(again.journal().lines()).hasSize(2);
+        assertThat(again.journal().lines()).hasSize(3);
         assertThat(Files.readString(journal(folder))).doesNotContain("\u001b");
         assertThat(again.putAfter("{\"after\": true}")).isEmpty();
         assertThat(again.after()).contains("{\"after\": true}");
@@ -102,7 +102,7 @@ class RunFilesTest {
             }
             Files.write(file, whole);
         }
-        assertThat(runs().find(HEAD.run()).orElseThrow().journal().lines()).hasSize(3);
+        assertThat(runs().find(HEAD.run()).orElseThrow().journal().lines()).hasSize(4);
     }
 
     /// A change in the last line shows by the hash that the run prints at its end.
@@ -150,15 +150,31 @@ class RunFilesTest {
     }
 
     @Test
+    void a_head_that_was_altered_before_anything_was_journaled_is_found() throws IOException {
+        RunFolder folder = begun();
+        Path head = folder.path().resolve(RunFolder.HEAD);
+        String text = Files.readString(head);
+        Files.writeString(head, text + "\n");
+        assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("this line does not hold the hash of the run's head");
+        Files.writeString(head, text);
+        Files.writeString(journal(folder), "");
+        assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("the line that binds the journal to run.json is not there");
+    }
+
+    @Test
     void an_altered_line_is_named_by_its_number() throws IOException {
         RunFolder folder = withLines(begun(), 3);
         List<String> lines = Files.readAllLines(journal(folder));
-        lines.set(1, lines.get(1).replace("line 2", "line 7"));
+        lines.set(2, lines.get(2).replace("line 2", "line 7"));
         Files.writeString(journal(folder), String.join("\n", lines) + "\n");
         assertThatThrownBy(folder::journal)
                 .hasMessage(
                         journal(folder)
-                                + ":3: this line does not hold the hash of line 2: line 2 was"
+                                + ":4: this line does not hold the hash of line 3: line 3 was"
                                 + " altered, or one between them was taken away");
     }
 
@@ -178,10 +194,10 @@ class RunFilesTest {
         for (int cut = 1; cut < 60; cut += 9) {
             Files.write(journal(folder), java.util.Arrays.copyOf(whole, whole.length - cut));
             SavedJournal saved = folder.journal();
-            assertThat(saved.lines()).hasSize(2);
+            assertThat(saved.lines()).hasSize(3);
             assertThat(saved.torn()).isPositive();
             withLines(folder, 1);
-            assertThat(folder.journal().lines()).hasSize(3);
+            assertThat(folder.journal().lines()).hasSize(4);
             assertThat(folder.journal().torn()).isZero();
         }
     }
@@ -207,8 +223,8 @@ class RunFilesTest {
             }
         }
         SavedJournal saved = folder.journal();
-        assertThat(saved.lines()).hasSize(400);
-        for (int i = 0; i < 400; i += 2) {
+        assertThat(saved.lines()).hasSize(401);
+        for (int i = 1; i < 401; i += 2) {
             String a = saved.lines().get(i).entry().error().orElseThrow();
             String b = saved.lines().get(i + 1).entry().error().orElseThrow();
             assertThat(b).isEqualTo("b" + a.substring(1));
@@ -221,7 +237,7 @@ class RunFilesTest {
         try (JournalFile journal = folder.open(() -> TestRuns.NOW.minus(Duration.ofDays(9)))) {
             journal.append(List.of(JournalEntry.ended()));
         }
-        assertThat(folder.journal().lines().get(1).at()).isEqualTo(TestRuns.NOW);
+        assertThat(folder.journal().lines().get(2).at()).isEqualTo(TestRuns.NOW);
     }
 
     @Test

@@ -164,6 +164,32 @@ class UndoingTest {
         assertThat(undoing(made).reversals()).isEmpty();
     }
 
+    /// The process of the run waited for it as long as it does, and gave up.
+    @Test
+    void what_a_call_without_answer_made_and_is_seen_only_now_is_taken_back() {
+        account.mute = 1;
+        account.blind = 1000;
+        RunHead head = TestRuns.head(START, List.of(TestRuns.change(1, TEAM)));
+        var disk = new MemoryDisk(head);
+        RunResult result =
+                new Engine(account, new Clockwork(TestRuns.NOW), TestRuns.QUICK, Steering.SILENT)
+                        .carryOut(head, List.of(), disk.open());
+        assertThat(result.end()).isEqualTo(RunResult.End.STOPPED);
+        Undoing tooEarly = undoing(account, head, disk.saved().lines());
+        assertThat(tooEarly.reversals()).isEmpty();
+        assertThat(tooEarly.stays())
+                .singleElement()
+                .asString()
+                .contains("c1 (iam:CreateGroup): a call of it had no answer");
+        account.blind = 0;
+        Undoing undoing = undoing(account, head, disk.saved().lines());
+        assertThat(undoing.refused()).isEmpty();
+        assertThat(undoing.stays()).isEmpty();
+        assertThat(undoing.reversals()).extracting(Reversal::change).containsExactly("c1");
+        carryOut(account, undoing);
+        assertThat(account.account().groups()).isEqualTo(START.groups());
+    }
+
     /// Somebody writes a journal, its hashes right, that says that the run took a right which bob
     /// never had.
     @Test

@@ -1,6 +1,8 @@
 package dev.lockstep.apply.undo;
 
+import dev.lockstep.apply.Fit;
 import dev.lockstep.effect.Assigned;
+import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.record.run.EffectTrace;
 import dev.lockstep.record.run.JournalEntry;
@@ -11,6 +13,7 @@ import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunEffect;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.RunTrace;
+import dev.lockstep.write.Seen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,12 +62,50 @@ public record MadeEffect(
         return List.copyOf(made);
     }
 
+    /// What a run may have made though its journal does not show that: a call had no answer, or the
+    /// process ended before it came.
+    static List<MadeEffect> maybe(RunHead head, List<JournalLine> lines) {
+        RunTrace trace = RunTrace.of(head, lines);
+        Map<String, Integer> places = places(lines);
+        var maybe = new ArrayList<MadeEffect>();
+        for (RunChange change : head.changes()) {
+            for (int i = 0; i < change.effects().size(); i++) {
+                EffectTrace one = trace.of(change.id(), i);
+                if (one.mayBeMade()) {
+                    maybe.add(
+                            new MadeEffect(
+                                    change,
+                                    i,
+                                    one.before(),
+                                    one.assigned(),
+                                    places.getOrDefault(change.id() + " " + i, 0)));
+                }
+            }
+        }
+        return List.copyOf(maybe);
+    }
+
+    /// What a run made, and of what it may have made that which is seen: it is there now and was
+    /// not before the call.
+    static List<MadeEffect> of(RunHead head, List<JournalLine> lines, Map<Effect, Seen> seen) {
+        var all = new ArrayList<>(of(head, lines));
+        for (MadeEffect one : maybe(head, lines)) {
+            if (seen.get(one.effect().effect()) instanceof Seen.Known(Touched now)
+                    && Fit.fits(one.effect().after(), now)) {
+                all.add(one);
+            }
+        }
+        all.sort(Comparator.comparingInt(MadeEffect::place));
+        return List.copyOf(all);
+    }
+
     private static Map<String, Integer> places(List<JournalLine> lines) {
         var places = new HashMap<String, Integer>();
         for (JournalLine line : lines) {
             JournalEntry entry = line.entry();
-            if (entry.event() == Event.OUTCOME
-                    && entry.result().filter(Result.DONE::equals).isPresent()) {
+            if (entry.event() == Event.INTENT
+                    || (entry.event() == Event.OUTCOME
+                            && entry.result().filter(Result.DONE::equals).isPresent())) {
                 places.put(entry.change() + " " + entry.effect(), line.seq());
             }
         }

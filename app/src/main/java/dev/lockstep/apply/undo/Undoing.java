@@ -58,10 +58,12 @@ public record Undoing(
         }
     }
 
-    /// The writes of a run that it made itself: each is to be looked at before it is taken back.
+    /// The writes of a run that it made itself, or may have made: each is to be looked at before it
+    /// is taken back.
     public static Set<Effect> toLookAt(RunHead head, List<JournalLine> lines) {
         var effects = new LinkedHashSet<Effect>();
         MadeEffect.of(head, lines).forEach(one -> effects.add(one.effect().effect()));
+        MadeEffect.maybe(head, lines).forEach(one -> effects.add(one.effect().effect()));
         return effects;
     }
 
@@ -69,7 +71,7 @@ public record Undoing(
     ///
     /// @param seen how what each write touches is now
     public static Undoing of(Request request, Map<Effect, Seen> seen) {
-        List<MadeEffect> made = MadeEffect.of(request.head(), request.lines());
+        List<MadeEffect> made = MadeEffect.of(request.head(), request.lines(), seen);
         List<String> forged = UndoChecks.forged(request.head(), request.lines(), made);
         if (!forged.isEmpty()) {
             return refused(forged);
@@ -92,6 +94,18 @@ public record Undoing(
                         : UndoReach.of(request.only(), made, request.account(), request.at());
         var checks = new UndoChecks(made, seen);
         var stays = new ArrayList<String>();
+        for (MadeEffect one : MadeEffect.maybe(request.head(), request.lines())) {
+            boolean isMeant =
+                    request.only().isEmpty() || request.only().contains(one.change().id());
+            if (isMeant && !made.contains(one)) {
+                stays.add(
+                        one.change().id()
+                                + " ("
+                                + one.effect().effect().operation()
+                                + "): a call of it had no answer, and nothing of it is seen; should"
+                                + " it show up later, take the run back again");
+            }
+        }
         var refused = new ArrayList<String>();
         var wanted = new ArrayList<RunChange>();
         for (RunChange change : request.head().changes()) {
