@@ -137,8 +137,10 @@ public final class UndoRun {
                                                 + run
                                                 + " of account "
                                                 + place.where().account()
-                                                + " on this machine; nothing was done. lockstep"
-                                                + " runs lists them"));
+                                                + " on this machine"
+                                                + place.elsewhere(run)
+                                                + "; nothing was done. lockstep runs lists"
+                                                + " them"));
         RunHead.Where made = folder.head().where();
         // A practice account that was saved and is served again has another port.
         if (!place.where().practice() && !made.endpoint().equals(place.where().endpoint())) {

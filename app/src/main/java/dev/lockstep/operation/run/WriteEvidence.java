@@ -65,13 +65,14 @@ public final class WriteEvidence {
 
     /// Makes it.
     ///
+    /// @param account the account that is meant; none: whichever has the run
     /// @throws dev.lockstep.operation.Refused if there is no such run
     /// @throws dev.lockstep.input.BadInput if its files were altered
     /// @throws IOException if the key cannot be kept
-    public Written of(String run, Summary summary) throws IOException {
+    public Written of(String run, Optional<String> account, Summary summary) throws IOException {
         var saved = new SavedRuns(Optional.of(state));
-        RunFolder folder = saved.folder(run);
-        RunRecord record = saved.show(run);
+        RunFolder folder = saved.folder(run, account);
+        RunRecord record = saved.show(run, account);
         PlanRecord plan = PlanReader.parse("plan.json", folder.plan());
         SigningKey key = SigningKey.of(state);
         var files = new LinkedHashMap<String, byte[]>();
