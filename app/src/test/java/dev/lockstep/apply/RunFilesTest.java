@@ -76,8 +76,8 @@ class RunFilesTest {
         assertThat(again.plan()).isEqualTo(TestRuns.plan(HEAD.changes()));
         assertThat(again.journal().lines()).hasSize(3);
         assertThat(Files.readString(journal(folder))).doesNotContain("\u001b");
-        assertThat(again.putAfter("{\"after\": true}")).isEmpty();
-        assertThat(again.after()).contains("{\"after\": true}");
+        assertThat(again.putAfter("{\"after\": true}", () -> TestRuns.NOW)).isEmpty();
+        assertThat(again.after()).as("the run has not ended").isEmpty();
         assertThat(runs().ids()).containsExactly(HEAD.run());
     }
 
@@ -103,6 +103,52 @@ class RunFilesTest {
             Files.write(file, whole);
         }
         assertThat(runs().find(HEAD.run()).orElseThrow().journal().lines()).hasSize(4);
+    }
+
+    private static void end(RunFolder folder) throws IOException {
+        try (JournalFile journal = folder.open(() -> TestRuns.NOW)) {
+            journal.append(List.of(JournalEntry.ended()));
+        }
+        assertThat(folder.putAfter("{\"after\": true}", () -> TestRuns.NOW)).isEmpty();
+    }
+
+    @Test
+    void the_audits_before_and_after_are_bound_to_the_journal() throws IOException {
+        RunFolder folder = withLines(begun(), 1);
+        end(folder);
+        assertThat(folder.before()).contains("{}");
+        assertThat(folder.after()).contains("{\"after\": true}");
+        assertThat(folder.files()).hasSize(5);
+        for (String name : List.of(RunFolder.BEFORE, RunFolder.AFTER)) {
+            Path file = folder.path().resolve(name);
+            String text = Files.readString(file);
+            Files.writeString(file, text + " ");
+            assertThatThrownBy(folder::journal)
+                    .isInstanceOf(BadInput.class)
+                    .hasMessage(
+                            file
+                                    + ": this audit was altered or taken away: its hash is not the"
+                                    + " one in journal.jsonl");
+            Files.delete(file);
+            assertThatThrownBy(folder::journal).isInstanceOf(BadInput.class);
+            Files.writeString(file, text);
+        }
+        assertThat(folder.journal().lines()).hasSize(4);
+    }
+
+    /// Power goes between the audit's file and the line that vouches for it; or the run goes on.
+    @Test
+    void an_audit_afterwards_that_no_line_vouches_for_is_not_gone_by() throws IOException {
+        RunFolder folder = withLines(begun(), 1);
+        Files.writeString(folder.path().resolve(RunFolder.AFTER), "{}");
+        assertThat(folder.after()).isEmpty();
+        assertThat(folder.files()).hasSize(4);
+        end(folder);
+        assertThat(folder.after()).isPresent();
+        withLines(folder, 1);
+        assertThat(folder.after()).isEmpty();
+        end(folder);
+        assertThat(folder.after()).isPresent();
     }
 
     /// A change in the last line shows by the hash that the run prints at its end.

@@ -2,6 +2,7 @@ package dev.lockstep.apply.undo;
 
 import dev.lockstep.account.Account;
 import dev.lockstep.apply.Assumed;
+import dev.lockstep.apply.JournalFit;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.change.Change.Nature;
 import dev.lockstep.change.Reversal;
@@ -72,9 +73,15 @@ public record Undoing(
     /// @param seen how what each write touches is now
     public static Undoing of(Request request, Map<Effect, Seen> seen) {
         List<MadeEffect> made = MadeEffect.of(request.head(), request.lines(), seen);
-        List<String> forged = UndoChecks.forged(request.head(), request.lines(), made);
+        List<String> forged = JournalFit.faults(request.head(), request.lines());
         if (!forged.isEmpty()) {
-            return refused(forged);
+            return refused(
+                    forged.stream()
+                            .map(one ->
+                                    one
+                                            + "; nothing is taken back from a journal that does not"
+                                            + " fit its plan")
+                            .toList());
         }
         List<String> unknown =
                 request.only().stream()
