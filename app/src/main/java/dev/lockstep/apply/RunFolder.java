@@ -4,8 +4,8 @@ import dev.lockstep.input.BadInput;
 import dev.lockstep.input.InputText;
 import dev.lockstep.record.plan.PlanReader;
 import dev.lockstep.record.run.HeadFormat;
-import dev.lockstep.record.run.JournalFormat;
 import dev.lockstep.record.run.JournalEntry;
+import dev.lockstep.record.run.JournalFormat;
 import dev.lockstep.record.run.JournalLine;
 import dev.lockstep.record.run.KeptAudits;
 import dev.lockstep.record.run.RunHead;
@@ -60,11 +60,7 @@ public final class RunFolder {
     private static String begun(RunHead head, String text, String before) {
         var line =
                 new JournalLine(
-                        1,
-                        head.startedAt(),
-                        head.run(),
-                        KeptAudits.begun(before),
-                        Sha256.of(text));
+                        1, head.startedAt(), head.run(), KeptAudits.begun(before), Sha256.of(text));
         return JournalFormat.text(line) + "\n";
     }
 
@@ -247,8 +243,8 @@ public final class RunFolder {
                         ? List.of(PLAN, BEFORE, HEAD, JOURNAL, AFTER)
                         : List.of(PLAN, BEFORE, HEAD, JOURNAL))
                 .stream()
-                .map(path::resolve)
-                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                .toList();
+                        .map(path::resolve)
+                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .toList();
     }
 }

@@ -231,8 +231,7 @@ public final class Verify {
             }
             PlanFit.check("run.json", parsed, PlanReader.parse("plan.json", text("plan.json")));
             JournalFit.faults(parsed, journal.lines())
-                    .forEach(fault ->
-                            faults.add("journal.jsonl does not fit plan.json: " + fault));
+                    .forEach(fault -> faults.add("journal.jsonl does not fit plan.json: " + fault));
             audits(KeptAudits.of(journal.lines()));
             hash = Optional.of(journal.hash());
         } catch (BadInput e) {
@@ -245,7 +244,8 @@ public final class Verify {
             faults.add("before.json is not the audit that journal.jsonl begins from");
         }
         Optional<String> after =
-                Optional.ofNullable(files.get("after.json")).map(_ -> Sha256.of(text("after.json")));
+                Optional.ofNullable(files.get("after.json"))
+                        .map(_ -> Sha256.of(text("after.json")));
         if (!kept.after().equals(after)) {
             faults.add(
                     after.isEmpty()

@@ -59,12 +59,12 @@ final class ComingBack {
                             var id,
                             var active) ->
                     active
-                            ? told("The service-specific credential {} of {} works again.", id, user)
+                            ? told(
+                                    "The service-specific credential {} of {} works again.",
+                                    id,
+                                    user)
                             : none();
-            case SigningCertificateEffect.UpdateSigningCertificate(
-                            var owner,
-                            var id,
-                            var active) ->
+            case SigningCertificateEffect.UpdateSigningCertificate(var owner, var id, var active) ->
                     active
                             ? told("The signing certificate {} of {} works again.", id, owner)
                             : none();
@@ -90,7 +90,10 @@ final class ComingBack {
                     told("There is a user {} again.", user);
             case UserEffect.DetachUserPolicy(var user, var arn) ->
                     denies(arn)
-                            ? told("What the policy {} denies to {} is no longer denied.", arn, user)
+                            ? told(
+                                    "What the policy {} denies to {} is no longer denied.",
+                                    arn,
+                                    user)
                             : none();
             case UserEffect.DeleteUserPolicy(var user, var policy) ->
                     denies(
@@ -195,9 +198,7 @@ final class ComingBack {
                                     policy,
                                     group)
                             : none();
-            case GroupEffect.CreateGroup _,
-                    GroupEffect.UpdateGroup _,
-                    GroupEffect.DeleteGroup _ ->
+            case GroupEffect.CreateGroup _, GroupEffect.UpdateGroup _, GroupEffect.DeleteGroup _ ->
                     none();
         };
     }
@@ -248,8 +249,7 @@ final class ComingBack {
                                     policy,
                                     role)
                             : none();
-            case
-                    RoleEffect.DeleteRole _,
+            case RoleEffect.DeleteRole _,
                     RoleEffect.UpdateRole _,
                     RoleEffect.UpdateRoleDescription _,
                     RoleEffect.TagRole _,

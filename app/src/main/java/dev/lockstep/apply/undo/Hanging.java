@@ -37,7 +37,10 @@ final class Hanging {
         List<String> all = hanging.names;
         if (all.size() > MOST) {
             return List.of(
-                    String.join(", ", all.subList(0, MOST)) + " and " + (all.size() - MOST) + " more");
+                    String.join(", ", all.subList(0, MOST))
+                            + " and "
+                            + (all.size() - MOST)
+                            + " more");
         }
         return List.copyOf(all);
     }
@@ -84,8 +87,9 @@ final class Hanging {
                 .forEach(role -> add("role ", role.name()));
         account.policies().stream()
                 .filter(policy -> policy.arn().equals(arn))
-                .flatMap(policy -> policy.versions().stream()
-                        .filter(one -> !one.id().equals(policy.defaultVersion())))
+                .flatMap(policy ->
+                        policy.versions().stream()
+                                .filter(one -> !one.id().equals(policy.defaultVersion())))
                 .forEach(version -> add("version ", version.id()));
     }
 

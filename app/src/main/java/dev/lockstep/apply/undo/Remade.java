@@ -28,8 +28,7 @@ final class Remade {
         this.made = made;
         this.account = account;
         for (MadeEffect one : made) {
-            Thing.madeBy(one.effect().effect(), account)
-                    .ifPresent(thing -> makers.put(thing, one));
+            Thing.madeBy(one.effect().effect(), account).ifPresent(thing -> makers.put(thing, one));
         }
     }
 

@@ -137,8 +137,7 @@ public record Undoing(
                                             () -> wanted.add(change));
                     case UndoChecks.Standing.AsBefore _ ->
                             stays.add(change.id() + " is taken back already");
-                    case UndoChecks.Standing.MovedOn(String why) ->
-                            refused.put(change.id(), why);
+                    case UndoChecks.Standing.MovedOn(String why) -> refused.put(change.id(), why);
                 }
             }
         }

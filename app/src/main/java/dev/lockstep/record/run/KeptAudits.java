@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The audits that a journal vouches for: its first line holds the hash of `before.json`, and a line
-/// that ends it that of `after.json`, so that neither can be changed without the chain.
+/// The audits that a journal vouches for: its first line holds the hash of `before.json`, and a
+/// line that ends it that of `after.json`, so that neither can be changed without the chain.
 ///
 /// @param before SHA-256 of the audit before the run, in hexadecimal
 /// @param after that of the audit after it; absent where none was kept, or where the run went on
