@@ -98,15 +98,18 @@ public final class Verify {
             faults.add(inside + " stands there twice");
             return 0;
         }
+        if (entry.getSize() > left) {
+            throw BadInput.in(
+                    name,
+                    "unpacked it is larger than "
+                            + MAX_BYTES / 1024 / 1024
+                            + " MB; nothing more of it was read");
+        }
         try (InputStream in = zip.getInputStream(entry)) {
-            // Whatever it says of its size: no more than is left is ever unpacked.
-            byte[] bytes = in.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE - 16));
-            if (bytes.length > left) {
-                throw BadInput.in(
-                        name,
-                        "unpacked it is larger than "
-                                + MAX_BYTES / 1024 / 1024
-                                + " MB; nothing more of it was read");
+            // What it says of its size bounds what is unpacked; what says nothing is not believed.
+            byte[] bytes = in.readNBytes((int) Math.max(0, entry.getSize()));
+            if (bytes.length != entry.getSize() || in.read() >= 0) {
+                faults.add(inside + " was altered: it is not as large as the archive says");
             }
             files.put(inside, bytes);
             return bytes.length;

@@ -194,6 +194,24 @@ class UndoingTest {
     }
 
     @Test
+    void what_a_group_denies_is_told_to_be_denied_no_longer_to_who_leaves_it() {
+        var start =
+                new GroupEffect.PutGroupPolicy(
+                        "developers",
+                        "no-leaving",
+                        """
+                        {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "organizations:*", "Resource": "*"}}
+                        """);
+        Made made = made(TestRuns.change(1, BOB), TestRuns.change(2, 2, List.of(), List.of(start)));
+        assertThat(undoing(made).comesBack())
+                .containsExactly(
+                        "What the inline policy no-leaving denies to the group developers is no"
+                                + " longer denied.");
+        assertThat(undoing(made, "c1").comesBack())
+                .containsExactly("What the group developers denies to bob is no longer denied.");
+    }
+
+    @Test
     void a_policy_that_was_attached_elsewhere_since_is_refused() {
         Made made = made(TestRuns.change(1, POLICY));
         account.meddle(new GroupEffect.AttachGroupPolicy("developers", POLICY_ARN));
