@@ -85,14 +85,7 @@ class ResumeTest {
 
     /// Begins a run and says no after its first wave.
     private String stopped() {
-        Run apply =
-                run(
-                        List.of("yes", "no"),
-                        "apply",
-                        "--only",
-                        "key-unused",
-                        "--account",
-                        ID);
+        Run apply = run(List.of("yes", "no"), "apply", "--only", "key-unused", "--account", ID);
         assertThat(apply.status()).as(apply.out() + apply.err()).isEqualTo(3);
         assertThat(keys(false)).isEqualTo(inactive + 1);
         asked.clear();
@@ -145,8 +138,7 @@ class ResumeTest {
     void a_guard_that_refuses_now_stops_it_and_undo_is_offered() throws IOException {
         String run = stopped();
         long active = keys(true);
-        String people =
-                String.join(", ", served.server().state().truth().users().keySet());
+        String people = String.join(", ", served.server().state().truth().users().keySet());
         baseline("break-glass: [" + people + "]\n");
         Run resume = resume(run, "--yes");
         assertThat(resume.status()).as(resume.out()).isEqualTo(4);
