@@ -250,7 +250,7 @@ final class Making {
         }
 
         private Ended verify() {
-            return switch (looking.until(effect, patience.visible())) {
+            return switch (looking.made(effect, patience.visible())) {
                 case Sight.Confirmed(Touched seen) -> seenDone(seen);
                 case Sight.NotYetVisible _ ->
                         ended(State.UNVERIFIED, "AWS said that it is made, but it is not seen yet");

@@ -4,6 +4,7 @@ import dev.lockstep.account.Account;
 import dev.lockstep.change.Change;
 import dev.lockstep.change.Remainder;
 import dev.lockstep.change.Reversal;
+import dev.lockstep.effect.AroundEffect;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.plan.PlannedChange;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What is left of a run, laid over the account as it is now, to be guarded and rehearsed again.
 ///
@@ -33,6 +35,7 @@ import java.util.function.Function;
 /// @param movedOn where the account is otherwise than the run left it, or than what is left must
 ///   find it: plain sentences; hostile text may be in them
 public record Rest(List<PlannedChange> changes, Account after, List<String> movedOn) {
+    private static final String OF = " of ";
     private static final String UNDO = "undo-";
     private static final String TAKE_BACK = "Take back: ";
 
@@ -108,6 +111,9 @@ public record Rest(List<PlannedChange> changes, Account after, List<String> move
             for (RunChange change : head.changes()) {
                 for (int i = 0; i < change.effects().size(); i++) {
                     RunEffect effect = change.effects().get(i);
+                    removed(effect)
+                            .forEach(thing ->
+                                    last.keySet().removeIf(name -> name.endsWith(OF + thing)));
                     if (isSeen(change, i)) {
                         names(effect).forEach(name -> last.put(name, effect));
                     } else {
@@ -117,6 +123,22 @@ public record Rest(List<PlannedChange> changes, Account after, List<String> move
             }
             last.keySet().removeIf(name -> open.contains(name) || Fit.isChosen(name));
             return last;
+        }
+
+        /// What is gone after a write, or may be where that is not known yet; what was said of it
+        /// is gone with it, such as whether a trail is logging.
+        private static Set<String> removed(RunEffect effect) {
+            var gone = new HashSet<>(effect.before().states().keySet());
+            gone.removeAll(effect.after().states().keySet());
+            // Of a trail there is no state for itself, only what is said of it.
+            return effect.effect() instanceof AroundEffect.DeleteTrail
+                    ? gone.stream().map(Laying::whose).collect(Collectors.toSet())
+                    : gone;
+        }
+
+        private static String whose(String name) {
+            int at = name.indexOf(OF);
+            return at < 0 ? name : name.substring(at + OF.length());
         }
 
         private static Set<String> names(RunEffect effect) {
