@@ -40,7 +40,7 @@ class PlansOnMotoTest {
     @TempDir Path folder;
 
     @Test
-    @Timeout(600)
+    @Timeout(1800)
     void an_applied_plan_leaves_nothing_to_plan_is_what_was_rehearsed_and_is_taken_back()
             throws Exception {
         Venv venv = Venv.require("random plans on moto");
