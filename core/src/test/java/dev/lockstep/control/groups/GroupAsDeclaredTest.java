@@ -168,8 +168,6 @@ class GroupAsDeclaredTest {
         judge(
                         account().group("admins", ownPolicy("AdministratorAccess")),
                         declaring(group("admins", "AdministratorAccess")))
-                .fails(
-                        "admins",
-                        "missing AdministratorAccess; not declared AdministratorAccess");
+                .fails("admins", "missing AdministratorAccess; not declared AdministratorAccess");
     }
 }

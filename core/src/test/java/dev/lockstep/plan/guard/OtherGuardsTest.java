@@ -391,7 +391,8 @@ class OtherGuardsTest {
         assertThat(
                         state(
                                 TestPlan.of(account)
-                                        .wanting(TestBaseline.baseline().breakGlass("glass").build())
+                                        .wanting(
+                                                TestBaseline.baseline().breakGlass("glass").build())
                                         .write(
                                                 new PolicyEffect.CreatePolicyVersion(
                                                         TestAccount.ownPolicy("own").arn(),
@@ -409,10 +410,7 @@ class OtherGuardsTest {
                         .user("b", user -> user.passwordUsedDaysAgo(15))
                         .user("c", user -> user.passwordChangedDaysAgo(3));
         var plan =
-                TestPlan.of(account)
-                        .change(removes("a"))
-                        .change(removes("b"))
-                        .change(removes("c"));
+                TestPlan.of(account).change(removes("a")).change(removes("b")).change(removes("c"));
 
         assertThat(plan.confirmOf("c1")).contains("a");
         assertThat(plan.confirmOf("c2")).isEmpty();
