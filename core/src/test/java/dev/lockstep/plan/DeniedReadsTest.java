@@ -46,9 +46,7 @@ class DeniedReadsTest {
                             PlannerPropertiesTest.asked(
                                     account.denied(refused).snapshot(), baseline));
 
-            assertThat(known)
-                    .as("seed %d without %s", seed, refused)
-                    .containsAll(effects(plan));
+            assertThat(known).as("seed %d without %s", seed, refused).containsAll(effects(plan));
             assertThat(plan.guards())
                     .filteredOn(one -> one.guard() == Guard.KNOWN_READS_ONLY)
                     .as("seed %d without %s", seed, refused)
