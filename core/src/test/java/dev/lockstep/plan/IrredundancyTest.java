@@ -99,10 +99,10 @@ class IrredundancyTest {
                 .allMatch(id -> part.stream().anyMatch(one -> changes.get(one).id().equals(id)));
     }
 
-    /// What is left to be mended: the rule of what a change can be needed for. A finding that fails,
-    /// or that can no longer be told; what lockstep.yaml declares and is not so, whether a control
-    /// asks for it or not (who is in which group, a policy's document); and each way in that
-    /// somebody has whom lockstep.yaml takes out, since those go step by step.
+    /// What is left to be mended: the rule of what a change can be needed for. A finding that
+    /// fails, or that can no longer be told; what lockstep.yaml declares and is not so, whether a
+    /// control asks for it or not (who is in which group, a policy's document); and each way in
+    /// that somebody has whom lockstep.yaml takes out, since those go step by step.
     private static Set<String> left(Audit audit) {
         var left = new TreeSet<String>();
         for (Status status : List.of(Status.FAIL, Status.UNDETERMINED)) {
