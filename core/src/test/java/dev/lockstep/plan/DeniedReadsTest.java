@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// reads known: not knowing is never a reason to change something.
 class DeniedReadsTest {
     /// More are asked for by `-Dplan.cases=…`.
-    private static final long CASES = Long.getLong("plan.cases", 4);
+    private static final long CASES = Long.getLong("plan.cases", 3);
 
     private static final List<ReadKey<?>> READS =
             List.of(
