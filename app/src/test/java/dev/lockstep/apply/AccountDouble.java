@@ -60,6 +60,11 @@ final class AccountDouble implements AccountWriter {
         history.add(effect.applyTo(account(), assigned(effect)));
     }
 
+    /// The same, at a time and with an id of AWS's choice.
+    synchronized void meddle(Effect effect, Assigned assigned) {
+        history.add(effect.applyTo(account(), assigned));
+    }
+
     @Override
     public synchronized Written write(Effect effect) {
         before.run();

@@ -9,6 +9,7 @@ import dev.lockstep.effect.UserEffect;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.record.run.HeadFormat;
 import dev.lockstep.record.run.JournalEntry;
+import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.SavedJournal;
 import dev.lockstep.statefolder.StateFolder;
@@ -76,8 +77,8 @@ class RunFilesTest {
         assertThat(again.plan()).isEqualTo(TestRuns.plan(HEAD.changes()));
         assertThat(again.journal().lines()).hasSize(3);
         assertThat(Files.readString(journal(folder))).doesNotContain("\u001b");
-        assertThat(again.putAfter("{\"after\": true}")).isEmpty();
-        assertThat(again.after()).contains("{\"after\": true}");
+        assertThat(again.putAfter("{\"after\": true}", () -> TestRuns.NOW)).isEmpty();
+        assertThat(again.after()).as("the run has not ended").isEmpty();
         assertThat(runs().ids()).containsExactly(HEAD.run());
     }
 
@@ -103,6 +104,52 @@ class RunFilesTest {
             Files.write(file, whole);
         }
         assertThat(runs().find(HEAD.run()).orElseThrow().journal().lines()).hasSize(4);
+    }
+
+    private static void end(RunFolder folder) throws IOException {
+        try (JournalFile journal = folder.open(() -> TestRuns.NOW)) {
+            journal.append(List.of(JournalEntry.ended()));
+        }
+        assertThat(folder.putAfter("{\"after\": true}", () -> TestRuns.NOW)).isEmpty();
+    }
+
+    @Test
+    void the_audits_before_and_after_are_bound_to_the_journal() throws IOException {
+        RunFolder folder = withLines(begun(), 1);
+        end(folder);
+        assertThat(folder.before()).contains("{}");
+        assertThat(folder.after()).contains("{\"after\": true}");
+        assertThat(folder.files()).hasSize(5);
+        for (String name : List.of(RunFolder.BEFORE, RunFolder.AFTER)) {
+            Path file = folder.path().resolve(name);
+            String text = Files.readString(file);
+            Files.writeString(file, text + " ");
+            assertThatThrownBy(folder::journal)
+                    .isInstanceOf(BadInput.class)
+                    .hasMessage(
+                            file
+                                    + ": this audit was altered or taken away: its hash is not the"
+                                    + " one in journal.jsonl");
+            Files.delete(file);
+            assertThatThrownBy(folder::journal).isInstanceOf(BadInput.class);
+            Files.writeString(file, text);
+        }
+        assertThat(folder.journal().lines()).hasSize(4);
+    }
+
+    /// Power goes between the audit's file and the line that vouches for it; or the run goes on.
+    @Test
+    void an_audit_afterwards_that_no_line_vouches_for_is_not_gone_by() throws IOException {
+        RunFolder folder = withLines(begun(), 1);
+        Files.writeString(folder.path().resolve(RunFolder.AFTER), "{}");
+        assertThat(folder.after()).isEmpty();
+        assertThat(folder.files()).hasSize(4);
+        end(folder);
+        assertThat(folder.after()).isPresent();
+        withLines(folder, 1);
+        assertThat(folder.after()).isEmpty();
+        end(folder);
+        assertThat(folder.after()).isPresent();
     }
 
     /// A change in the last line shows by the hash that the run prints at its end.
@@ -163,6 +210,134 @@ class RunFilesTest {
         assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("the line that binds the journal to run.json is not there");
+    }
+
+    private static RunHead head(String title, boolean practice) {
+        RunChange one = HEAD.changes().getFirst();
+        return new RunHead(
+                HEAD.run(),
+                HEAD.plan(),
+                new RunHead.Where(
+                        HEAD.where().partition(),
+                        HEAD.where().account(),
+                        HEAD.where().caller(),
+                        HEAD.where().endpoint(),
+                        practice),
+                HEAD.allowed(),
+                HEAD.undoes(),
+                HEAD.startedAt(),
+                List.of(
+                        new RunChange(
+                                one.id(),
+                                one.kind(),
+                                one.step(),
+                                one.subject(),
+                                title,
+                                one.risk(),
+                                one.nature(),
+                                one.irreversible(),
+                                one.confirmed(),
+                                one.wave(),
+                                one.comesAfter(),
+                                one.effects())));
+    }
+
+    /// What undo shows is the head's: it must be what people were shown then.
+    @Test
+    void a_head_that_tells_of_a_change_otherwise_than_the_plan_is_found() throws IOException {
+        RunFolder folder = begun();
+        Files.writeString(
+                folder.path().resolve(RunFolder.HEAD), HeadFormat.text(head("Harmless.", true)));
+        assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("it tells of c1 otherwise");
+    }
+
+    /// Somebody copies a run of the practice account beside those of the real one of that number.
+    @Test
+    void a_run_of_a_practice_account_is_none_of_the_real_account() throws IOException {
+        RunFolder folder = begun();
+        RunHead.Where real =
+                new RunHead.Where("aws", TestAccount.ID, Optional.empty(), Optional.empty(), false);
+        Path copy =
+                StateFolder.at(temp.resolve("state"))
+                        .make("accounts", "aws-" + TestAccount.ID, "runs", HEAD.run());
+        for (Path file : folder.files()) {
+            Files.copy(file, copy.resolve(file.getFileName()));
+        }
+        Runs others = Runs.of(StateFolder.at(temp.resolve("state")), real);
+        assertThatThrownBy(() -> others.find(HEAD.run()))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("the head of a run of another account");
+        Files.writeString(
+                copy.resolve(RunFolder.HEAD),
+                HeadFormat.text(head(HEAD.changes().getFirst().title(), false)));
+        assertThatThrownBy(() -> others.find(HEAD.run()).orElseThrow().journal())
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("one is of a practice account and the other is not");
+    }
+
+    @Test
+    void the_lines_of_two_runs_joined_are_found() throws IOException {
+        RunFolder folder = withLines(begun(), 1);
+        String text = Files.readString(journal(folder));
+        Files.writeString(journal(folder), text + text.replace(HEAD.run(), "20261126-101500-001"));
+        assertThatThrownBy(folder::journal)
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(journal(folder) + ":3:");
+    }
+
+    /// The chain is right, and the line tells of what the plan does not have.
+    @Test
+    void a_line_of_a_write_that_the_plan_does_not_have_is_found() throws IOException {
+        RunFolder folder = begun();
+        try (JournalFile journal = folder.open(() -> TestRuns.NOW)) {
+            journal.append(List.of(JournalEntry.intent("c7", 0, "iam:DetachUserPolicy")));
+        }
+        assertThatThrownBy(folder::journal)
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("line 2 of the journal tells of a write that the run's plan");
+    }
+
+    @Test
+    void hostile_lines_are_named_by_their_number_and_nothing_else_comes_of_them()
+            throws IOException {
+        RunFolder folder = begun();
+        String text = Files.readString(journal(folder));
+        for (String line :
+                List.of(
+                        "[".repeat(200_000),
+                        "\0",
+                        "{\"v\":1}",
+                        "\"" + "x".repeat(3_000_000) + "\"")) {
+            Files.writeString(journal(folder), text + line + "\n");
+            assertThatThrownBy(folder::journal)
+                    .isInstanceOf(BadInput.class)
+                    .hasMessage(
+                            journal(folder)
+                                    + ":2: this line was altered: it is no line of a journal as"
+                                    + " lockstep writes them");
+        }
+        Files.writeString(journal(folder), text);
+        for (String name : List.of(RunFolder.PLAN, RunFolder.BEFORE, RunFolder.HEAD)) {
+            Path file = folder.path().resolve(name);
+            String good = Files.readString(file);
+            for (String bad : List.of("", "[".repeat(200_000), "{\0}", "null")) {
+                Files.writeString(file, bad);
+                assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
+                        .as(name)
+                        .isInstanceOf(BadInput.class);
+            }
+            Files.delete(file);
+            Files.createSymbolicLink(file, temp.resolve("elsewhere"));
+            if (!name.equals(RunFolder.HEAD)) {
+                assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
+                        .isInstanceOf(BadInput.class)
+                        .hasMessageContaining("this is a link");
+            }
+            Files.delete(file);
+            Files.writeString(file, good);
+        }
     }
 
     @Test

@@ -175,7 +175,9 @@ public final class CarryOut {
                         : runs.keepElsewhere(result, place.account().clock().instant());
         boolean reads = result.end() == RunResult.End.DONE || result.end() == RunResult.End.STOPPED;
         Optional<Audit> after = reads ? after(watch) : Optional.empty();
-        Optional<String> fault = after.flatMap(audit -> folder.putAfter(json(audit, version)));
+        Optional<String> fault =
+                after.flatMap(
+                        audit -> folder.putAfter(json(audit, version), place.account().clock()));
         List<Difference> differences =
                 after.map(audit -> Difference.between(plan, audit)).orElse(List.of());
         Optional<String> hash =
