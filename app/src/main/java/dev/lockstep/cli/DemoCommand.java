@@ -92,14 +92,18 @@ final class DemoCommand implements Callable<ExitStatus> {
         boolean tell(Demo demo) {
             say(paragraph(OPENING));
             Audit before = demo.audit();
-            chapter("1. What is wrong: lockstep audit", brief(before, SOME));
+            chapter(
+                    "1. What is wrong: lockstep audit",
+                    paragraph(AUDITED) + "\n" + brief(before, SOME));
             RunRecord applied;
             Audit after;
             try (Ready ready = demo.plan()) {
                 var plan = new PlanText(look);
                 chapter(
                         "2. What would mend it: lockstep plan",
-                        plan.brief(ready.made().record())
+                        paragraph(PLANNED)
+                                + "\n"
+                                + plan.brief(ready.made().record())
                                 + "\n"
                                 + plan.noticed(ready.made().record())
                                 + "\n"
@@ -114,7 +118,11 @@ final class DemoCommand implements Callable<ExitStatus> {
                         "3. Carried out: lockstep apply",
                         paragraph(APPLIED + typed(ready)) + "\n" + ended(applied));
             }
-            chapter("4. What is left: lockstep audit", brief(after, 0));
+            chapter(
+                    "4. What is left: lockstep audit",
+                    paragraph(applied.differences().isEmpty() ? LEFT : "")
+                            + "\n"
+                            + brief(after, 0));
             RunRecord undone;
             try (Ready ready = demo.undo(applied.id())) {
                 var first = new ArrayList<String>();
@@ -133,7 +141,9 @@ final class DemoCommand implements Callable<ExitStatus> {
                                 + new PlanText(look).before(ready.made().record(), first));
             }
             Verification evidence = demo.evidence(applied.id(), EvidencePage::of);
-            chapter("6. Proved: lockstep evidence", paragraph(proved(applied, evidence)));
+            chapter(
+                    "6. Proved: lockstep evidence",
+                    paragraph(PROVING + " " + proved(applied, evidence)));
             return isDone(applied) && isDone(undone) && evidence.isGood();
         }
 
@@ -218,6 +228,22 @@ final class DemoCommand implements Callable<ExitStatus> {
         }
     }
 
+    private static final String AUDITED =
+            "The account is read and judged by the eight steps. Nothing is changed. Of what is to"
+                    + " be mended, the worst comes first.";
+
+    private static final String PLANNED =
+            "The plan says what would be changed, and why; nothing is changed yet. It is rehearsed"
+                    + " on a copy of what was read, and the copy is audited: before → after. It is"
+                    + " made in waves, so that a person can look in between. Below stands the first"
+                    + " change of each kind.";
+
+    private static final String LEFT =
+            "The account is read again, live, and judged: what the rehearsal promised has come"
+                    + " about. What is left takes a person, or must wait.";
+
+    private static final String PROVING = "Whoever was not there can check what was done.";
+
     private static final String OPENING =
             "This is the story of a practice account that is kept badly, as many are on their first"
                     + " day. It lives on this machine until the story ends, and answers as AWS does,"
@@ -228,8 +254,9 @@ final class DemoCommand implements Callable<ExitStatus> {
                     + " write is written down before it is made, and looked at until it is seen.";
 
     private static final String UNDONE =
-            "Undo is a plan as well, from the journal of the run: shown, guarded and asked for like"
-                    + " any other.";
+            "If it was not what you wanted, it goes back. Undo is a plan as well, from the journal"
+                    + " of the run: shown, guarded and asked for like any other, and it says what"
+                    + " cannot come back.";
 
     private static final String IN = "     ";
 }

@@ -146,7 +146,11 @@ public final class Demo implements AutoCloseable {
     /// Carries a plan out, with all that it asks a person confirmed: nobody works here.
     public CarryOut.Finished carryOut(Ready ready) {
         return CarryOut.begin(
-                        accounts, ready, Set.copyOf(ready.toConfirm()), Steering.SILENT, version)
+                        accounts,
+                        ready,
+                        Set.copyOf(ready.toConfirm().keySet()),
+                        Steering.SILENT,
+                        version)
                 .carryOut(LiveAccount.Watch.NOBODY);
     }
 

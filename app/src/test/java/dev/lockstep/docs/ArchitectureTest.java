@@ -44,7 +44,7 @@ class ArchitectureTest {
     void the_methods_to_start_with_exist() throws IOException {
         List<String> methods =
                 page.lines().stream().filter(line -> METHOD.matcher(line).matches()).toList();
-        assertThat(methods).hasSize(5);
+        assertThat(methods).hasSize(7);
         for (String line : methods) {
             var match = METHOD.matcher(line);
             assertThat(match.matches()).isTrue();

@@ -68,7 +68,7 @@ final class Notices {
         long minutes = Math.max(0, Duration.between(made, now).toMinutes());
         String age =
                 minutes < 120
-                        ? minutes + " minutes"
+                        ? minutes + (minutes == 1 ? " minute" : " minutes")
                         : minutes < 48 * 60 ? minutes / 60 + " hours" : minutes / 1440 + " days";
         return Optional.of(
                 source.atLatest()

@@ -2,6 +2,7 @@ package dev.lockstep.cli.practice;
 
 import dev.lockstep.practice.running.ClientEnvironment;
 import dev.lockstep.practice.running.RunningPractice;
+import dev.lockstep.report.ShellWord;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ final class ShellVariables {
         }
         return "export "
                 + values.entrySet().stream()
-                        .map(one -> one.getKey() + "=" + quoted(one.getValue()))
+                        .map(one -> one.getKey() + "=" + ShellWord.quoted(one.getValue()))
                         .collect(Collectors.joining(" "))
                 + "; unset "
                 + String.join(" ", ClientEnvironment.inTheWay(environment));
@@ -37,7 +38,7 @@ final class ShellVariables {
             if (before.isEmpty()) {
                 names.add(name);
             } else {
-                kept.add(name + "=" + quoted(before));
+                kept.add(name + "=" + ShellWord.quoted(before));
             }
         }
         String unset = "unset " + String.join(" ", names);
@@ -59,9 +60,5 @@ final class ShellVariables {
             return "";
         }
         return now.endsWith("," + ours) ? now.substring(0, now.length() - ours.length() - 1) : now;
-    }
-
-    private static String quoted(String value) {
-        return "'" + value.replace("'", "'\\''") + "'";
     }
 }

@@ -92,7 +92,17 @@ final class Carrying {
         var next = new ArrayList<String>();
         Consumer<String> add = next::add;
         switch (finished.result().end()) {
-            case DONE -> add.accept("lockstep undo " + run + " takes it back.");
+            case DONE -> {
+                add.accept("lockstep audit says how the account is now.");
+                add.accept(
+                        "lockstep evidence "
+                                + run
+                                + " --output evidence.zip writes the proof of it, for an auditor.");
+                add.accept(
+                        finished.head().undoes().isPresent()
+                                ? "lockstep undo " + run + " makes again what was taken back."
+                                : "lockstep undo " + run + " takes it back.");
+            }
             case STOPPED -> {
                 add.accept(
                         "lockstep runs resume "

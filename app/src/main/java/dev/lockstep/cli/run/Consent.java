@@ -2,10 +2,13 @@ package dev.lockstep.cli.run;
 
 import dev.lockstep.cli.Console;
 import dev.lockstep.operation.Refused;
+import dev.lockstep.record.plan.PlanRecord;
 import dev.lockstep.report.Printable;
+import dev.lockstep.report.ShellWord;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,23 +98,24 @@ final class Consent {
         return false;
     }
 
-    /// Has each of these confirmed.
+    /// Has each of these confirmed, and says before what it confirms.
     ///
+    /// @param changes by the word that is to be typed
     /// @return them all
     /// @throws Refused unless each was named by `--confirm`, or typed
-    Set<String> confirmed(List<String> words) {
+    Set<String> confirmed(SequencedMap<String, List<PlanRecord.ChangeRecord>> changes) {
         var all = new LinkedHashSet<String>(confirmed);
-        for (String word : words) {
+        for (String word : changes.keySet()) {
             if (all.contains(word)) {
                 continue;
             }
             String typed =
-                    line("Type " + Printable.line(word) + " to confirm its change: ")
+                    line(what(changes.get(word)) + "Type " + Printable.line(word) + " to confirm: ")
                             .orElseThrow(() ->
                                     new Refused(
                                             "nothing was done: there is no terminal to type at,"
                                                     + " and the plan says what is to be confirmed:"
-                                                    + options(words)));
+                                                    + options(changes.keySet())));
             if (!typed.equals(word)) {
                 throw new Refused("that is not " + word + "; nothing was done");
             }
@@ -120,11 +124,18 @@ final class Consent {
         return all;
     }
 
+    /// The changes that a word confirms, a line each.
+    private static String what(List<PlanRecord.ChangeRecord> changes) {
+        return changes.stream()
+                .map(one -> "\n" + Printable.line(one.id() + ": " + one.title()))
+                .collect(Collectors.joining("", "", "\n"));
+    }
+
     /// What confirms all that is not confirmed yet, as options of a command line.
-    private String options(List<String> words) {
+    private String options(Set<String> words) {
         return words.stream()
                 .filter(word -> !confirmed.contains(word))
-                .map(word -> " --confirm " + word)
+                .map(word -> " " + ShellWord.option("--confirm", word))
                 .collect(Collectors.joining());
     }
 

@@ -42,6 +42,7 @@ import picocli.CommandLine.Option;
             "  lockstep plan --from answers/",
             "  lockstep plan --format json --output plan.json",
             "  lockstep plan --format markdown --output plan.md",
+            "  lockstep plan --format shell --output plan.sh",
             "",
             "Exit status: 2 if there are changes, whatever the guards say; else 3 if AWS",
             "refused or did not answer what the plan hangs on; else 0."
@@ -131,7 +132,8 @@ public final class PlanCommand implements Callable<ExitStatus> {
         next.add(
                 "lockstep apply"
                         + PlanningOptions.again(wanted)
-                        + " shows it again, asks, and carries it out.");
+                        + " shows it again, asks, and carries it out; lockstep undo takes back"
+                        + " what can be.");
         next.add(
                 "To have it looked at first: --format json --output plan.json, then lockstep apply"
                         + " plan.json. Only what still holds then is carried out.");

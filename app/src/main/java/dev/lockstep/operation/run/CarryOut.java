@@ -101,14 +101,10 @@ public final class CarryOut {
         if (ready.made().plan().isRefused()) {
             throw new Refused("a guard refuses this plan; nothing was done");
         }
-        for (String word : ready.toConfirm()) {
+        for (String word : ready.toConfirm().keySet()) {
             if (!confirmed.contains(word)) {
                 throw new Refused(
-                        "nothing was done: "
-                                + word
-                                + " is to be confirmed (--confirm "
-                                + word
-                                + ")");
+                        "nothing was done: " + word + " is to be confirmed, typed or by --confirm");
             }
         }
         Place place = ready.place();

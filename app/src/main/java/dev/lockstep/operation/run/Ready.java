@@ -1,8 +1,12 @@
 package dev.lockstep.operation.run;
 
 import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.record.plan.PlanRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// A plan that is ready to be carried out, on an account that is held for it.
 ///
@@ -23,12 +27,16 @@ public record Ready(
         }
     }
 
-    /// What must be typed, or named by `--confirm`, before it is carried out.
-    public List<String> toConfirm() {
-        return made.record().changes().stream()
-                .flatMap(one -> one.confirm().stream())
-                .distinct()
-                .toList();
+    /// What must be typed, or named by `--confirm`, before it is carried out, each with the changes
+    /// that it confirms.
+    public SequencedMap<String, List<PlanRecord.ChangeRecord>> toConfirm() {
+        var all = new LinkedHashMap<String, List<PlanRecord.ChangeRecord>>();
+        for (PlanRecord.ChangeRecord change : made.record().changes()) {
+            change.confirm()
+                    .ifPresent(
+                            word -> all.computeIfAbsent(word, _ -> new ArrayList<>()).add(change));
+        }
+        return all;
     }
 
     @Override

@@ -2,8 +2,6 @@ package dev.lockstep.record.plan;
 
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Status;
-import dev.lockstep.control.Step;
-import dev.lockstep.control.Subject;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.input.InputText;
 import dev.lockstep.record.AuditRecord;
@@ -11,29 +9,21 @@ import dev.lockstep.record.JsonCursor;
 import dev.lockstep.record.PasswordPolicyRecord;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Reads a plan that was saved as JSON, schema `lockstep/plan/1`. Each key must be there once and
 /// no other, and the id must be the hash of the rest: a plan that was changed by hand is no plan.
-public final class PlanReader {
+public final class PlanReader extends ExactObjects {
     /// The largest plan that is read: several times one of 20,000 changes.
     private static final long MAX_BYTES = 256L * 1024 * 1024;
 
     private static final String WHAT = "a plan as JSON";
 
-    private final JsonCursor in;
-
     private PlanReader(JsonCursor in) {
-        this.in = in;
+        super(in);
     }
 
     /// A plan that a newer Lockstep made, in a format that this one does not know.
@@ -96,7 +86,7 @@ public final class PlanReader {
                         list("undeclared", this::stepName),
                         texts("notices"),
                         Map.entry("passwordPolicy", this::passwordPolicy),
-                        list("changes", this::change),
+                        list("changes", new ChangeReader(in)::change),
                         list("stale", this::stale),
                         list("guards", this::guard),
                         list("people", this::noticed),
@@ -221,88 +211,6 @@ public final class PlanReader {
                 fields.of("status"));
     }
 
-    private PlanRecord.ChangeRecord change() {
-        Fields fields =
-                fields(
-                        "a change",
-                        text("id"),
-                        text("kind"),
-                        Map.entry("step", this::stepNumber),
-                        Map.entry("subject", this::subject),
-                        textOrNull("owner"),
-                        text("title"),
-                        texts("because"),
-                        Map.entry("before", this::states),
-                        Map.entry("after", this::states),
-                        text("risk"),
-                        textOrNull("undo"),
-                        textOrNull("irreversible"),
-                        texts("needs"),
-                        list("effects", this::effect),
-                        Map.entry("wave", () -> number("a wave, 1 or more")),
-                        texts("comes-after"),
-                        texts("temporary"),
-                        textOrNull("confirm"));
-        return new PlanRecord.ChangeRecord(
-                fields.of("id"),
-                fields.of("kind"),
-                fields.of("step"),
-                owned(fields),
-                fields.of("title"),
-                fields.of("because"),
-                fields.of("before"),
-                fields.of("after"),
-                fields.of("risk"),
-                fields.of("undo"),
-                fields.of("irreversible"),
-                fields.of("needs"),
-                fields.of("effects"),
-                fields.<Integer>of("wave"),
-                fields.of("comes-after"),
-                fields.of("temporary"),
-                fields.of("confirm"));
-    }
-
-    private static Subject owned(Fields fields) {
-        Subject subject = fields.of("subject");
-        Optional<String> owner = fields.of("owner");
-        return owner.map(subject::ownedBy).orElse(subject);
-    }
-
-    private Subject subject() {
-        Fields fields =
-                fields(
-                        "a subject",
-                        Map.entry("kind", () -> named(Subject.Kind.values(), Subject.Kind::id)),
-                        text("name"),
-                        textOrNull("arn"));
-        return Subject.of(fields.of("kind"), fields.of("name"), fields.of("arn"));
-    }
-
-    private SortedMap<String, String> states() {
-        var states = new TreeMap<String, String>();
-        in.object(
-                "states by name",
-                name -> {
-                    if (states.put(name, in.text("a state")) != null) {
-                        throw in.problem("the key " + name + " stands here twice");
-                    }
-                });
-        return states;
-    }
-
-    private PlanRecord.EffectRecord effect() {
-        if (!in.isObject()) {
-            throw in.wrong("an effect");
-        }
-        var members = ((PlanValue.Members) PlanValue.read(in)).members();
-        var parameters = new LinkedHashMap<String, PlanValue>(members);
-        if (parameters.remove("operation") instanceof PlanValue.Text(String operation)) {
-            return new PlanRecord.EffectRecord(operation, parameters);
-        }
-        throw in.problem("the key operation is missing from the effect that ends here");
-    }
-
     private PlanRecord.StaleRecord stale() {
         Fields fields = fields("a stale change", text("id"), text("why"));
         return new PlanRecord.StaleRecord(fields.of("id"), fields.of("why"));
@@ -316,9 +224,19 @@ public final class PlanReader {
 
     private PlanRecord.NoticedRecord noticed() {
         Fields fields =
-                fields("a person", text("user"), texts("notices"), texts("gains"), texts("loses"));
+                fields(
+                        "a person",
+                        text("user"),
+                        texts("notices"),
+                        Map.entry("gained", () -> number("a count")),
+                        texts("gains"),
+                        Map.entry("lost", () -> number("a count")),
+                        texts("loses"));
         return new PlanRecord.NoticedRecord(
-                fields.of("user"), fields.of("notices"), fields.of("gains"), fields.of("loses"));
+                fields.of("user"),
+                fields.of("notices"),
+                new PlanRecord.RightsRecord(fields.<Integer>of("gained"), fields.of("gains")),
+                new PlanRecord.RightsRecord(fields.<Integer>of("lost"), fields.of("loses")));
     }
 
     private PlanRecord.ByHandRecord byHand() {
@@ -370,95 +288,5 @@ public final class PlanReader {
                 fields.of("status"),
                 owned(fields),
                 fields.of("summary"));
-    }
-
-    private Step stepName() {
-        return named(Step.values(), Step::id);
-    }
-
-    private Step stepNumber() {
-        long number = in.count("the number of a step");
-        return Stream.of(Step.values())
-                .filter(step -> step.number() == number)
-                .findFirst()
-                .orElseThrow(() -> in.wrong("a step, 0 to 8"));
-    }
-
-    private Status status() {
-        return named(Status.values(), Status::id);
-    }
-
-    private int number(String expected) {
-        long number = in.count(expected);
-        if (number < 0 || number > 1_000_000_000) {
-            throw in.wrong(expected);
-        }
-        return (int) number;
-    }
-
-    private <T> T named(T[] values, Function<T, String> name) {
-        return in.meant(
-                "one of " + String.join(", ", Stream.of(values).map(name).toList()),
-                id -> Stream.of(values).filter(one -> name.apply(one).equals(id)).findFirst());
-    }
-
-    private Map.Entry<String, Supplier<Object>> text(String name) {
-        return Map.entry(name, () -> in.text("a text"));
-    }
-
-    private Map.Entry<String, Supplier<Object>> textOrNull(String name) {
-        return Map.entry(name, () -> in.textOrNull("a text or null"));
-    }
-
-    private Map.Entry<String, Supplier<Object>> texts(String name) {
-        return Map.entry(name, () -> in.texts("a list of texts"));
-    }
-
-    private <T> Map.Entry<String, Supplier<Object>> list(String name, Supplier<T> each) {
-        return Map.entry(name, () -> in.list("a list", each));
-    }
-
-    /// What stands under the keys of an object.
-    private record Fields(Map<String, Object> values) {
-        // Whoever asks has said how it is read, and all are there.
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-        <T> T of(String name) {
-            return (T) Objects.requireNonNull(values.get(name));
-        }
-    }
-
-    /// Reads an object that has these keys, each once, and no other.
-    @SafeVarargs
-    private Fields fields(String expected, Map.Entry<String, Supplier<Object>>... known) {
-        Map<String, Supplier<Object>> readers = new LinkedHashMap<>();
-        for (Map.Entry<String, Supplier<Object>> one : known) {
-            readers.put(one.getKey(), one.getValue());
-        }
-        var values = new LinkedHashMap<String, Object>();
-        in.object(
-                expected,
-                name -> {
-                    Supplier<Object> reader = readers.get(name);
-                    if (reader == null) {
-                        throw in.problem("a key that is not known here; expected " + expected);
-                    }
-                    if (values.containsKey(name)) {
-                        throw in.problem("the key " + name + " stands here twice");
-                    }
-                    values.put(name, reader.get());
-                });
-        List<String> missing =
-                readers.keySet().stream().filter(name -> !values.containsKey(name)).toList();
-        if (!missing.isEmpty()) {
-            throw in.problem(
-                    "the key "
-                            + missing.getFirst()
-                            + " is missing; expected "
-                            + expected
-                            + (values.isEmpty()
-                                    ? ", as lockstep plan --format json writes it"
-                                    : ""));
-        }
-        return new Fields(values);
     }
 }

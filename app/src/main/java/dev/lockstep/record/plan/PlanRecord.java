@@ -165,11 +165,28 @@ public record PlanRecord(
 
     /// What a user will notice.
     public record NoticedRecord(
-            String user, List<String> notices, List<String> gains, List<String> loses) {
+            String user, List<String> notices, RightsRecord gains, RightsRecord loses) {
         public NoticedRecord {
             notices = List.copyOf(notices);
-            gains = List.copyOf(gains);
-            loses = List.copyOf(loses);
+        }
+    }
+
+    /// Actions, written as patterns that match exactly them among those that this version knows.
+    ///
+    /// @param actions how many they are
+    /// @param patterns such as `s3:*` or `iam:PassRole`; of what is lost, services that were used
+    ///   lately come first
+    public record RightsRecord(int actions, List<String> patterns) {
+        /// None.
+        public static final RightsRecord NONE = new RightsRecord(0, List.of());
+
+        public RightsRecord {
+            patterns = List.copyOf(patterns);
+        }
+
+        /// Whether there is none.
+        public boolean isEmpty() {
+            return patterns.isEmpty();
         }
     }
 

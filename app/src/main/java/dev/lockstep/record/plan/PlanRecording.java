@@ -17,11 +17,14 @@ import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.plan.PlannedChange;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.PolicyPrinter;
+import dev.lockstep.policy.catalog.ActionCatalog;
+import dev.lockstep.policy.catalog.ActionPatterns;
 import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.PasswordPolicyRecord;
 import dev.lockstep.record.PasswordSettings;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,10 @@ public final class PlanRecording {
     private final PlanRequest request;
     private final Plan plan;
     private final List<PolicyDocument> policies;
+
+    /// Of lists that are the same object: the planner shares one among all whom the same befalls.
+    private final IdentityHashMap<List<String>, PlanRecord.RightsRecord> rights =
+            new IdentityHashMap<>();
 
     private PlanRecording(PlanRequest request, Plan plan, List<PolicyDocument> policies) {
         this.request = request;
@@ -79,7 +86,10 @@ public final class PlanRecording {
                 plan.people().stream()
                         .map(one ->
                                 new PlanRecord.NoticedRecord(
-                                        one.user(), one.notices(), one.gains(), one.loses()))
+                                        one.user(),
+                                        one.notices(),
+                                        rights(one.gains()),
+                                        rights(one.loses())))
                         .toList(),
                 plan.byHand().stream()
                         .map(one ->
@@ -165,6 +175,17 @@ public final class PlanRecording {
             Permission.of(effect, account).forEach(one -> actions.add(one.action()));
         }
         return List.copyOf(actions);
+    }
+
+    private PlanRecord.RightsRecord rights(List<String> actions) {
+        return actions.isEmpty()
+                ? PlanRecord.RightsRecord.NONE
+                : rights.computeIfAbsent(
+                        actions,
+                        _ ->
+                                new PlanRecord.RightsRecord(
+                                        actions.size(),
+                                        ActionPatterns.of(ActionCatalog.builtIn(), actions)));
     }
 
     private static PlanRecord.GuardRecord guard(GuardResult result) {

@@ -105,8 +105,10 @@ public final class PlanWriter {
                 one -> {
                     json.writeStringProperty("user", one.user());
                     JsonMembers.texts(json, "notices", one.notices());
-                    JsonMembers.texts(json, "gains", one.gains());
-                    JsonMembers.texts(json, "loses", one.loses());
+                    json.writeNumberProperty("gained", one.gains().actions());
+                    JsonMembers.texts(json, "gains", one.gains().patterns());
+                    json.writeNumberProperty("lost", one.loses().actions());
+                    JsonMembers.texts(json, "loses", one.loses().patterns());
                 });
         list(
                 "by-hand",

@@ -258,9 +258,13 @@ public final class EvidencePage {
                         row(
                                 one.user(),
                                 String.join(" ", one.notices()),
-                                PlanWords.rights(one.gains(), false),
-                                PlanWords.rights(one.loses(), false)));
+                                rights(one.gains()),
+                                rights(one.loses())));
         raw("</table>\n");
+    }
+
+    private static String rights(PlanRecord.RightsRecord rights) {
+        return rights.isEmpty() ? "" : PlanWords.rights(rights, false);
     }
 
     private void remains(EvidenceRecord facts) {

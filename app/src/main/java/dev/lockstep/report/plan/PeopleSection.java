@@ -73,11 +73,11 @@ final class PeopleSection {
         return Paragraph.of(Printable.line(text.strip()), look.width(), "- ", "  ");
     }
 
-    private void rights(String word, List<String> actions, StringBuilder out) {
-        if (!actions.isEmpty()) {
+    private void rights(String word, PlanRecord.RightsRecord rights, StringBuilder out) {
+        if (!rights.isEmpty()) {
             out.append(
                     Paragraph.of(
-                            word + " " + Printable.line(PlanWords.rights(actions, look.all())),
+                            word + " " + Printable.line(PlanWords.rights(rights, look.all())),
                             look.width(),
                             "    ",
                             "    "));

@@ -143,7 +143,7 @@ public final class PlanMarkdown {
                         + " "
                         + MarkdownText.line(
                                 PlanWords.sentence(
-                                        "(" + PlanWords.about(change, plan.waves() > 1) + ")"))
+                                        "(" + PlanWords.about(change, plan.waves() > 1, all) + ")"))
                         + " "
                         + MarkdownText.line(PlanWords.back(change)),
                 out);

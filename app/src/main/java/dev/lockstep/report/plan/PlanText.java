@@ -1,8 +1,6 @@
 package dev.lockstep.report.plan;
 
 import dev.lockstep.control.Status;
-import dev.lockstep.control.Step;
-import dev.lockstep.record.PasswordPolicyRecord;
 import dev.lockstep.record.plan.PlanRecord;
 import dev.lockstep.report.Paragraph;
 import dev.lockstep.report.Printable;
@@ -16,13 +14,6 @@ import java.util.stream.Stream;
 /// by step, each change, what stands guard, who will notice what, what is left to a person, and
 /// what to do next. A long plan is folded, totals first, unless all is asked for.
 public final class PlanText {
-    private static final int TITLE = 37;
-    private static final int CELL = 13;
-    private static final int TABLE = 80;
-    private static final int SETTING = 24;
-    private static final int VALUE = 12;
-    private static final int LONG_STATE = 160;
-    private static final String INDENT = "        ";
 
     private final TextReport.Look look;
 
@@ -46,8 +37,8 @@ public final class PlanText {
         head(plan, what, out);
         first(first, out);
         undeclared(plan, out);
-        steps(plan, out);
-        changes(plan, out);
+        new StepsTable(look).write(plan, out);
+        new ChangesSection(look).write(plan, out);
         stale(plan, out);
         guards(plan, out);
         people(plan, out);
@@ -62,25 +53,10 @@ public final class PlanText {
     public String brief(PlanRecord plan) {
         var out = new StringBuilder();
         paragraph(PlanWords.headline(plan), out);
-        steps(plan, out);
-        for (Step step : Step.values()) {
-            var byKind = PlanWords.byKind(plan, step);
-            if (!byKind.isEmpty()) {
-                out.append('\n').append(look.heading(PlanWords.title(step)));
-                some(plan, List.copyOf(byKind.values()), out);
-            }
-        }
+        new StepsTable(look).write(plan, out);
+        new ChangesSection(look).some(plan, out);
         out.append('\n');
-        paragraph(
-                "Each of these holds at every moment of it: "
-                        + String.join(
-                                ", ",
-                                plan.guards().stream()
-                                        .filter(one -> one.state().equals("holds"))
-                                        .map(PlanRecord.GuardRecord::guard)
-                                        .toList())
-                        + ".",
-                out);
+        paragraph(PlanWords.held(plan), out);
         return out.toString();
     }
 
@@ -88,29 +64,8 @@ public final class PlanText {
     public String before(PlanRecord plan, List<String> first) {
         var out = new StringBuilder();
         first(first, out);
-        steps(plan, out);
+        new StepsTable(look).write(plan, out);
         return out.substring(first.isEmpty() ? 0 : 1);
-    }
-
-    /// The first change of each kind.
-    private void some(
-            PlanRecord plan, List<List<PlanRecord.ChangeRecord>> kinds, StringBuilder out) {
-        for (List<PlanRecord.ChangeRecord> kind : kinds) {
-            PlanRecord.ChangeRecord change = kind.getFirst();
-            PlanWords.Mark mark = PlanWords.Mark.of(change);
-            String more = kind.size() == 1 ? "" : " And %,d more.".formatted(kind.size() - 1);
-            out.append(
-                    coloured(
-                            mark,
-                            Paragraph.of(
-                                    Printable.line(change.title()) + more,
-                                    look.width(),
-                                    "  " + mark.sign() + " ",
-                                    "    ")));
-            if (change.kind().equals("set-password-policy") && plan.passwordPolicy().isPresent()) {
-                passwordPolicy(plan.passwordPolicy().get(), out);
-            }
-        }
     }
 
     /// What two of those will notice who notice most: one with whom most happens, and one who loses
@@ -205,159 +160,6 @@ public final class PlanText {
         }
     }
 
-    private void steps(PlanRecord plan, StringBuilder out) {
-        if (plan.changes().isEmpty()) {
-            return;
-        }
-        out.append('\n').append(look.heading("The eight steps, before → after"));
-        boolean table = look.width() >= TABLE;
-        if (table) {
-            out.append(" ".repeat(TITLE))
-                    .append(Paragraph.cell("to mend", CELL))
-                    .append(Paragraph.cell("unknown", CELL))
-                    .append("by hand\n");
-        }
-        for (Step step : Step.values()) {
-            String number = step.number() == 0 ? " " : Integer.toString(step.number());
-            String title = " " + number + "  " + step.title();
-            String mend = PlanWords.then(plan, step, Status.FAIL);
-            String unknown = PlanWords.then(plan, step, Status.UNDETERMINED);
-            String hand = PlanWords.then(plan, step, Status.MANUAL);
-            if (table) {
-                out.append(Paragraph.cell(title, TITLE))
-                        .append(Paragraph.cell(mend, CELL))
-                        .append(Paragraph.cell(unknown, CELL))
-                        .append(hand)
-                        .append('\n');
-            } else {
-                out.append(Paragraph.of(title, look.width(), "", "    "));
-                out.append(
-                        Paragraph.of(
-                                "to mend " + mend + ", unknown " + unknown + ", by hand " + hand,
-                                look.width(),
-                                "    ",
-                                "    "));
-            }
-        }
-    }
-
-    private void changes(PlanRecord plan, StringBuilder out) {
-        boolean folds = !look.all() && plan.changes().size() > PlanWords.MANY_CHANGES;
-        for (Step step : Step.values()) {
-            var byKind = PlanWords.byKind(plan, step);
-            if (byKind.isEmpty()) {
-                continue;
-            }
-            out.append('\n').append(look.heading(PlanWords.title(step)));
-            byKind.forEach((kind, changes) -> {
-                int shown = folds ? Math.min(PlanWords.SHOWN, changes.size()) : changes.size();
-                changes.subList(0, shown).forEach(change -> change(plan, change, out));
-                if (shown < changes.size()) {
-                    out.append(
-                            Paragraph.of(
-                                    "and %,d more of this kind (%s), to %s: --all shows each"
-                                            .formatted(
-                                                    changes.size() - shown,
-                                                    Printable.line(kind),
-                                                    Printable.line(changes.getLast().id())),
-                                    look.width(),
-                                    "  … ",
-                                    INDENT));
-                }
-            });
-        }
-    }
-
-    private void change(PlanRecord plan, PlanRecord.ChangeRecord change, StringBuilder out) {
-        PlanWords.Mark mark = PlanWords.Mark.of(change);
-        String first = "  " + mark.sign() + " " + Printable.line(change.id()) + "  ";
-        out.append(
-                coloured(
-                        mark,
-                        Paragraph.of(Printable.line(change.title()), look.width(), first, INDENT)));
-        if (change.kind().equals("set-password-policy") && plan.passwordPolicy().isPresent()) {
-            passwordPolicy(plan.passwordPolicy().get(), out);
-        } else {
-            for (PlanWords.Line line : PlanWords.lines(change)) {
-                String text = Printable.line(line.text());
-                out.append(
-                        Paragraph.of(
-                                look.all() ? text : Paragraph.cut(text, LONG_STATE),
-                                look.width(),
-                                INDENT + line.mark().sign() + " ",
-                                INDENT + "  "));
-            }
-        }
-        indented(Printable.line(PlanWords.about(change, plan.waves() > 1)), out);
-        if (!change.kind().startsWith("undo-")) {
-            indented(Printable.line(PlanWords.back(change)), out);
-        }
-        for (String temporary : change.temporary()) {
-            indented("In between: " + Printable.line(temporary), out);
-        }
-        change.confirm()
-                .ifPresent(word ->
-                        indented(
-                                "Asks you to type "
-                                        + Printable.line(word)
-                                        + " (or --confirm) before it is made.",
-                                out));
-    }
-
-    /// The page of settings: now, wanted, who feels it and when.
-    private void passwordPolicy(PasswordPolicyRecord policy, StringBuilder out) {
-        if (policy.awsDefault()) {
-            indented(
-                    "The account has no policy of its own: AWS's default is in force (8 characters"
-                            + " of at least three of the four classes, no expiry).",
-                    out);
-        }
-        boolean table = look.width() >= TABLE;
-        if (table) {
-            out.append(
-                    "      "
-                            + Paragraph.cell("  setting", SETTING + 2)
-                            + Paragraph.cell("now", VALUE)
-                            + Paragraph.cell("wanted", VALUE)
-                            + "who will feel it\n");
-        }
-        for (PasswordPolicyRecord.Setting setting : policy.settings()) {
-            String name = Printable.line(setting.name());
-            String now = Printable.line(setting.now());
-            String wanted = Printable.line(setting.wanted());
-            String felt = Printable.line(setting.felt());
-            boolean changes = setting.status() == Status.FAIL;
-            String mark = changes ? "~ " : "  ";
-            if (table) {
-                String row =
-                        mark
-                                + Paragraph.cell(name, SETTING)
-                                + Paragraph.cell(now, VALUE)
-                                + Paragraph.cell(wanted, VALUE)
-                                + felt;
-                out.append("      " + row.stripTrailing()).append('\n');
-            } else {
-                indented(
-                        mark
-                                + name
-                                + ": "
-                                + now
-                                + (changes ? " → " + wanted + " (" + felt + ")" : ""),
-                        out);
-            }
-        }
-    }
-
-    private String coloured(PlanWords.Mark mark, String lines) {
-        String style =
-                switch (mark) {
-                    case COMES -> "32";
-                    case CHANGES -> "33";
-                    case GOES -> "31";
-                };
-        return String.join("", lines.lines().map(line -> look.styled(style, line) + "\n").toList());
-    }
-
     private void stale(PlanRecord plan, StringBuilder out) {
         if (plan.stale().isEmpty()) {
             return;
@@ -402,7 +204,7 @@ public final class PlanText {
         if (plan.byHand().isEmpty()) {
             return;
         }
-        out.append('\n').append(look.heading("By hand"));
+        out.append('\n').append(look.heading("By hand: what is left to a person"));
         folded(
                 plan.byHand().stream()
                         .map(one ->
@@ -467,12 +269,6 @@ public final class PlanText {
 
     private void more(int many, String what, StringBuilder out) {
         paragraph("- and %,d more %s: --all shows each".formatted(many, what), out);
-    }
-
-    private void indented(String text, StringBuilder out) {
-        if (!text.isEmpty()) {
-            out.append(Paragraph.of(text, look.width(), INDENT, INDENT));
-        }
     }
 
     private void paragraph(String text, StringBuilder out) {

@@ -2,12 +2,14 @@ package dev.lockstep.report.plan;
 
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
+import dev.lockstep.policy.catalog.ActionCatalog;
 import dev.lockstep.record.plan.PlanRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// What every form of a plan says in the same words; names in it are still hostile text.
@@ -18,8 +20,11 @@ final class PlanWords {
     /// How many changes of a kind are shown of a long plan, and how many people or things to do.
     static final int SHOWN = 5;
 
-    /// So many actions are listed; of more, how many there are of each service.
-    private static final int FEW_ACTIONS = 8;
+    /// So many patterns of actions are listed.
+    private static final int FEW_PATTERNS = 8;
+
+    /// So many controls are named that ask for a change.
+    private static final int FEW_CONTROLS = 3;
 
     private PlanWords() {}
 
@@ -109,7 +114,7 @@ final class PlanWords {
     record Line(Mark mark, String text) {}
 
     static List<Line> lines(PlanRecord.ChangeRecord change) {
-        var names = new java.util.TreeSet<String>(change.before().keySet());
+        var names = new TreeSet<String>(change.before().keySet());
         names.addAll(change.after().keySet());
         var lines = new ArrayList<Line>();
         for (String name : names) {
@@ -127,10 +132,10 @@ final class PlanWords {
     }
 
     /// What stands below the title of a change, in a sentence or two.
-    static String about(PlanRecord.ChangeRecord change, boolean waves) {
+    static String about(PlanRecord.ChangeRecord change, boolean waves, boolean all) {
         var words = new ArrayList<String>();
         if (!change.because().isEmpty()) {
-            words.add("because of " + String.join(", ", change.because()));
+            words.add("because of " + because(change.because(), all));
         }
         words.add(change.risk() + " risk");
         if (waves) {
@@ -144,6 +149,13 @@ final class PlanWords {
                                     : String.join(", ", change.comesAfter())));
         }
         return String.join("; ", words);
+    }
+
+    private static String because(List<String> controls, boolean all) {
+        return all || controls.size() <= FEW_CONTROLS + 1
+                ? String.join(", ", controls)
+                : String.join(", ", controls.subList(0, FEW_CONTROLS))
+                        + " and %d more".formatted(controls.size() - FEW_CONTROLS);
     }
 
     static String back(PlanRecord.ChangeRecord change) {
@@ -217,23 +229,68 @@ final class PlanWords {
         return words;
     }
 
-    /// The rights that somebody gains or loses, the first of many.
-    static String rights(List<String> actions, boolean all) {
-        if (all || actions.size() <= FEW_ACTIONS) {
-            return String.join(", ", actions);
+    /// The rights that somebody gains or loses, the first of many. Where it is most of what AWS
+    /// has, what it is not says more.
+    static String rights(PlanRecord.RightsRecord rights, boolean all) {
+        if (rights.patterns().equals(List.of("*"))) {
+            return "every action of AWS";
         }
-        // In the order in which they come: those of services that were used lately first.
-        Map<String, Integer> services = new LinkedHashMap<>();
-        actions.forEach(action ->
-                services.merge(action.substring(0, action.indexOf(':')), 1, Integer::sum));
-        String first =
-                services.entrySet().stream()
-                        .limit(FEW_ACTIONS)
-                        .map(one -> one.getKey() + " (%,d)".formatted(one.getValue()))
-                        .collect(Collectors.joining(", "));
-        int left = services.size() - FEW_ACTIONS;
-        return "%,d actions: ".formatted(actions.size())
-                + first
-                + (left > 0 ? " and those of " + count(left, "more service", "more services") : "");
+        List<String> patterns = rights.patterns();
+        String many = count(rights.actions(), "action", "actions") + ": ";
+        if (all || patterns.size() <= FEW_PATTERNS) {
+            return many + String.join(", ", patterns);
+        }
+        var whole = new TreeSet<String>();
+        var touched = new TreeSet<String>();
+        for (String pattern : patterns) {
+            String service = pattern.substring(0, Math.max(0, pattern.indexOf(':')));
+            touched.add(service);
+            if (pattern.endsWith(":*")) {
+                whole.add(service);
+            }
+        }
+        List<String> services = ActionCatalog.builtIn().services();
+        List<String> spared = services.stream().filter(one -> !whole.contains(one)).toList();
+        if (spared.size() < services.size() / 4) {
+            return many
+                    + "all of AWS but some or all actions of "
+                    + some(spared, "more service", "more services");
+        }
+        return many
+                + String.join(", ", patterns.subList(0, FEW_PATTERNS))
+                + " and more, of "
+                + count(touched.size(), "service", "services");
+    }
+
+    private static String some(List<String> words, String one, String several) {
+        int left = words.size() - FEW_PATTERNS;
+        return left <= 1
+                ? String.join(", ", words)
+                : String.join(", ", words.subList(0, FEW_PATTERNS))
+                        + " and "
+                        + count(left, one, several);
+    }
+
+    /// What the guards that hold keep, in words for who does not know their names.
+    static String held(PlanRecord plan) {
+        return "At every moment of it: "
+                + plan.guards().stream()
+                        .filter(one -> one.state().equals("holds"))
+                        .map(one -> keeps(one.guard()))
+                        .collect(Collectors.joining("; "))
+                + ".";
+    }
+
+    private static String keeps(String guard) {
+        return switch (guard) {
+            case "an-administrator-remains" -> "an administrator remains who can sign in";
+            case "caller-keeps-access" -> "whoever carries it out may do the rest of it";
+            case "break-glass-untouched" -> "users kept for emergencies are not touched";
+            case "working-key-kept" -> "no access key in use stops unless a person names it";
+            case "way-in-kept" -> "nobody who belongs here loses the last way in";
+            case "known-reads-only" -> "nothing rests on what could not be read";
+            case "within-limits" -> "no wave is larger than lockstep.yaml allows";
+            default -> guard;
+        };
     }
 }

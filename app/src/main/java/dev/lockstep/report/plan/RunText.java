@@ -57,8 +57,8 @@ public final class RunText {
                     paragraph(
                             "The journal ends with the hash "
                                     + hash
-                                    + ". Noted elsewhere, it proves later that nothing was"
-                                    + " altered.",
+                                    + ". Note it somewhere else: it proves later that nothing"
+                                    + " was altered.",
                             out);
                 });
         if (!next.isEmpty()) {

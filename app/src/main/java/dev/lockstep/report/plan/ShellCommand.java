@@ -3,6 +3,7 @@ package dev.lockstep.report.plan;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.PolicyPrinter;
 import dev.lockstep.record.plan.PlanValue;
+import dev.lockstep.report.ShellWord;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,7 +119,9 @@ final class ShellCommand {
         return switch (operation) {
             case "CreateUser" ->
                     plain("UserName")
-                            .map(name -> "aws iam wait user-exists --user-name " + quoted(name));
+                            .map(name ->
+                                    "aws iam wait user-exists --user-name "
+                                            + ShellWord.quoted(name));
             case "CreatePolicy" ->
                     plain("PolicyName")
                             .flatMap(name ->
@@ -132,7 +135,9 @@ final class ShellCommand {
                                                             "",
                                                             account,
                                                             "policy" + path + name)))
-                            .map(arn -> "aws iam wait policy-exists --policy-arn " + quoted(arn));
+                            .map(arn ->
+                                    "aws iam wait policy-exists --policy-arn "
+                                            + ShellWord.quoted(arn));
             default -> Optional.empty();
         };
     }
@@ -147,11 +152,11 @@ final class ShellCommand {
         var words = new ArrayList<String>();
         words.add("aws " + service + " " + kebab(operation));
         // A region is made a word of the command line too, whatever it is.
-        region.ifPresent(one -> words.add("--region=" + quoted(one)));
+        region.ifPresent(one -> words.add("--region=" + ShellWord.quoted(one)));
         if (input.values().stream().allMatch(ShellCommand::isPlain)) {
             input.forEach((name, value) -> words.add(option(name, value)));
         } else {
-            words.add("--cli-input-json " + quoted(json(new PlanValue.Members(input))));
+            words.add("--cli-input-json " + ShellWord.quoted(json(new PlanValue.Members(input))));
         }
         String line = String.join(" ", words);
         return line.length() <= WIDTH ? line : String.join(" \\\n    ", words);
@@ -174,11 +179,11 @@ final class ShellCommand {
     private static String option(String name, PlanValue value) {
         String option = kebab(name);
         return switch (value) {
-            case PlanValue.Text(String text) -> "--" + option + " " + quoted(text);
+            case PlanValue.Text(String text) -> "--" + option + " " + ShellWord.quoted(text);
             case PlanValue.Count(long count) -> "--" + option + " " + count;
             case PlanValue.Flag(boolean flag) -> (flag ? "--" : "--no-") + option;
             case PlanValue.Items _, PlanValue.Members _, PlanValue.None _ ->
-                    "--" + option + " " + quoted(json(value));
+                    "--" + option + " " + ShellWord.quoted(json(value));
         };
     }
 
@@ -190,11 +195,6 @@ final class ShellCommand {
         }
         // An apostrophe stands in texts alone, and DEL is the one control that JSON lets through.
         return text.toString().replace("'", "\\u0027").replace("\u007f", "\\u007f");
-    }
-
-    /// A word for a POSIX shell.
-    static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     /// As the AWS CLI writes a name: `UpdateAccessKey` is `update-access-key`, and `SSHPublicKeyId`

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,41 @@ class SavedPlanTest {
         PlanRecord back = PlanReader.parse("plan.json", SamplePlan.json(plan));
         assertThat(back).isEqualTo(plan);
         assertThat(SamplePlan.json(back)).isEqualTo(SamplePlan.json(plan));
+    }
+
+    @Test
+    void rights_are_read_back_as_patterns_with_their_count() {
+        PlanRecord plan = SamplePlan.simple();
+        var rights = new PlanRecord.RightsRecord(2, List.of("s3:*", "iam:PassRole"));
+        PlanRecord more =
+                new PlanRecord(
+                        "",
+                        plan.lockstep(),
+                        plan.account(),
+                        plan.snapshot(),
+                        plan.takenAt(),
+                        plan.plannedAt(),
+                        plan.baseline(),
+                        plan.selected(),
+                        plan.allow(),
+                        plan.undeclared(),
+                        plan.notices(),
+                        plan.passwordPolicy(),
+                        plan.changes(),
+                        plan.stale(),
+                        plan.guards(),
+                        List.of(
+                                new PlanRecord.NoticedRecord(
+                                        "eve", List.of(), rights, PlanRecord.RightsRecord.NONE)),
+                        plan.byHand(),
+                        plan.before(),
+                        plan.after(),
+                        plan.remains(),
+                        plan.policies());
+        PlanRecord named = more.called(PlanWriter.id(more));
+        String json = SamplePlan.json(named);
+        assertThat(schema().validate(json, InputFormat.JSON)).isEmpty();
+        assertThat(PlanReader.parse("plan.json", json)).isEqualTo(named);
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.lockstep.record.plan.PlanRecord.ChangeRecord;
 import dev.lockstep.record.plan.PlanRecord.EffectRecord;
 import dev.lockstep.record.plan.PlanRecord.GuardRecord;
 import dev.lockstep.record.plan.PlanValue;
+import dev.lockstep.report.Printable;
 import dev.lockstep.wire.CaseRun;
 import dev.lockstep.wire.Emulator;
 import dev.lockstep.wire.Venv;
@@ -70,6 +71,11 @@ class ShellScriptTest {
     @TempDir Path folder;
 
     private static PlanRecord plan(String title, String guard, List<Effect> effects) {
+        return plan(title, guard, effects, Optional.empty());
+    }
+
+    private static PlanRecord plan(
+            String title, String guard, List<Effect> effects, Optional<String> endpoint) {
         var change =
                 new ChangeRecord(
                         "c1",
@@ -97,7 +103,7 @@ class ShellScriptTest {
                         Optional.empty(),
                         "aws",
                         Optional.empty(),
-                        Optional.empty(),
+                        endpoint,
                         false),
                 "sha256:1",
                 Optional.empty(),
@@ -159,7 +165,8 @@ class ShellScriptTest {
     }
 
     /// Runs a script with an `aws` that writes down what it was called with.
-    private List<List<String>> calls(String script, String account) throws Exception {
+    private List<List<String>> calls(String script, String account, Map<String, String> more)
+            throws Exception {
         Path bin = Files.createDirectories(folder.resolve("bin"));
         Path aws = bin.resolve("aws");
         Files.writeString(
@@ -175,13 +182,14 @@ class ShellScriptTest {
         Path file = folder.resolve("script.sh");
         Files.writeString(file, script);
         Files.deleteIfExists(folder.resolve("calls"));
-        Ran ran =
-                run(
-                        List.of("/bin/sh", file.toString()),
-                        Map.of("PATH", bin + ":/usr/bin:/bin", "LC_ALL", "C"));
+        var environment = new HashMap<String, String>(more);
+        environment.put("PATH", bin + ":/usr/bin:/bin");
+        environment.put("LC_ALL", "C");
+        // Without a terminal, whoever runs the tests.
+        Ran ran = run(List.of("setsid", "-w", "/bin/sh", file.toString()), environment);
         assertThat(folder.resolve("broken")).doesNotExist();
-        if (!account.equals(ID)) {
-            assertThat(ran.status()).isEqualTo(4);
+        if (ran.status() == 4) {
+            assertThat(ran.errors()).containsAnyOf("Nothing was done", "Stopped");
             assertThat(folder.resolve("calls")).doesNotExist();
             return List.of();
         }
@@ -212,7 +220,7 @@ class ShellScriptTest {
                                             new GroupEffect.PutGroupPolicy("g", "p", text),
                                             new UserEffect.TagUser("u", Map.of("k", text)))));
             assertThat(script).as(script).matches("[\\x20-\\x7e\\nŁódź]*");
-            List<List<String>> calls = calls(script, ID);
+            List<List<String>> calls = calls(script, ID, confirming(text));
             assertThat(calls).as(script).hasSize(2);
             List<String> put = calls.getFirst();
             if (put.get(2).equals("--cli-input-json")) {
@@ -240,8 +248,53 @@ class ShellScriptTest {
                                                 "t",
                                                 "holds",
                                                 List.of(new GroupEffect.DeleteGroup("g")))),
-                                "210987654321"))
+                                "210987654321",
+                                confirming("t")))
                 .isEmpty();
+    }
+
+    private static Map<String, String> confirming(String word) {
+        return Map.of("LOCKSTEP_CONFIRM", Printable.line(word));
+    }
+
+    private static final List<Effect> ONE = List.of(new GroupEffect.DeleteGroup("g"));
+
+    @Test
+    void a_change_that_asks_for_a_name_waits_for_just_that_name() throws Exception {
+        String script = ShellScript.of(plan("AKIA1", "holds", ONE));
+        assertThat(calls(script, ID, Map.of())).isEmpty();
+        assertThat(calls(script, ID, confirming("AKIA12 xAKIA1 *"))).isEmpty();
+        assertThat(calls(script, ID, confirming("alice AKIA1"))).hasSize(1);
+        String pattern = ShellScript.of(plan("*", "holds", ONE));
+        assertThat(calls(pattern, ID, confirming("AKIA1"))).isEmpty();
+    }
+
+    @Test
+    void a_change_cut_out_of_the_script_asks_all_the_same() {
+        String script = ShellScript.of(plan("AKIA1", "holds", ONE));
+        assertThat(script)
+                .containsSubsequence(
+                        "confirm() {", "confirm 'AKIA1' ", "confirm 'AKIA1' ", "aws iam delete-");
+    }
+
+    @Test
+    void another_endpoint_than_that_of_the_plan_is_refused_and_the_same_is_used() throws Exception {
+        String mine = "http://127.0.0.1:5000";
+        var asked = new HashMap<String, String>(confirming("t"));
+        String real = ShellScript.of(plan("t", "holds", ONE));
+        String local = ShellScript.of(plan("t", "holds", ONE, Optional.of(mine)));
+        assertThat(calls(real, ID, asked)).hasSize(1);
+        assertThat(calls(local, ID, asked)).hasSize(1);
+        assertThat(local).contains("export AWS_ENDPOINT_URL ");
+        asked.put("AWS_ENDPOINT_URL", mine);
+        assertThat(calls(real, ID, asked)).isEmpty();
+        assertThat(calls(local, ID, asked)).hasSize(1);
+        asked.put("AWS_ENDPOINT_URL", "http://127.0.0.1:6000");
+        assertThat(calls(local, ID, asked)).isEmpty();
+        asked.remove("AWS_ENDPOINT_URL");
+        asked.put("AWS_ENDPOINT_URL_IAM", mine);
+        assertThat(calls(real, ID, asked)).isEmpty();
+        assertThat(calls(local, ID, asked)).isEmpty();
     }
 
     @Test
@@ -325,9 +378,17 @@ class ShellScriptTest {
         Venv venv = Venv.require("the script of a plan on moto");
         Path home = Files.createDirectories(folder.resolve("home"));
         Path file = folder.resolve("script.sh");
-        Files.writeString(file, ShellScript.of(plan("it's\n$(x)", "holds", EFFECTS)));
         try (Emulator moto = Emulator.moto(venv, folder.resolve("server"))) {
+            Files.writeString(
+                    file,
+                    ShellScript.of(
+                            plan(
+                                    "it's\n$(x)",
+                                    "holds",
+                                    EFFECTS,
+                                    Optional.of(moto.endpoint().toString()))));
             Map<String, String> environment = new HashMap<>(venv.environment(home));
+            environment.putAll(confirming("it's\n$(x)"));
             environment.put("AWS_ENDPOINT_URL", moto.endpoint().toString());
             environment.put("AWS_ACCESS_KEY_ID", CaseRun.Login.ANY.id());
             environment.put("AWS_SECRET_ACCESS_KEY", CaseRun.Login.ANY.secret());

@@ -149,8 +149,8 @@ final class PasswordNotices {
         }
         return Optional.of(
                 wanted
-                        ? "May change the own password in the console."
-                        : "May no longer change the own password, unless a policy allows it.");
+                        ? "May change their own password in the console from now on."
+                        : "May no longer change their own password, unless a policy allows it.");
     }
 
     private static LocalDate day(Instant instant) {
