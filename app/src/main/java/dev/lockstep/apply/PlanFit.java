@@ -1,5 +1,6 @@
 package dev.lockstep.apply;
 
+import dev.lockstep.effect.MfaEffect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.record.plan.EffectForm;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Whether the head of a run says the same as the plan that people saw: whoever changes a file of a
 /// run must change all of them alike.
@@ -46,6 +48,22 @@ final class PlanFit {
         }
     }
 
+    /// The virtual devices that a change takes from their owner before it deletes them: the plan
+    /// finds them assigned, their deletion does not.
+    private static Set<String> freed(RunChange change) {
+        var serials = new HashSet<String>();
+        var names = new HashSet<String>();
+        for (RunEffect effect : change.effects()) {
+            if (effect.effect() instanceof MfaEffect.DeactivateMfaDevice(var _, var serial)) {
+                serials.add(serial);
+            } else if (effect.effect() instanceof MfaEffect.DeleteVirtualMfaDevice(var serial)
+                    && serials.contains(serial)) {
+                names.addAll(effect.before().states().keySet());
+            }
+        }
+        return names;
+    }
+
     private void check(RunChange change, ChangeRecord planned) {
         List<EffectRecord> effects =
                 change.effects().stream().map(RunEffect::effect).map(EffectForm::of).toList();
@@ -54,6 +72,7 @@ final class PlanFit {
         }
         Map<String, Optional<String>> first = new HashMap<>();
         var ofNew = new HashSet<String>();
+        Set<String> freed = freed(change);
         boolean isMaking = false;
         for (RunEffect effect : change.effects()) {
             for (String name : effect.before().and(effect.after()).states().keySet()) {
@@ -67,7 +86,7 @@ final class PlanFit {
             Optional<String> before = Optional.ofNullable(planned.before().get(name));
             // What the change has just made had no state before it: a new trail does not log yet.
             boolean isNew = before.isEmpty() && ofNew.contains(name);
-            if (!state.equals(before) && !isNew && !Fit.isChosen(name)) {
+            if (!state.equals(before) && !isNew && !freed.contains(name) && !Fit.isChosen(name)) {
                 throw unlike("what " + change.id() + " finds is otherwise");
             }
         });
