@@ -1,5 +1,6 @@
 package dev.lockstep.apply;
 
+import dev.lockstep.effect.MfaEffect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.record.plan.EffectForm;
@@ -57,6 +58,22 @@ public final class PlanFit {
         }
     }
 
+    /// The virtual devices that a change takes from their owner before it deletes them: the plan
+    /// finds them assigned, their deletion does not.
+    private static Set<String> freed(RunChange change) {
+        var serials = new HashSet<String>();
+        var names = new HashSet<String>();
+        for (RunEffect effect : change.effects()) {
+            if (effect.effect() instanceof MfaEffect.DeactivateMfaDevice(var _, var serial)) {
+                serials.add(serial);
+            } else if (effect.effect() instanceof MfaEffect.DeleteVirtualMfaDevice(var serial)
+                    && serials.contains(serial)) {
+                names.addAll(effect.before().states().keySet());
+            }
+        }
+        return names;
+    }
+
     private void check(RunChange change, ChangeRecord planned) {
         if (!isTold(change, planned)) {
             throw unlike("it tells of " + change.id() + " otherwise");
@@ -68,6 +85,7 @@ public final class PlanFit {
         }
         Map<String, Optional<String>> first = new HashMap<>();
         var ofNew = new HashSet<String>();
+        Set<String> freed = freed(change);
         boolean isMaking = false;
         for (RunEffect effect : change.effects()) {
             for (String name : effect.before().and(effect.after()).states().keySet()) {
@@ -81,7 +99,7 @@ public final class PlanFit {
             Optional<String> before = Optional.ofNullable(planned.before().get(name));
             // What the change has just made had no state before it: a new trail does not log yet.
             boolean isNew = before.isEmpty() && ofNew.contains(name);
-            if (!state.equals(before) && !isNew && !Fit.isChosen(name)) {
+            if (!state.equals(before) && !isNew && !freed.contains(name) && !Fit.isChosen(name)) {
                 throw unlike("what " + change.id() + " finds is otherwise");
             }
         });

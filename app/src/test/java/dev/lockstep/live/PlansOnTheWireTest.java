@@ -36,9 +36,9 @@ class PlansOnTheWireTest {
             throws IOException {
         int changes = 0;
         for (int i = 0; i < CASES; i++) {
-            // The first two made more of a difference than others, as this was written.
-            int seed = FIRST + 5 * i;
-            Path place = Files.createDirectory(folder.resolve("case-" + seed));
+            // The first two have found more than others: 0, and 190, which deletes a user.
+            int seed = FIRST + 190 * i % 195;
+            Path place = Files.createDirectory(folder.resolve("case-" + i));
             try {
                 changes += holds(new Random(seed), place);
             } catch (AssertionError | RuntimeException wrong) {
