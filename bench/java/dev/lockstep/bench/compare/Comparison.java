@@ -24,6 +24,7 @@ public interface Comparison {
                 new OverTheWire(),
                 new Reports(),
                 new Access(),
-                new Plans());
+                new Plans(),
+                new Applying());
     }
 }

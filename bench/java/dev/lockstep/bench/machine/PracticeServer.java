@@ -35,7 +35,18 @@ public final class PracticeServer implements AutoCloseable {
     ///
     /// @param delayMillis how much later each answer comes
     public static PracticeServer typical(Place place, int users, int delayMillis) {
-        Path baseline = place.folder("work").resolve("typical-" + users + ".yaml");
+        return of("typical", place, users, delayMillis);
+    }
+
+    /// Starts one of the shape `worst`, in which nearly nothing is as it should be.
+    ///
+    /// @param delayMillis how much later each answer comes
+    public static PracticeServer worst(Place place, int users, int delayMillis) {
+        return of("worst", place, users, delayMillis);
+    }
+
+    private static PracticeServer of(String shape, Place place, int users, int delayMillis) {
+        Path baseline = place.folder("work").resolve(shape + "-" + users + ".yaml");
         var command =
                 new ArrayList<>(
                         List.of(
@@ -43,7 +54,7 @@ public final class PracticeServer implements AutoCloseable {
                                 "practice",
                                 "start",
                                 "--account",
-                                "typical",
+                                shape,
                                 "--users",
                                 Integer.toString(users),
                                 "--baseline-out",

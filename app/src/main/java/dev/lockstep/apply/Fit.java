@@ -46,7 +46,8 @@ public final class Fit {
         return "it is as the plan says";
     }
 
-    private static String value(Map<String, String> states, String name) {
+    /// A state as a message can hold it.
+    static String value(Map<String, String> states, String name) {
         String value = states.get(name);
         return value == null ? "not there" : "\"" + shortened(value) + "\"";
     }

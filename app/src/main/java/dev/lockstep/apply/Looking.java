@@ -5,13 +5,20 @@ import dev.lockstep.record.run.RunEffect;
 import dev.lockstep.write.AccountWriter;
 import dev.lockstep.write.Seen;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Looks at what writes touch, again and again where what is seen may be old. Time is counted by
 /// what was waited, so that a clock that jumps changes nothing.
 final class Looking {
+    /// Tenths of the time.
+    private static final int SOONER = 9;
+
     private final AccountWriter writer;
     private final Pace pace;
     private final Patience patience;
+
+    /// How long after a write it is usually seen, as far as this run has met it.
+    private final AtomicReference<Duration> usual = new AtomicReference<>(Duration.ZERO);
 
     Looking(AccountWriter writer, Pace pace, Patience patience) {
         this.writer = writer;
@@ -46,14 +53,39 @@ final class Looking {
 
     /// Looks until it is as the write leaves it, for so long at most.
     Sight until(RunEffect effect, Duration most) {
-        var waited = Duration.ZERO;
+        return until(effect, most, Duration.ZERO);
+    }
+
+    /// The same after a write that AWS has just carried out. It is first looked at when the writes
+    /// before it were seen: each look too early is a call that others wait for.
+    Sight made(RunEffect effect, Duration most) {
+        Duration first = usual.get();
+        if (first.isPositive()) {
+            pace.pause(first);
+        }
+        return until(effect, most, first);
+    }
+
+    private Sight until(RunEffect effect, Duration most, Duration before) {
+        Duration waited = before;
         for (int count = 1; ; count++) {
             Sight sight = sight(effect);
-            if (sight instanceof Sight.Confirmed || waited.compareTo(most) >= 0) {
+            if (sight instanceof Sight.Confirmed) {
+                seenAfter(before, waited);
+                return sight;
+            }
+            if (waited.compareTo(most) >= 0) {
                 return sight;
             }
             waited = waited.plus(paused(count));
         }
+    }
+
+    /// What was seen at the first look is looked at a little sooner next time; what was not, when
+    /// it was seen.
+    private void seenAfter(Duration first, Duration waited) {
+        Duration next = waited.equals(first) ? first.multipliedBy(SOONER).dividedBy(10) : waited;
+        usual.set(next.compareTo(patience.longestPause()) > 0 ? patience.longestPause() : next);
     }
 
     private Sight sight(RunEffect effect) {

@@ -2,6 +2,8 @@ package dev.lockstep.apply;
 
 import dev.lockstep.apply.ChangeResult.State;
 import dev.lockstep.effect.AccessKeyEffect;
+import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.record.run.EffectTrace;
 import dev.lockstep.record.run.JournalEntry;
@@ -19,6 +21,8 @@ import java.util.Optional;
 final class Making {
     /// Last use is told to the minute in some answers, to the second in others.
     private static final Duration SAME_USE = Duration.ofMinutes(1);
+
+    private static final String NOT_JOURNALED = "it may be made, but that could not be journaled";
 
     private final Course course;
     private final AccountWriter writer;
@@ -71,6 +75,8 @@ final class Making {
         private final String operation;
         private final EffectTrace before;
         private boolean made;
+        private boolean lost;
+        private Optional<Touched> beside = Optional.empty();
 
         One(RunChange change, int index) {
             this.change = change;
@@ -79,6 +85,7 @@ final class Making {
             this.operation = effect.effect().operation();
             this.before = course.trace(change.id(), index);
             this.made = before.made();
+            this.lost = before.lost() || before.stage() == EffectTrace.Stage.UNKNOWN;
         }
 
         Ended make() {
@@ -113,10 +120,10 @@ final class Making {
         /// Calls, again where AWS did not carry it out for a reason that passes.
         private Ended call(Touched seen) {
             course.touches(effect);
+            beside = beside();
             for (int attempt = 1; ; attempt++) {
                 if (!course.journaled(
-                        JournalEntry.seenBefore(change.id(), index, operation, seen),
-                        JournalEntry.intent(change.id(), index, operation))) {
+                        JournalEntry.seenBefore(change.id(), index, operation, seen), intent())) {
                     return ended(State.NOT_BEGUN, "");
                 }
                 boolean isLast = attempt >= patience.tries();
@@ -125,6 +132,7 @@ final class Making {
                         return done(done);
                     }
                     case Written.Unknown(String why) -> {
+                        lost = true;
                         journal(outcome(Result.UNKNOWN).because(why));
                         Optional<Ended> settled = settle();
                         if (settled.isPresent()) {
@@ -142,8 +150,10 @@ final class Making {
                                         .by(request))) {
                             return ended(State.FAILED, "AWS refused it: " + code + ": " + message);
                         }
-                        if (looking.look(effect.effect()) instanceof Seen.Known(Touched now)
-                                && Fit.fits(effect.after(), now)) {
+                        // After a lost answer a refusal may mean that it is there already, and
+                        // is not seen yet.
+                        Duration most = lost ? patience.settled() : Duration.ZERO;
+                        if (looking.until(effect, most) instanceof Sight.Confirmed(Touched now)) {
                             return seenDone(now);
                         }
                         if (isLast || !Passing.passes(code, course.hasTouchedAnything())) {
@@ -166,22 +176,23 @@ final class Making {
             return verify();
         }
 
-        /// Finds out what became of a call without answer: none if AWS did not carry it out.
+        /// Finds out what became of a call without answer: none if it is not seen. Then it may be
+        /// made again, and what is seen of it later is the run's.
         private Optional<Ended> settle() {
-            return switch (looking.until(effect, patience.settled())) {
-                case Sight.Confirmed(Touched seen) -> {
-                    made = true;
-                    yield Optional.of(
-                            journal(outcome(Result.DONE).because("seen afterwards"))
-                                    ? seenDone(seen)
-                                    : ended(
-                                            State.UNVERIFIED,
-                                            "it was made, but that could not be journaled"));
+            return switch (looking.until(effect, settled())) {
+                case Sight.Confirmed(Touched seen) -> Optional.of(seenDone(seen));
+                case Sight.NotYetVisible _ -> {
+                    if (isThereByDocument()) {
+                        made = true;
+                        yield Optional.of(
+                                journal(outcome(Result.DONE).because("seen among the versions"))
+                                        ? verify()
+                                        : ended(State.UNVERIFIED, NOT_JOURNALED));
+                    }
+                    yield journal(outcome(Result.UNKNOWN).because("not seen afterwards"))
+                            ? Optional.empty()
+                            : Optional.of(ended(State.UNKNOWN, NOT_JOURNALED));
                 }
-                case Sight.NotYetVisible _ ->
-                        journal(outcome(Result.NOT_DONE).because("not seen afterwards"))
-                                ? Optional.empty()
-                                : Optional.of(ended(State.NOT_BEGUN, ""));
                 case Sight.Contradicted(Touched seen) ->
                         Optional.of(
                                 ended(
@@ -197,8 +208,49 @@ final class Making {
             };
         }
 
+        /// A version of a policy is made once more by each call. So it is waited for longer before
+        /// it is made again, and it is looked for by its document.
+        private Duration settled() {
+            return version().isPresent() ? patience.visible() : patience.settled();
+        }
+
+        /// The same without being brought into force: looking at it shows whether any version has
+        /// the document.
+        private Optional<Effect> version() {
+            return effect.effect()
+                            instanceof
+                            PolicyEffect.CreatePolicyVersion(var arn, var document, var inForce)
+                    ? Optional.<Effect>of(
+                                    new PolicyEffect.CreatePolicyVersion(arn, document, false))
+                            .filter(_ -> inForce)
+                    : Optional.empty();
+        }
+
+        /// Whether a version with the document was there before the first call.
+        private Optional<Touched> beside() {
+            if (before.intents() > 0) {
+                return before.beside();
+            }
+            return version()
+                    .map(looking::look)
+                    .flatMap(seen ->
+                            seen instanceof Seen.Known(Touched touched)
+                                    ? Optional.of(touched)
+                                    : Optional.empty());
+        }
+
+        /// Whether a version with the document is there that was not before the first call.
+        private boolean isThereByDocument() {
+            Optional<Touched> then = before.intents() > 0 ? before.beside() : beside;
+            return version().isPresent()
+                    && then.isPresent()
+                    && looking.look(version().get()) instanceof Seen.Known(Touched now)
+                    && !now.equals(then.get())
+                    && !now.states().isEmpty();
+        }
+
         private Ended verify() {
-            return switch (looking.until(effect, patience.visible())) {
+            return switch (looking.made(effect, patience.visible())) {
                 case Sight.Confirmed(Touched seen) -> seenDone(seen);
                 case Sight.NotYetVisible _ ->
                         ended(State.UNVERIFIED, "AWS said that it is made, but it is not seen yet");
@@ -214,7 +266,16 @@ final class Making {
         }
 
         private Ended seenDone(Touched seen) {
-            return journal(JournalEntry.seenDone(change.id(), index, operation, seen))
+            JournalEntry done = JournalEntry.seenDone(change.id(), index, operation, seen);
+            boolean isOfLostCall = lost && !made;
+            // It was not so before the call that had no answer: that call made it.
+            made |= isOfLostCall;
+            boolean isJournaled =
+                    isOfLostCall
+                            ? course.journaled(
+                                    outcome(Result.DONE).because("seen afterwards"), done)
+                            : journal(done);
+            return isJournaled
                     ? Ended.done(made)
                     : ended(
                             State.UNVERIFIED,
@@ -253,6 +314,11 @@ final class Making {
             return effect.before().and(effect.after());
         }
 
+        private JournalEntry intent() {
+            JournalEntry bare = JournalEntry.intent(change.id(), index, operation);
+            return beside.map(bare::with).orElse(bare);
+        }
+
         private JournalEntry outcome(Result result) {
             return JournalEntry.outcome(change.id(), index, operation, result);
         }
@@ -262,9 +328,20 @@ final class Making {
         }
 
         private Ended ended(State state, String why) {
+            boolean isOpen = lost && !made && (state == State.FAILED || state == State.STALE);
             return new Ended(
-                    state,
-                    why.isEmpty() ? "" : "%s (%s): %s".formatted(change.id(), operation, why),
+                    isOpen ? State.UNKNOWN : state,
+                    why.isEmpty()
+                            ? ""
+                            : "%s (%s): %s%s"
+                                    .formatted(
+                                            change.id(),
+                                            operation,
+                                            why,
+                                            isOpen
+                                                    ? "; a call of it had no answer, and nobody"
+                                                            + " knows whether it was made"
+                                                    : ""),
                     made);
         }
     }

@@ -10,7 +10,9 @@ import java.time.Duration;
 ///   seen
 /// @param firstPause between the first two looks; each further one is twice as long
 /// @param longestPause at most
-/// @param concurrent how many changes are made at the same time, at most
+/// @param concurrent how many changes are under way at the same time, at most; most of them wait
+///   until they are seen, and the calls themselves keep to AWS's pace. How much can be under way
+///   when something is not as planned is for `limits.changes` to say.
 /// @param tries how often a call is made that AWS did not carry out for a reason that passes
 public record Patience(
         Duration visible,
@@ -26,6 +28,6 @@ public record Patience(
                     Duration.ofSeconds(15),
                     Duration.ofMillis(200),
                     Duration.ofSeconds(5),
-                    32,
+                    128,
                     8);
 }

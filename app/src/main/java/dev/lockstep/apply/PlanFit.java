@@ -14,10 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Whether the head of a run says the same as the plan that people saw: whoever changes a file of a
 /// run must change all of them alike.
-final class PlanFit {
+public final class PlanFit {
     private final String file;
 
     private PlanFit(String file) {
@@ -28,11 +29,14 @@ final class PlanFit {
     ///
     /// @param file what messages call the head
     /// @throws BadInput if a change of the head is not as it is in the plan
-    static void check(String file, RunHead head, PlanRecord plan) {
+    public static void check(String file, RunHead head, PlanRecord plan) {
         var fit = new PlanFit(file);
         Map<String, ChangeRecord> planned = new HashMap<>();
         plan.changes().forEach(change -> planned.put(change.id(), change));
-        if (planned.size() != head.changes().size()) {
+        long distinct = head.changes().stream().map(RunChange::id).distinct().count();
+        if (planned.size() != head.changes().size()
+                || plan.changes().size() != planned.size()
+                || distinct != planned.size()) {
             throw fit.unlike("it has other changes");
         }
         for (RunChange change : head.changes()) {
@@ -44,9 +48,19 @@ final class PlanFit {
         if (plan.account().id().filter(head.where().account()::equals).isEmpty()) {
             throw fit.unlike("it is of another account");
         }
+        if (plan.account().practice() != head.where().practice()
+                || !plan.account().partition().equals(head.where().partition())) {
+            throw fit.unlike("one is of a practice account and the other is not");
+        }
+        if (!plan.allow().equals(head.allowed())) {
+            throw fit.unlike("other guards are loosened");
+        }
     }
 
     private void check(RunChange change, ChangeRecord planned) {
+        if (!isTold(change, planned)) {
+            throw unlike("it tells of " + change.id() + " otherwise");
+        }
         List<EffectRecord> effects =
                 change.effects().stream().map(RunEffect::effect).map(EffectForm::of).toList();
         if (!effects.equals(planned.effects())) {
@@ -71,6 +85,19 @@ final class PlanFit {
                 throw unlike("what " + change.id() + " finds is otherwise");
             }
         });
+    }
+
+    /// Whether people were told the same of it.
+    private static boolean isTold(RunChange change, ChangeRecord planned) {
+        return change.kind().equals(planned.kind())
+                && change.step() == planned.step()
+                && change.subject().kind() == planned.subject().kind()
+                && change.subject().name().equals(planned.subject().name())
+                && change.title().equals(planned.title())
+                && change.risk().id().equals(planned.risk())
+                && change.irreversible().equals(planned.irreversible())
+                && change.wave() == planned.wave()
+                && Set.copyOf(change.comesAfter()).equals(Set.copyOf(planned.comesAfter()));
     }
 
     /// Whether there is something after an effect that was not there before.

@@ -4,7 +4,10 @@ import dev.lockstep.input.BadInput;
 import dev.lockstep.input.InputText;
 import dev.lockstep.record.plan.PlanReader;
 import dev.lockstep.record.run.HeadFormat;
+import dev.lockstep.record.run.JournalEntry;
 import dev.lockstep.record.run.JournalFormat;
+import dev.lockstep.record.run.JournalLine;
+import dev.lockstep.record.run.KeptAudits;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.SavedJournal;
 import dev.lockstep.record.run.Sha256;
@@ -22,7 +25,10 @@ import java.util.Optional;
 /// `after.json` (the audits).
 public final class RunFolder {
     static final String HEAD = "run.json";
-    static final String PLAN = "plan.json";
+
+    /// The name of the file of the plan.
+    public static final String PLAN = "plan.json";
+
     static final String JOURNAL = "journal.jsonl";
     static final String BEFORE = "before.json";
     static final String AFTER = "after.json";
@@ -44,11 +50,18 @@ public final class RunFolder {
         String text = HeadFormat.text(head);
         SafeFile.create(path.resolve(PLAN), plan);
         SafeFile.create(path.resolve(BEFORE), before);
-        SafeFile.create(path.resolve(JOURNAL), "");
+        SafeFile.create(path.resolve(JOURNAL), begun(head, text, before));
         // Last: without it this is no run.
         SafeFile.create(path.resolve(HEAD), text);
         SafeFile.flush(path);
         return new RunFolder(path, text, head);
+    }
+
+    private static String begun(RunHead head, String text, String before) {
+        var line =
+                new JournalLine(
+                        1, head.startedAt(), head.run(), KeptAudits.begun(before), Sha256.of(text));
+        return JournalFormat.text(line) + "\n";
     }
 
     /// Opens one.
@@ -98,9 +111,15 @@ public final class RunFolder {
         return audit(BEFORE);
     }
 
-    /// The audit after the run, if there is one yet.
+    /// The audit after the run, if the journal vouches for one.
+    ///
+    /// @throws BadInput if anything was altered
     public Optional<String> after() {
-        return audit(AFTER);
+        return isAfterKept() ? audit(AFTER) : Optional.empty();
+    }
+
+    private boolean isAfterKept() {
+        return KeptAudits.of(journal().lines()).after().isPresent();
     }
 
     private Optional<String> audit(String name) {
@@ -111,7 +130,8 @@ public final class RunFolder {
     }
 
     /// The journal, read and verified: each line holds the hash of the one before, and the first
-    /// that of the head, which holds that of the plan and says the same as that.
+    /// that of the head, which holds that of the plan and says the same as that. The audits are
+    /// those that it holds the hashes of.
     ///
     /// @throws BadInput if anything was altered: which file, and which line
     public SavedJournal journal() {
@@ -124,7 +144,38 @@ public final class RunFolder {
             throw BadInput.in(file.toString(), "this is a link; nothing is read through one here");
         }
         byte[] bytes = InputText.readBytes(file, file.toString(), MAX_BYTES);
-        return JournalFormat.read(file.toString(), bytes, head.run(), headHash());
+        SavedJournal saved = JournalFormat.read(file.toString(), bytes, head.run(), headHash());
+        if (!saved.isBound()) {
+            throw BadInput.at(
+                    file.toString(),
+                    1,
+                    "the line that binds the journal to "
+                            + HEAD
+                            + " is not there: one of them was altered, and neither is gone by");
+        }
+        JournalFit.faults(head, saved.lines()).stream()
+                .findFirst()
+                .ifPresent(fault -> {
+                    throw BadInput.in(
+                            file.toString(),
+                            "this does not fit the plan beside it ("
+                                    + fault
+                                    + "): one of them was altered, and neither is gone by");
+                });
+        KeptAudits kept = KeptAudits.of(saved.lines());
+        checkAudit(BEFORE, kept.before());
+        if (kept.after().isPresent()) {
+            checkAudit(AFTER, kept.after());
+        }
+        return saved;
+    }
+
+    private void checkAudit(String name, Optional<String> told) {
+        if (!audit(name).map(Sha256::of).equals(told)) {
+            throw BadInput.in(
+                    path.resolve(name).toString(),
+                    "this audit was altered or taken away: its hash is not the one in " + JOURNAL);
+        }
     }
 
     /// SHA-256 of the head, in hexadecimal.
@@ -161,12 +212,21 @@ public final class RunFolder {
         }
     }
 
-    /// Keeps the audit after the run.
+    /// Keeps the audit after a run that has come to its end, and has the journal hold its hash.
     ///
     /// @return what is wrong, in one plain sentence, if it cannot be kept
-    public Optional<String> putAfter(String audit) {
+    public Optional<String> putAfter(String audit, InstantSource clock) {
+        SavedJournal saved = journal();
+        Optional<JournalEntry> ended = KeptAudits.ended(saved.lines(), audit);
+        if (ended.isEmpty()) {
+            return Optional.empty();
+        }
         try {
+            // First the file: one that no line vouches for is not gone by.
             SafeFile.replace(path.resolve(AFTER), audit);
+            try (JournalFile journal = opened(saved, clock)) {
+                journal.append(List.of(ended.get()));
+            }
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(
@@ -176,10 +236,15 @@ public final class RunFolder {
     }
 
     /// The files of a run, in the order in which they are made.
+    ///
+    /// @throws BadInput if anything was altered
     public List<Path> files() {
-        return List.of(PLAN, BEFORE, HEAD, JOURNAL, AFTER).stream()
-                .map(path::resolve)
-                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                .toList();
+        return (isAfterKept()
+                        ? List.of(PLAN, BEFORE, HEAD, JOURNAL, AFTER)
+                        : List.of(PLAN, BEFORE, HEAD, JOURNAL))
+                .stream()
+                        .map(path::resolve)
+                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .toList();
     }
 }

@@ -205,6 +205,11 @@ final class AwsCollector implements Collector {
     }
 
     @Override
+    public boolean isAllAt(URI endpoint) {
+        return reading.clients().session().isAllAt(endpoint);
+    }
+
+    @Override
     public AccountWriter writer() {
         return new AwsWriter(
                 reading.clients(),

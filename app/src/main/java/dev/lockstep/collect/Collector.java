@@ -73,6 +73,10 @@ public interface Collector {
     /// Where AWS is asked instead of at its own endpoints, such as a practice account.
     Optional<URI> endpoint();
 
+    /// Whether every service is asked there. Else some of what is read and written is of whatever
+    /// account stands behind the other endpoints.
+    boolean isAllAt(URI endpoint);
+
     /// Changes the same account, with the same session and within the same budget.
     AccountWriter writer();
 

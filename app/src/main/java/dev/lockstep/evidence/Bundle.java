@@ -109,7 +109,8 @@ public record Bundle(SequencedMap<String, byte[]> files) {
         With Lockstep: lockstep evidence verify FILE.zip --signer PUBLIC-KEY
 
         Each line of journal.jsonl holds under "previous" the SHA-256 hash of the line before; the first
-        that of run.json, which holds that of plan.json. When the run ended, Lockstep printed the hash of
+        that of run.json, which holds that of plan.json. The first line holds that of before.json too,
+        and the last that of after.json. When the run ended, Lockstep printed the hash of
         the last line. If it was noted elsewhere then, this proves that the journal is the one of that
         time, whoever signed it later:
 

@@ -2,10 +2,14 @@ package dev.lockstep.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lockstep.apply.JournalFit;
+import dev.lockstep.apply.PlanFit;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.input.InputText;
+import dev.lockstep.record.plan.PlanReader;
 import dev.lockstep.record.run.HeadFormat;
 import dev.lockstep.record.run.JournalFormat;
+import dev.lockstep.record.run.KeptAudits;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.SavedJournal;
 import dev.lockstep.record.run.Sha256;
@@ -94,15 +98,18 @@ public final class Verify {
             faults.add(inside + " stands there twice");
             return 0;
         }
+        if (entry.getSize() > left) {
+            throw BadInput.in(
+                    name,
+                    "unpacked it is larger than "
+                            + MAX_BYTES / 1024 / 1024
+                            + " MB; nothing more of it was read");
+        }
         try (InputStream in = zip.getInputStream(entry)) {
-            // Whatever it says of its size: no more than is left is ever unpacked.
-            byte[] bytes = in.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE - 16));
-            if (bytes.length > left) {
-                throw BadInput.in(
-                        name,
-                        "unpacked it is larger than "
-                                + MAX_BYTES / 1024 / 1024
-                                + " MB; nothing more of it was read");
+            // What it says of its size bounds what is unpacked; what says nothing is not believed.
+            byte[] bytes = in.readNBytes((int) Math.max(0, entry.getSize()));
+            if (bytes.length != entry.getSize() || in.read() >= 0) {
+                faults.add(inside + " was altered: it is not as large as the archive says");
             }
             files.put(inside, bytes);
             return bytes.length;
@@ -222,9 +229,31 @@ public final class Verify {
                             files.getOrDefault("journal.jsonl", new byte[0]),
                             parsed.run(),
                             Sha256.of(head.getBytes(UTF_8)));
+            if (!journal.isBound()) {
+                faults.add("journal.jsonl does not begin with the line that binds it to run.json");
+            }
+            PlanFit.check("run.json", parsed, PlanReader.parse("plan.json", text("plan.json")));
+            JournalFit.faults(parsed, journal.lines())
+                    .forEach(fault -> faults.add("journal.jsonl does not fit plan.json: " + fault));
+            audits(KeptAudits.of(journal.lines()));
             hash = Optional.of(journal.hash());
         } catch (BadInput e) {
             faults.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void audits(KeptAudits kept) {
+        if (!kept.before().equals(Optional.of(Sha256.of(text("before.json"))))) {
+            faults.add("before.json is not the audit that journal.jsonl begins from");
+        }
+        Optional<String> after =
+                Optional.ofNullable(files.get("after.json"))
+                        .map(_ -> Sha256.of(text("after.json")));
+        if (!kept.after().equals(after)) {
+            faults.add(
+                    after.isEmpty()
+                            ? "after.json is missing"
+                            : "after.json is not the audit that journal.jsonl ends with");
         }
     }
 

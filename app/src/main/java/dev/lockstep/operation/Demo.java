@@ -161,7 +161,10 @@ public final class Demo implements AutoCloseable {
         Path file = folder.resolve("evidence.zip");
         try {
             PrivateFile.write(
-                    file, new WriteEvidence(StateFolder.at(state())).of(run, summary).zip());
+                    file,
+                    new WriteEvidence(StateFolder.at(state()))
+                            .of(run, Optional.empty(), summary)
+                            .zip());
         } catch (IOException e) {
             throw new Unavailable("the evidence of the demo cannot be written");
         }

@@ -96,7 +96,12 @@ public final class LiveAccount {
         judge.baseline();
         Collector collector = accounts.open(request.session());
         Optional<PracticeRegistry.Time> practice =
-                collector.endpoint().flatMap(practices::at).flatMap(PracticeRegistry.Seen::time);
+                collector
+                        .endpoint()
+                        // A service that is asked elsewhere may be a real account's.
+                        .filter(collector::isAllAt)
+                        .flatMap(practices::at)
+                        .flatMap(PracticeRegistry.Seen::time);
         // Only now is it known that the answers must be dated by another clock.
         InstantSource clock =
                 practice.map(time -> time.by(request.session().clock()))

@@ -1,10 +1,13 @@
 package dev.lockstep.statefolder;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
@@ -82,7 +85,7 @@ public final class StateFolder {
         try {
             Path parent = path.getParent();
             if (parent != null) {
-                Files.createDirectories(parent, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+                makeAll(parent, StateFolder::flush);
             }
             makeOne(path);
             Path inner = path;
@@ -115,13 +118,49 @@ public final class StateFolder {
 
     private static void makeOne(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            try {
-                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            } catch (java.nio.file.FileAlreadyExistsException e) {
-                // Another command was quicker; what it made is looked at like any other.
-            }
+            madeOne(folder, StateFolder::flush);
         }
         check(folder);
+    }
+
+    /// Makes a folder and all above it that are missing. After a power cut a folder is there only
+    /// if the one that it is in was flushed since, and a journal in a folder that is not there
+    /// helps nobody.
+    static void makeAll(Path folder, Flush flush) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Path parent = folder.getParent();
+            if (parent != null) {
+                makeAll(parent, flush);
+            }
+            madeOne(folder, flush);
+        }
+    }
+
+    private static void madeOne(Path folder, Flush flush) throws IOException {
+        try {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        } catch (FileAlreadyExistsException e) {
+            // Another command was quicker; what it made is looked at like any other.
+        }
+        Path parent = folder.getParent();
+        if (parent != null) {
+            flush.flush(parent);
+        }
+    }
+
+    /// Sees to it that the names in a folder are on the disk.
+    @FunctionalInterface
+    interface Flush {
+        void flush(Path folder) throws IOException;
+    }
+
+    private static void flush(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (AccessDeniedException e) {
+            // We may go through it and make folders in it, but not list it: it is flushed some
+            // time.
+        }
     }
 
     private static void check(Path folder) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /// An account in memory that is changed and looked at as AWS is, with all that can go wrong.
 final class AccountDouble implements AccountWriter {
@@ -26,6 +27,14 @@ final class AccountDouble implements AccountWriter {
     int lag;
 
     private int lagging;
+
+    /// So many looks at such writes show the account as it was at first.
+    int blind;
+
+    Predicate<Effect> blinded = _ -> true;
+
+    /// So many calls are carried out, and have no answer.
+    int mute;
 
     double throttled;
     double refusedByServer;
@@ -51,6 +60,11 @@ final class AccountDouble implements AccountWriter {
         history.add(effect.applyTo(account(), assigned(effect)));
     }
 
+    /// The same, at a time and with an id of AWS's choice.
+    synchronized void meddle(Effect effect, Assigned assigned) {
+        history.add(effect.applyTo(account(), assigned));
+    }
+
     @Override
     public synchronized Written write(Effect effect) {
         before.run();
@@ -74,6 +88,10 @@ final class AccountDouble implements AccountWriter {
         carriedOut.add(effect);
         lagging = lag;
         between.run();
+        if (mute > 0) {
+            mute--;
+            return new Written.Unknown("no answer came");
+        }
         if (dice < lost) {
             return new Written.Unknown("no answer came");
         }
@@ -99,6 +117,10 @@ final class AccountDouble implements AccountWriter {
     @Override
     public synchronized Seen look(Effect effect) {
         looks++;
+        if (blind > 0 && blinded.test(effect)) {
+            blind--;
+            return new Seen.Known(Touched.in(history.getFirst(), effect));
+        }
         if (lagging > 0 && history.size() > 1) {
             lagging--;
             return new Seen.Known(Touched.in(history.get(history.size() - 2), effect));

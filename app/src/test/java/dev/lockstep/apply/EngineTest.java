@@ -8,8 +8,10 @@ import dev.lockstep.apply.ChangeResult.State;
 import dev.lockstep.apply.RunResult.End;
 import dev.lockstep.apply.undo.MadeEffect;
 import dev.lockstep.effect.AccessKeyEffect;
+import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.GroupEffect;
+import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.UserEffect;
 import dev.lockstep.plan.PlannedChange;
 import dev.lockstep.record.run.RunChange;
@@ -37,6 +39,13 @@ class EngineTest {
     private static final Effect BOB = new UserEffect.AddUserToGroup("developers", "bob");
     private static final Effect KEY =
             new AccessKeyEffect.UpdateAccessKey("alice", "AKIAALICE1", false);
+
+    private static final String ONE =
+            """
+            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject",
+              "Resource": "*"}}\
+            """;
+    private static final String TWO = ONE.replace("GetObject", "ListBucket");
 
     private final AccountDouble account = new AccountDouble(START);
     private final Clockwork clock = new Clockwork(TestRuns.NOW);
@@ -120,6 +129,60 @@ class EngineTest {
                                 TestRuns.change(2, 2, List.of(), List.of(BOB))));
         assertThat(states(result)).containsExactly(State.UNVERIFIED, State.NOT_BEGUN);
         assertThat(result.isNothingDone()).isFalse();
+    }
+
+    /// QUICK looks seven times in its 15 seconds after a call without answer, and once before it.
+    @Test
+    void what_a_call_without_answer_made_is_the_run_s_however_late_it_is_seen() {
+        account.mute = 1;
+        account.blind = 9;
+        RunHead head = head(TestRuns.change(1, TEAM));
+        var disk = new MemoryDisk(head);
+        RunResult result = carryOut(disk, Steering.SILENT);
+        assertThat(result.end()).as(result.why()).isEqualTo(End.DONE);
+        assertThat(states(result)).containsExactly(State.DONE);
+        assertThat(account.calls).isEqualTo(2);
+        assertThat(account.carriedOut).containsExactly(TEAM);
+        assertThat(MadeEffect.of(head, disk.saved().lines())).hasSize(1);
+    }
+
+    @Test
+    void a_call_without_answer_and_a_refusal_after_it_is_not_known_rather_than_not_made() {
+        account.mute = 1;
+        account.blind = 1000;
+        RunHead head = head(TestRuns.change(1, TEAM));
+        var disk = new MemoryDisk(head);
+        RunResult result = carryOut(disk, Steering.SILENT);
+        assertThat(states(result)).containsExactly(State.UNKNOWN);
+        assertThat(result.isNothingDone()).isFalse();
+        assertThat(result.why())
+                .contains("AWS refused it", "a call of it had no answer, and nobody knows");
+        // Another process goes on a little later, when it is seen.
+        account.blind = 0;
+        RunResult later = carryOut(disk, Steering.SILENT);
+        assertThat(states(later)).containsExactly(State.DONE);
+        assertThat(account.carriedOut).containsExactly(TEAM);
+        assertThat(MadeEffect.of(head, disk.saved().lines())).hasSize(1);
+    }
+
+    @Test
+    void a_version_whose_answer_was_lost_is_looked_for_by_its_document_and_not_made_twice() {
+        String arn = "arn:aws:iam::" + TestAccount.ID + ":policy/shared";
+        Account start =
+                new PolicyEffect.CreatePolicy("shared", "/", ONE, Optional.empty(), Map.of())
+                        .applyTo(START, Assigned.of(TestRuns.NOW, "ANPASHARED"));
+        Effect version = new PolicyEffect.CreatePolicyVersion(arn, TWO, true);
+        var somebody = new AccountDouble(start);
+        somebody.mute = 1;
+        // The version in force is seen late, the list of versions in time.
+        somebody.blind = 20;
+        somebody.blinded = version::equals;
+        RunHead head = TestRuns.head(start, List.of(TestRuns.change(1, version)));
+        var disk = new MemoryDisk(head);
+        RunResult result = run(somebody, disk);
+        assertThat(result.end()).as(result.why()).isEqualTo(End.DONE);
+        assertThat(somebody.carriedOut).containsExactly(version);
+        assertThat(MadeEffect.of(head, disk.saved().lines())).hasSize(1);
     }
 
     @Test

@@ -18,21 +18,33 @@ import java.util.Optional;
 public final class MemoryDisk {
     private final byte[] head;
     private final String run;
+    private final RunHead parsed;
+
+    /// The journal as it was last read, as long as nothing has been written since.
+    private Optional<SavedJournal> read = Optional.empty();
+
     private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
 
     public MemoryDisk(RunHead head) {
         this.head = HeadFormat.text(head).getBytes(StandardCharsets.UTF_8);
         this.run = head.run();
+        this.parsed = HeadFormat.parse("run.json", new String(this.head, StandardCharsets.UTF_8));
     }
 
     /// The head as a fresh process reads it.
     public RunHead head() {
-        return HeadFormat.parse("run.json", new String(head, StandardCharsets.UTF_8));
+        return parsed;
     }
 
     /// The journal as a fresh process reads it.
-    public SavedJournal saved() {
-        return JournalFormat.read("journal.jsonl", journal.toByteArray(), run, Sha256.of(head));
+    public synchronized SavedJournal saved() {
+        if (read.isEmpty()) {
+            read =
+                    Optional.of(
+                            JournalFormat.read(
+                                    "journal.jsonl", journal.toByteArray(), run, Sha256.of(head)));
+        }
+        return read.get();
     }
 
     /// Takes some bytes off the end.
@@ -40,7 +52,11 @@ public final class MemoryDisk {
         cut(journal.size() - bytes);
     }
 
-    private void cut(int length) {
+    private synchronized void cut(int length) {
+        if (length == journal.size()) {
+            return;
+        }
+        read = Optional.empty();
         byte[] kept = Arrays.copyOf(journal.toByteArray(), length);
         journal.reset();
         journal.writeBytes(kept);
@@ -51,6 +67,11 @@ public final class MemoryDisk {
         SavedJournal saved = saved();
         cut((int) saved.length());
         return new Appending(saved);
+    }
+
+    private synchronized void write(byte[] more) {
+        read = Optional.empty();
+        journal.writeBytes(more);
     }
 
     /// How many bytes there is room for.
@@ -79,7 +100,7 @@ public final class MemoryDisk {
             if (room.isPresent() && journal.size() + more.size() > room.get()) {
                 throw new IOException("No space left on device");
             }
-            journal.writeBytes(more.toByteArray());
+            write(more.toByteArray());
         }
     }
 }

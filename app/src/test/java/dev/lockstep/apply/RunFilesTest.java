@@ -9,6 +9,7 @@ import dev.lockstep.effect.UserEffect;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.record.run.HeadFormat;
 import dev.lockstep.record.run.JournalEntry;
+import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.SavedJournal;
 import dev.lockstep.statefolder.StateFolder;
@@ -74,10 +75,10 @@ class RunFilesTest {
         RunFolder again = runs().find(HEAD.run()).orElseThrow();
         assertThat(again.head()).isEqualTo(HEAD);
         assertThat(again.plan()).isEqualTo(TestRuns.plan(HEAD.changes()));
-        assertThat(again.journal().lines()).hasSize(2);
+        assertThat(again.journal().lines()).hasSize(3);
         assertThat(Files.readString(journal(folder))).doesNotContain("\u001b");
-        assertThat(again.putAfter("{\"after\": true}")).isEmpty();
-        assertThat(again.after()).contains("{\"after\": true}");
+        assertThat(again.putAfter("{\"after\": true}", () -> TestRuns.NOW)).isEmpty();
+        assertThat(again.after()).as("the run has not ended").isEmpty();
         assertThat(runs().ids()).containsExactly(HEAD.run());
     }
 
@@ -102,7 +103,53 @@ class RunFilesTest {
             }
             Files.write(file, whole);
         }
-        assertThat(runs().find(HEAD.run()).orElseThrow().journal().lines()).hasSize(3);
+        assertThat(runs().find(HEAD.run()).orElseThrow().journal().lines()).hasSize(4);
+    }
+
+    private static void end(RunFolder folder) throws IOException {
+        try (JournalFile journal = folder.open(() -> TestRuns.NOW)) {
+            journal.append(List.of(JournalEntry.ended()));
+        }
+        assertThat(folder.putAfter("{\"after\": true}", () -> TestRuns.NOW)).isEmpty();
+    }
+
+    @Test
+    void the_audits_before_and_after_are_bound_to_the_journal() throws IOException {
+        RunFolder folder = withLines(begun(), 1);
+        end(folder);
+        assertThat(folder.before()).contains("{}");
+        assertThat(folder.after()).contains("{\"after\": true}");
+        assertThat(folder.files()).hasSize(5);
+        for (String name : List.of(RunFolder.BEFORE, RunFolder.AFTER)) {
+            Path file = folder.path().resolve(name);
+            String text = Files.readString(file);
+            Files.writeString(file, text + " ");
+            assertThatThrownBy(folder::journal)
+                    .isInstanceOf(BadInput.class)
+                    .hasMessage(
+                            file
+                                    + ": this audit was altered or taken away: its hash is not the"
+                                    + " one in journal.jsonl");
+            Files.delete(file);
+            assertThatThrownBy(folder::journal).isInstanceOf(BadInput.class);
+            Files.writeString(file, text);
+        }
+        assertThat(folder.journal().lines()).hasSize(4);
+    }
+
+    /// Power goes between the audit's file and the line that vouches for it; or the run goes on.
+    @Test
+    void an_audit_afterwards_that_no_line_vouches_for_is_not_gone_by() throws IOException {
+        RunFolder folder = withLines(begun(), 1);
+        Files.writeString(folder.path().resolve(RunFolder.AFTER), "{}");
+        assertThat(folder.after()).isEmpty();
+        assertThat(folder.files()).hasSize(4);
+        end(folder);
+        assertThat(folder.after()).isPresent();
+        withLines(folder, 1);
+        assertThat(folder.after()).isEmpty();
+        end(folder);
+        assertThat(folder.after()).isPresent();
     }
 
     /// A change in the last line shows by the hash that the run prints at its end.
@@ -150,15 +197,159 @@ class RunFilesTest {
     }
 
     @Test
+    void a_head_that_was_altered_before_anything_was_journaled_is_found() throws IOException {
+        RunFolder folder = begun();
+        Path head = folder.path().resolve(RunFolder.HEAD);
+        String text = Files.readString(head);
+        Files.writeString(head, text + "\n");
+        assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("this line does not hold the hash of the run's head");
+        Files.writeString(head, text);
+        Files.writeString(journal(folder), "");
+        assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("the line that binds the journal to run.json is not there");
+    }
+
+    private static RunHead head(String title, boolean practice) {
+        RunChange one = HEAD.changes().getFirst();
+        return new RunHead(
+                HEAD.run(),
+                HEAD.plan(),
+                new RunHead.Where(
+                        HEAD.where().partition(),
+                        HEAD.where().account(),
+                        HEAD.where().caller(),
+                        HEAD.where().endpoint(),
+                        practice),
+                HEAD.allowed(),
+                HEAD.undoes(),
+                HEAD.startedAt(),
+                List.of(
+                        new RunChange(
+                                one.id(),
+                                one.kind(),
+                                one.step(),
+                                one.subject(),
+                                title,
+                                one.risk(),
+                                one.nature(),
+                                one.irreversible(),
+                                one.confirmed(),
+                                one.wave(),
+                                one.comesAfter(),
+                                one.effects())));
+    }
+
+    /// What undo shows is the head's: it must be what people were shown then.
+    @Test
+    void a_head_that_tells_of_a_change_otherwise_than_the_plan_is_found() throws IOException {
+        RunFolder folder = begun();
+        Files.writeString(
+                folder.path().resolve(RunFolder.HEAD), HeadFormat.text(head("Harmless.", true)));
+        assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("it tells of c1 otherwise");
+    }
+
+    /// Somebody copies a run of the practice account beside those of the real one of that number.
+    @Test
+    void a_run_of_a_practice_account_is_none_of_the_real_account() throws IOException {
+        RunFolder folder = begun();
+        RunHead.Where real =
+                new RunHead.Where("aws", TestAccount.ID, Optional.empty(), Optional.empty(), false);
+        Path copy =
+                StateFolder.at(temp.resolve("state"))
+                        .make("accounts", "aws-" + TestAccount.ID, "runs", HEAD.run());
+        for (Path file : folder.files()) {
+            Files.copy(file, copy.resolve(file.getFileName()));
+        }
+        Runs others = Runs.of(StateFolder.at(temp.resolve("state")), real);
+        assertThatThrownBy(() -> others.find(HEAD.run()))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("the head of a run of another account");
+        Files.writeString(
+                copy.resolve(RunFolder.HEAD),
+                HeadFormat.text(head(HEAD.changes().getFirst().title(), false)));
+        assertThatThrownBy(() -> others.find(HEAD.run()).orElseThrow().journal())
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("one is of a practice account and the other is not");
+    }
+
+    @Test
+    void the_lines_of_two_runs_joined_are_found() throws IOException {
+        RunFolder folder = withLines(begun(), 1);
+        String text = Files.readString(journal(folder));
+        Files.writeString(journal(folder), text + text.replace(HEAD.run(), "20261126-101500-001"));
+        assertThatThrownBy(folder::journal)
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(journal(folder) + ":3:");
+    }
+
+    /// The chain is right, and the line tells of what the plan does not have.
+    @Test
+    void a_line_of_a_write_that_the_plan_does_not_have_is_found() throws IOException {
+        RunFolder folder = begun();
+        try (JournalFile journal = folder.open(() -> TestRuns.NOW)) {
+            journal.append(List.of(JournalEntry.intent("c7", 0, "iam:DetachUserPolicy")));
+        }
+        assertThatThrownBy(folder::journal)
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("line 2 of the journal tells of a write that the run's plan");
+    }
+
+    @Test
+    void hostile_lines_are_named_by_their_number_and_nothing_else_comes_of_them()
+            throws IOException {
+        RunFolder folder = begun();
+        String text = Files.readString(journal(folder));
+        for (String line :
+                List.of(
+                        "[".repeat(200_000),
+                        "\0",
+                        "{\"v\":1}",
+                        "\"" + "x".repeat(3_000_000) + "\"")) {
+            Files.writeString(journal(folder), text + line + "\n");
+            assertThatThrownBy(folder::journal)
+                    .isInstanceOf(BadInput.class)
+                    .hasMessage(
+                            journal(folder)
+                                    + ":2: this line was altered: it is no line of a journal as"
+                                    + " lockstep writes them");
+        }
+        Files.writeString(journal(folder), text);
+        for (String name : List.of(RunFolder.PLAN, RunFolder.BEFORE, RunFolder.HEAD)) {
+            Path file = folder.path().resolve(name);
+            String good = Files.readString(file);
+            for (String bad : List.of("", "[".repeat(200_000), "{\0}", "null")) {
+                Files.writeString(file, bad);
+                assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
+                        .as(name)
+                        .isInstanceOf(BadInput.class);
+            }
+            Files.delete(file);
+            Files.createSymbolicLink(file, temp.resolve("elsewhere"));
+            if (!name.equals(RunFolder.HEAD)) {
+                assertThatThrownBy(() -> runs().find(HEAD.run()).orElseThrow().journal())
+                        .isInstanceOf(BadInput.class)
+                        .hasMessageContaining("this is a link");
+            }
+            Files.delete(file);
+            Files.writeString(file, good);
+        }
+    }
+
+    @Test
     void an_altered_line_is_named_by_its_number() throws IOException {
         RunFolder folder = withLines(begun(), 3);
         List<String> lines = Files.readAllLines(journal(folder));
-        lines.set(1, lines.get(1).replace("line 2", "line 7"));
+        lines.set(2, lines.get(2).replace("line 2", "line 7"));
         Files.writeString(journal(folder), String.join("\n", lines) + "\n");
         assertThatThrownBy(folder::journal)
                 .hasMessage(
                         journal(folder)
-                                + ":3: this line does not hold the hash of line 2: line 2 was"
+                                + ":4: this line does not hold the hash of line 3: line 3 was"
                                 + " altered, or one between them was taken away");
     }
 
@@ -178,10 +369,10 @@ class RunFilesTest {
         for (int cut = 1; cut < 60; cut += 9) {
             Files.write(journal(folder), java.util.Arrays.copyOf(whole, whole.length - cut));
             SavedJournal saved = folder.journal();
-            assertThat(saved.lines()).hasSize(2);
+            assertThat(saved.lines()).hasSize(3);
             assertThat(saved.torn()).isPositive();
             withLines(folder, 1);
-            assertThat(folder.journal().lines()).hasSize(3);
+            assertThat(folder.journal().lines()).hasSize(4);
             assertThat(folder.journal().torn()).isZero();
         }
     }
@@ -207,8 +398,8 @@ class RunFilesTest {
             }
         }
         SavedJournal saved = folder.journal();
-        assertThat(saved.lines()).hasSize(400);
-        for (int i = 0; i < 400; i += 2) {
+        assertThat(saved.lines()).hasSize(401);
+        for (int i = 1; i < 401; i += 2) {
             String a = saved.lines().get(i).entry().error().orElseThrow();
             String b = saved.lines().get(i + 1).entry().error().orElseThrow();
             assertThat(b).isEqualTo("b" + a.substring(1));
@@ -221,7 +412,7 @@ class RunFilesTest {
         try (JournalFile journal = folder.open(() -> TestRuns.NOW.minus(Duration.ofDays(9)))) {
             journal.append(List.of(JournalEntry.ended()));
         }
-        assertThat(folder.journal().lines().get(1).at()).isEqualTo(TestRuns.NOW);
+        assertThat(folder.journal().lines().get(2).at()).isEqualTo(TestRuns.NOW);
     }
 
     @Test

@@ -94,12 +94,16 @@ final class TestRuns {
 
     /// The text of the plan of some changes.
     static String plan(List<RunChange> changes) {
+        return plan(changes, TestAccount.ID);
+    }
+
+    static String plan(List<RunChange> changes, String account) {
         var plan =
                 new PlanRecord(
                         "",
                         "test",
                         new AuditRecord.AccountRecord(
-                                Optional.of(TestAccount.ID),
+                                Optional.of(account),
                                 Optional.empty(),
                                 "aws",
                                 Optional.empty(),

@@ -8,8 +8,11 @@ import dev.lockstep.apply.undo.Undoing;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.change.Reversal;
 import dev.lockstep.effect.AccessKeyEffect;
+import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.GroupEffect;
+import dev.lockstep.effect.PasswordEffect;
+import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.effect.UserEffect;
 import dev.lockstep.plan.PlannedChange;
@@ -144,8 +147,191 @@ class UndoingTest {
         assertThat(undoing.refused())
                 .containsExactly(
                         "c1: access key AKIAALICE1 of alice is not there, and the run left it"
-                                + " \"Inactive\": the account has moved on since");
+                                + " \"Inactive\": the account has moved on since",
+                        "the others can be taken back without that: --change c2");
         assertThat(undoing.reversals()).isEmpty();
+    }
+
+    private static final Effect POLICY =
+            new PolicyEffect.CreatePolicy(
+                    "team-policy",
+                    "/",
+                    """
+                    {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}}
+                    """,
+                    Optional.empty(),
+                    Map.of());
+    private static final String POLICY_ARN =
+            "arn:aws:iam::" + TestAccount.ID + ":policy/team-policy";
+    private static final Effect ZOE =
+            new UserEffect.CreateUser("zoe", "/", Optional.empty(), Map.of());
+
+    private String refusal(Made made, String... only) {
+        Undoing undoing = undoing(made, only);
+        assertThat(undoing.reversals()).isEmpty();
+        assertThat(undoing.refused()).isNotEmpty();
+        return String.join("; ", undoing.refused());
+    }
+
+    @Test
+    void a_group_that_somebody_joined_since_is_refused_before_anything_is_taken_back() {
+        Made made =
+                made(
+                        TestRuns.change(1, TEAM, JOIN),
+                        TestRuns.change(2, 2, List.of(), List.of(BOB)),
+                        TestRuns.change(3, 3, List.of(), List.of(DETACH)));
+        account.meddle(new UserEffect.AddUserToGroup("team", "bob"));
+        assertThat(undoing(made).refused())
+                .containsExactly(
+                        "c1: the group team still has: member (user bob), which is not of this"
+                                + " run: the account has moved on since; see to that by hand first,"
+                                + " if nobody needs it",
+                        "the others can be taken back without that: --change c2 --change c3");
+        assertThat(undoing(made).reversals()).isEmpty();
+        assertThat(undoing(made, "c2", "c3").reversals())
+                .extracting(Reversal::change)
+                .containsExactly("c3", "c2");
+    }
+
+    @Test
+    void what_a_group_denies_is_told_to_be_denied_no_longer_to_who_leaves_it() {
+        var start =
+                new GroupEffect.PutGroupPolicy(
+                        "developers",
+                        "no-leaving",
+                        """
+                        {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "organizations:*", "Resource": "*"}}
+                        """);
+        Made made = made(TestRuns.change(1, BOB), TestRuns.change(2, 2, List.of(), List.of(start)));
+        assertThat(undoing(made).comesBack())
+                .containsExactly(
+                        "What the inline policy no-leaving denies to the group developers is no"
+                                + " longer denied.");
+        assertThat(undoing(made, "c1").comesBack())
+                .containsExactly("What the group developers denies to bob is no longer denied.");
+    }
+
+    @Test
+    void a_policy_that_was_attached_elsewhere_since_is_refused() {
+        Made made = made(TestRuns.change(1, POLICY));
+        account.meddle(new GroupEffect.AttachGroupPolicy("developers", POLICY_ARN));
+        assertThat(refusal(made)).contains("the policy " + POLICY_ARN, "group developers");
+    }
+
+    @Test
+    void a_policy_that_has_another_version_since_is_refused() {
+        Made made = made(TestRuns.change(1, POLICY));
+        account.meddle(
+                new PolicyEffect.CreatePolicyVersion(
+                        POLICY_ARN, "{\"Version\": \"2012-10-17\", \"Statement\": []}", false));
+        assertThat(refusal(made)).contains("version beside the default", "version v2");
+    }
+
+    @Test
+    void a_user_that_got_a_password_a_key_or_a_group_since_is_refused() {
+        for (Effect given :
+                List.of(
+                        new PasswordEffect.CreateLoginProfile("zoe", true),
+                        new AccessKeyEffect.CreateAccessKey("zoe"),
+                        new UserEffect.AddUserToGroup("developers", "zoe"))) {
+            var fresh = new UndoingTest();
+            Made made = fresh.made(TestRuns.change(1, ZOE));
+            fresh.account.meddle(given);
+            assertThat(fresh.refusal(made))
+                    .contains("the user zoe still has", "the account has moved on since");
+        }
+    }
+
+    @Test
+    void what_was_deleted_and_made_again_under_its_name_is_another_and_stays() {
+        for (Effect thing : List.of(TEAM, POLICY, ZOE)) {
+            var fresh = new UndoingTest();
+            Made made = fresh.made(TestRuns.change(1, thing));
+            fresh.account.meddle(
+                    switch (thing) {
+                        case GroupEffect _ -> new GroupEffect.DeleteGroup("team");
+                        case PolicyEffect _ -> new PolicyEffect.DeletePolicy(POLICY_ARN);
+                        default -> new UserEffect.DeleteUser("zoe");
+                    });
+            fresh.account.meddle(thing, Assigned.of(TestRuns.NOW, "IDOTHER"));
+            assertThat(fresh.refusal(made))
+                    .contains("has the id IDOTHER", "deleted and made again");
+        }
+    }
+
+    /// No id is known of what a call without answer made: then its date decides.
+    @Test
+    void what_was_made_again_is_another_also_where_the_run_s_id_is_not_known() {
+        account.mute = 1;
+        Made made = made(TestRuns.change(1, TEAM));
+        assertThat(undoing(made).refused()).isEmpty();
+        account.meddle(new GroupEffect.DeleteGroup("team"));
+        account.meddle(TEAM, Assigned.of(TestRuns.NOW.plusSeconds(3600), "IDOTHER"));
+        assertThat(refusal(made)).contains("group team was made at", "deleted and made again");
+    }
+
+    /// Another alice must not get the rights of the first.
+    @Test
+    void no_right_is_given_back_to_a_user_who_was_made_again() {
+        Made made = made(TestRuns.change(1, DETACH));
+        account.meddle(new AccessKeyEffect.DeleteAccessKey("alice", "AKIAALICE1"));
+        account.meddle(new UserEffect.DeleteUser("alice"));
+        account.meddle(
+                new UserEffect.CreateUser("alice", "/", Optional.empty(), Map.of()),
+                Assigned.of(TestRuns.NOW.plusSeconds(60), "IDOTHER"));
+        assertThat(refusal(made)).contains("user alice was made at", "another one for AWS");
+    }
+
+    @Test
+    void a_user_who_is_gone_since_is_a_reason_and_not_passed_over() {
+        Made made =
+                made(TestRuns.change(1, DETACH), TestRuns.change(2, 2, List.of(), List.of(BOB)));
+        account.meddle(new AccessKeyEffect.DeleteAccessKey("alice", "AKIAALICE1"));
+        account.meddle(new UserEffect.DeleteUser("alice"));
+        assertThat(refusal(made))
+                .contains("c1: there is no user alice", "without that: --change c2");
+    }
+
+    @Test
+    void a_call_without_answer_of_which_nothing_can_be_read_is_refused() {
+        account.mute = 1;
+        account.blind = 1000;
+        RunHead head = TestRuns.head(START, List.of(TestRuns.change(1, TEAM)));
+        var disk = new MemoryDisk(head);
+        new Engine(account, new Clockwork(TestRuns.NOW), TestRuns.QUICK, Steering.SILENT)
+                .carryOut(head, List.of(), disk.open());
+        Undoing undoing =
+                Undoing.of(
+                        new Undoing.Request(
+                                head,
+                                disk.saved().lines(),
+                                Set.of(),
+                                account.account(),
+                                TestRuns.NOW,
+                                Baseline.DEFAULT),
+                        Map.of(TEAM, new Seen.Missing("iam:GetGroup was refused")));
+        assertThat(undoing.refused())
+                .singleElement()
+                .asString()
+                .contains("c1: a call of it had no answer", "iam:GetGroup was refused");
+    }
+
+    /// A user and its policies were taken away for good by the run itself: that is told, and all
+    /// else is taken back.
+    @Test
+    void what_the_run_itself_took_away_for_good_is_no_reason_to_refuse() {
+        Made made =
+                made(
+                        TestRuns.change(
+                                1,
+                                DETACH,
+                                new AccessKeyEffect.DeleteAccessKey("alice", "AKIAALICE1"),
+                                new UserEffect.DeleteUser("alice")),
+                        TestRuns.change(2, 2, List.of(), List.of(BOB)));
+        Undoing undoing = undoing(made);
+        assertThat(undoing.refused()).isEmpty();
+        assertThat(undoing.stays()).singleElement().asString().startsWith("c1 (");
+        assertThat(undoing.reversals()).extracting(Reversal::change).containsExactly("c2");
     }
 
     @Test
@@ -162,6 +348,32 @@ class UndoingTest {
         account.meddle(BOB);
         Made made = made(TestRuns.change(1, BOB));
         assertThat(undoing(made).reversals()).isEmpty();
+    }
+
+    /// The process of the run waited for it as long as it does, and gave up.
+    @Test
+    void what_a_call_without_answer_made_and_is_seen_only_now_is_taken_back() {
+        account.mute = 1;
+        account.blind = 1000;
+        RunHead head = TestRuns.head(START, List.of(TestRuns.change(1, TEAM)));
+        var disk = new MemoryDisk(head);
+        RunResult result =
+                new Engine(account, new Clockwork(TestRuns.NOW), TestRuns.QUICK, Steering.SILENT)
+                        .carryOut(head, List.of(), disk.open());
+        assertThat(result.end()).isEqualTo(RunResult.End.STOPPED);
+        Undoing tooEarly = undoing(account, head, disk.saved().lines());
+        assertThat(tooEarly.reversals()).isEmpty();
+        assertThat(tooEarly.stays())
+                .singleElement()
+                .asString()
+                .contains("c1 (iam:CreateGroup): a call of it had no answer");
+        account.blind = 0;
+        Undoing undoing = undoing(account, head, disk.saved().lines());
+        assertThat(undoing.refused()).isEmpty();
+        assertThat(undoing.stays()).isEmpty();
+        assertThat(undoing.reversals()).extracting(Reversal::change).containsExactly("c1");
+        carryOut(account, undoing);
+        assertThat(account.account().groups()).isEqualTo(START.groups());
     }
 
     /// Somebody writes a journal, its hashes right, that says that the run took a right which bob

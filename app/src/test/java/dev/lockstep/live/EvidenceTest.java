@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lockstep.Run;
+import dev.lockstep.evidence.Bundle;
+import dev.lockstep.evidence.SigningKey;
 import dev.lockstep.practice.shape.AccountShape;
+import dev.lockstep.statefolder.StateFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,11 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -198,6 +203,122 @@ class EvidenceTest {
         Run bomb = verify(bytes.toByteArray());
         assertThat(bomb.status()).isEqualTo(65);
         assertThat(bomb.err()).hasLineCount(1).contains("larger than");
+    }
+
+    /// What an archive says of the size of its files is not believed either.
+    @Test
+    void a_bomb_that_says_that_it_is_small_is_not_unpacked() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("journal.jsonl"));
+            zip.write(new byte[1 << 24]);
+        }
+        byte[] liar = bytes.toByteArray();
+        int central = last(liar, new byte[] {'P', 'K', 1, 2});
+        liar[central + 24] = 9;
+        liar[central + 25] = 0;
+        liar[central + 26] = 0;
+        liar[central + 27] = 0;
+        Run verify = verify(liar);
+        assertThat(verify.status()).isEqualTo(1);
+        assertThat(verify.out()).contains("ALTERED: ").doesNotContain("Exception");
+    }
+
+    private static int last(byte[] bytes, byte[] mark) {
+        for (int at = bytes.length - mark.length; at >= 0; at--) {
+            if (Arrays.equals(bytes, at, at + mark.length, mark, 0, mark.length)) {
+                return at;
+            }
+        }
+        throw new AssertionError("not there");
+    }
+
+    @Test
+    void an_archive_that_is_cut_off_is_named_damaged_wherever_it_ends() throws IOException {
+        for (int i = 1; i < 12; i++) {
+            Run verify = verify(Arrays.copyOf(evidence, evidence.length * i / 12));
+            assertThat(verify.status()).as(verify.err()).isEqualTo(1);
+            assertThat(verify.out()).contains("the archive itself is damaged");
+        }
+        Run verify = verify(Arrays.copyOf(evidence, evidence.length - 1));
+        assertThat(verify.status()).isEqualTo(1);
+    }
+
+    @Test
+    void a_name_that_stands_there_twice_is_told() throws IOException {
+        Map<String, byte[]> more = files();
+        more.put("plan.jsoX", "{}".getBytes(StandardCharsets.UTF_8));
+        String twice =
+                new String(zip(more), StandardCharsets.ISO_8859_1)
+                        .replace("plan.jsoX", "plan.json");
+        Run verify = verify(twice.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(verify.status()).isEqualTo(1);
+        assertThat(verify.out()).contains("plan.json");
+    }
+
+    @Test
+    void a_byte_of_each_file_changed_in_the_archive_as_it_is_names_that_file() throws IOException {
+        String archive = new String(evidence, StandardCharsets.ISO_8859_1);
+        for (var file : files().entrySet()) {
+            int begin = archive.indexOf(new String(file.getValue(), StandardCharsets.ISO_8859_1));
+            for (int at : List.of(0, file.getValue().length / 3, file.getValue().length - 1)) {
+                byte[] changed = evidence.clone();
+                changed[begin + at] ^= 1;
+                Run verify = verify(changed);
+                assertThat(verify.status()).isEqualTo(1);
+                assertThat(verify.out()).as("%s at %d", file.getKey(), at).contains(file.getKey());
+            }
+        }
+    }
+
+    /// Signed anew by a key of their own, as anybody can who has the evidence.
+    private Run forged(String name, UnaryOperator<String> change) throws IOException {
+        Map<String, byte[]> files = files();
+        for (String made :
+                List.of("README.txt", "public-key.pem", "manifest.sha256", "manifest.sig")) {
+            files.remove(made);
+        }
+        files.compute(
+                name,
+                (_, bytes) ->
+                        change.apply(bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8))
+                                .getBytes(StandardCharsets.UTF_8));
+        SigningKey key = SigningKey.of(StateFolder.at(folder.resolve("forger")));
+        return verify(new Bundle(new LinkedHashMap<>(files)).signed(key));
+    }
+
+    @Test
+    void files_that_do_not_belong_together_are_named_whoever_signed_them() throws IOException {
+        assertThat(forged("plan.json", text -> text).status()).isEqualTo(3);
+        for (String name : List.of("before.json", "after.json", "plan.json", "run.json")) {
+            Run verify = forged(name, text -> text + " ");
+            assertThat(verify.status()).as(name).isEqualTo(1);
+            assertThat(verify.out()).as(name).contains(name);
+        }
+        Run line =
+                forged(
+                        "journal.jsonl",
+                        text -> text.replaceFirst("\"change\":\"c1\"", "\"change\":\"c2\""));
+        assertThat(line.status()).isEqualTo(1);
+        assertThat(line.out()).contains("journal.jsonl");
+        Run deep = forged("journal.jsonl", text -> "[".repeat(200_000) + "\n" + text);
+        assertThat(deep.status()).isEqualTo(1);
+        assertThat(deep.out()).contains("journal.jsonl:1: this line was altered").hasLineCount(1);
+        Run nul = forged("run.json", _ -> "\0");
+        assertThat(nul.status()).isEqualTo(1);
+        assertThat(nul.out()).hasLineCount(1).contains("run.json");
+    }
+
+    @Test
+    void the_summary_says_what_was_wrong_what_was_seen_afterwards_and_how_to_check_it()
+            throws IOException {
+        assertThat(new String(files().get("summary.html"), StandardCharsets.UTF_8))
+                .contains(
+                        "afterwards as audited again",
+                        "Passwords are long enough",
+                        "What remains, as audited afterwards",
+                        "seen 20",
+                        "openssl pkeyutl -verify");
     }
 
     @Test

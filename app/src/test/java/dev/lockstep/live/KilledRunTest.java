@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A process that carries out a run is killed (SIGKILL) when its journal has grown so far, and
 /// another goes on. `-Dkill.points=16` tries more points.
 class KilledRunTest {
-    private static final int POINTS = Integer.getInteger("kill.points", 2);
+    private static final int POINTS = Integer.getInteger("kill.points", 1);
 
     @TempDir Path temp;
 

@@ -192,6 +192,11 @@ public final class ScriptedAccount implements Accounts, Collector {
     }
 
     @Override
+    public boolean isAllAt(URI endpoint) {
+        return true;
+    }
+
+    @Override
     public AccountWriter writer() {
         throw new UnsupportedOperationException("this account is only read");
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,17 @@ class StateFolderTest {
         assertThatThrownBy(() -> of(Map.of()))
                 .isInstanceOf(UnsafeFolder.class)
                 .hasMessageContaining("set LOCKSTEP_HOME");
+    }
+
+    @Test
+    void each_folder_that_is_made_on_the_way_is_flushed_into_the_one_it_is_in() throws IOException {
+        var flushed = new ArrayList<Path>();
+        StateFolder.makeAll(folder.resolve("a/b/c"), flushed::add);
+        assertThat(flushed)
+                .containsExactly(folder, folder.resolve("a"), folder.resolve("a").resolve("b"));
+        flushed.clear();
+        StateFolder.makeAll(folder.resolve("a/b/c"), flushed::add);
+        assertThat(flushed).isEmpty();
     }
 
     @Test

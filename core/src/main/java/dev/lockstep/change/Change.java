@@ -20,7 +20,8 @@ public sealed interface Change
                 KeyChange,
                 MfaChange,
                 AccountChange,
-                Reversal {
+                Reversal,
+                Remainder {
 
     /// What kind of change it is, in kebab-case, such as `deactivate-access-key`. Scripts rely on
     /// it.

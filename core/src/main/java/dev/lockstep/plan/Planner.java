@@ -1,5 +1,6 @@
 package dev.lockstep.plan;
 
+import dev.lockstep.account.Account;
 import dev.lockstep.change.Change;
 import dev.lockstep.change.Reversal;
 import dev.lockstep.control.Audit;
@@ -57,6 +58,25 @@ public final class Planner {
             PlanRequest request, List<Proposal> proposals, List<ByHand> byHand) {
         Ordered ordered = Ordering.kept(request, proposals);
         return finished(request, ordered, rehearsed(request, ordered), byHand);
+    }
+
+    /// Plans these changes in the places that they have, such as what is left of a run: guarded and
+    /// rehearsed, and nothing of it ordered anew.
+    ///
+    /// @param changes by wave, in an order in which they can be made
+    /// @param after the account once they are made
+    public static Plan placed(PlanRequest request, List<PlannedChange> changes, Account after) {
+        Guards.Guarded guarded = Guards.guarded(request, changes);
+        Audit rehearsed =
+                changes.isEmpty() ? request.audit() : Rehearsal.of(request.audit(), after);
+        return new Plan(
+                request.audit(),
+                guarded.changes(),
+                guarded.results(),
+                People.notices(request, guarded.changes(), rehearsed.snapshot()),
+                List.of(),
+                rehearsed,
+                List.of());
     }
 
     private static Audit rehearsed(PlanRequest request, Ordered ordered) {

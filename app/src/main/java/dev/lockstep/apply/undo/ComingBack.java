@@ -2,6 +2,8 @@ package dev.lockstep.apply.undo;
 
 import dev.lockstep.access.judgement.RequireMfa;
 import dev.lockstep.account.Account;
+import dev.lockstep.account.Group;
+import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.Person;
@@ -12,7 +14,13 @@ import dev.lockstep.effect.GroupEffect;
 import dev.lockstep.effect.PasswordEffect;
 import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.RoleEffect;
+import dev.lockstep.effect.ServiceCredentialEffect;
+import dev.lockstep.effect.SigningCertificateEffect;
+import dev.lockstep.effect.SshPublicKeyEffect;
 import dev.lockstep.effect.UserEffect;
+import dev.lockstep.policy.PolicyDocument;
+import dev.lockstep.policy.PolicyParse;
+import dev.lockstep.policy.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +52,22 @@ final class ComingBack {
                     active ? told("The access key {} of {} works again.", id, owner) : none();
             case PasswordEffect.CreateLoginProfile(var user, _) ->
                     told("{} can sign in with a password again.", user);
+            case SshPublicKeyEffect.UpdateSshPublicKey(var user, var id, var active) ->
+                    active ? told("The SSH public key {} of {} works again.", id, user) : none();
+            case ServiceCredentialEffect.UpdateServiceSpecificCredential(
+                            var user,
+                            var id,
+                            var active) ->
+                    active
+                            ? told(
+                                    "The service-specific credential {} of {} works again.",
+                                    id,
+                                    user)
+                            : none();
+            case SigningCertificateEffect.UpdateSigningCertificate(var owner, var id, var active) ->
+                    active
+                            ? told("The signing certificate {} of {} works again.", id, owner)
+                            : none();
             default -> none();
         };
     }
@@ -64,15 +88,68 @@ final class ComingBack {
                             : told("{} is in the group {} again.", user, group);
             case UserEffect.CreateUser(var user, _, _, _) ->
                     told("There is a user {} again.", user);
-            case UserEffect.DetachUserPolicy _,
-                    UserEffect.DeleteUserPolicy _,
-                    UserEffect.RemoveUserFromGroup _,
-                    UserEffect.DeleteUser _,
+            case UserEffect.DetachUserPolicy(var user, var arn) ->
+                    denies(arn)
+                            ? told(
+                                    "What the policy {} denies to {} is no longer denied.",
+                                    arn,
+                                    user)
+                            : none();
+            case UserEffect.DeleteUserPolicy(var user, var policy) ->
+                    denies(
+                                    Optional.ofNullable(account.users().get(user)).stream()
+                                            .flatMap(one -> one.inlinePolicies().stream()),
+                                    policy)
+                            ? told(
+                                    "What the inline policy {} denies to {} is no longer denied.",
+                                    policy,
+                                    user)
+                            : none();
+            case UserEffect.RemoveUserFromGroup(var group, var user) -> leaves(user, group);
+            case UserEffect.DeleteUser _,
                     UserEffect.UpdateUser _,
                     UserEffect.TagUser _,
                     UserEffect.UntagUser _ ->
                     none();
         };
+    }
+
+    /// What a group denies to its members does not hold for who leaves it.
+    private Optional<String> leaves(String user, String name) {
+        Group group = account.groups().get(name);
+        if (group == null) {
+            return none();
+        }
+        if (group.attachedPolicies().stream().anyMatch(one -> one.name().equals(RequireMfa.NAME))) {
+            return told("{} can act without MFA again, out of the group {}.", user, name);
+        }
+        boolean denies =
+                group.attachedPolicies().stream().anyMatch(one -> denies(one.arn()))
+                        || group.inlinePolicies().stream().anyMatch(ComingBack::denies);
+        return denies
+                ? told("What the group {} denies to {} is no longer denied.", name, user)
+                : none();
+    }
+
+    private boolean denies(String arn) {
+        return account.policies().stream()
+                .filter(one -> one.arn().equals(arn))
+                .flatMap(one -> one.document().stream())
+                .anyMatch(ComingBack::denies);
+    }
+
+    private static boolean denies(Stream<InlinePolicy> policies, String name) {
+        return policies.filter(one -> one.name().equals(name)).anyMatch(ComingBack::denies);
+    }
+
+    private static boolean denies(InlinePolicy policy) {
+        return denies(policy.document());
+    }
+
+    private static boolean denies(PolicyParse policy) {
+        return policy instanceof PolicyDocument document
+                && document.statements().stream()
+                        .anyMatch(one -> one.effect() == Statement.Effect.DENY);
     }
 
     private boolean isDeclared(String user, String group) {
@@ -103,11 +180,25 @@ final class ComingBack {
             case GroupEffect.DetachGroupPolicy(var group, var arn) ->
                     name(arn).equals(RequireMfa.NAME)
                             ? told("The members of the group {} can act without MFA again.", group)
+                            : denies(arn)
+                                    ? told(
+                                            "What the policy {} denies to the group {} is no"
+                                                    + " longer denied.",
+                                            arn,
+                                            group)
+                                    : none();
+            case GroupEffect.DeleteGroupPolicy(var group, var policy) ->
+                    denies(
+                                    Optional.ofNullable(account.groups().get(group)).stream()
+                                            .flatMap(one -> one.inlinePolicies().stream()),
+                                    policy)
+                            ? told(
+                                    "What the inline policy {} denies to the group {} is no"
+                                            + " longer denied.",
+                                    policy,
+                                    group)
                             : none();
-            case GroupEffect.CreateGroup _,
-                    GroupEffect.UpdateGroup _,
-                    GroupEffect.DeleteGroup _,
-                    GroupEffect.DeleteGroupPolicy _ ->
+            case GroupEffect.CreateGroup _, GroupEffect.UpdateGroup _, GroupEffect.DeleteGroup _ ->
                     none();
         };
     }
@@ -126,7 +217,7 @@ final class ComingBack {
                 .orElse(arn.substring(arn.lastIndexOf('/') + 1));
     }
 
-    private static Optional<String> ofRole(RoleEffect effect) {
+    private Optional<String> ofRole(RoleEffect effect) {
         return switch (effect) {
             case RoleEffect.AttachRolePolicy(var role, var arn) ->
                     told("The role {} has the policy {} again.", role, arn);
@@ -140,9 +231,25 @@ final class ComingBack {
                     told("The role {} has the former permissions boundary {} again.", role, arn);
             case RoleEffect.CreateRole(var role, _, _, _, _, _, _) ->
                     told("There is a role {} again.", role);
-            case RoleEffect.DetachRolePolicy _,
-                    RoleEffect.DeleteRolePolicy _,
-                    RoleEffect.DeleteRole _,
+            case RoleEffect.DetachRolePolicy(var role, var arn) ->
+                    denies(arn)
+                            ? told(
+                                    "What the policy {} denies to the role {} is no longer denied.",
+                                    arn,
+                                    role)
+                            : none();
+            case RoleEffect.DeleteRolePolicy(var role, var policy) ->
+                    denies(
+                                    Optional.ofNullable(account.roles().get(role)).stream()
+                                            .flatMap(one -> one.inlinePolicies().stream()),
+                                    policy)
+                            ? told(
+                                    "What the inline policy {} denies to the role {} is no longer"
+                                            + " denied.",
+                                    policy,
+                                    role)
+                            : none();
+            case RoleEffect.DeleteRole _,
                     RoleEffect.UpdateRole _,
                     RoleEffect.UpdateRoleDescription _,
                     RoleEffect.TagRole _,

@@ -3,12 +3,8 @@ package dev.lockstep.apply.undo;
 import dev.lockstep.apply.Fit;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.Touched;
-import dev.lockstep.record.run.JournalEntry;
-import dev.lockstep.record.run.JournalLine;
 import dev.lockstep.record.run.RunChange;
-import dev.lockstep.record.run.RunHead;
 import dev.lockstep.write.Seen;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Whether a run's files fit each other, and whether the account still is as the run left it.
+/// Whether the account still is as the run left it.
 final class UndoChecks {
     private final List<MadeEffect> made;
     private final Map<Effect, Seen> seen;
@@ -52,39 +48,6 @@ final class UndoChecks {
 
     private static Optional<String> value(Touched touched, String name) {
         return Optional.ofNullable(touched.states().get(name));
-    }
-
-    /// Where head and journal do not fit each other: whoever wrote it, lockstep did not.
-    static List<String> forged(RunHead head, List<JournalLine> lines, List<MadeEffect> made) {
-        var forged = new ArrayList<String>();
-        for (JournalLine line : lines) {
-            JournalEntry entry = line.entry();
-            if (!entry.change().isEmpty() && !fits(head, entry)) {
-                forged.add(
-                        "line %d of the journal tells of a write that the run's plan does not have; nothing is taken back from a journal that does not fit its plan"
-                                .formatted(line.seq()));
-            }
-        }
-        for (MadeEffect one : made) {
-            if (one.observed().filter(seen -> Fit.fits(one.effect().before(), seen)).isEmpty()) {
-                forged.add(
-                        "%s: what the journal says that it was like before is not what the plan says; nothing is taken back from a journal that does not fit its plan"
-                                .formatted(one.change().id()));
-            }
-        }
-        return forged;
-    }
-
-    private static boolean fits(RunHead head, JournalEntry entry) {
-        return head.changes().stream()
-                .filter(change -> change.id().equals(entry.change()))
-                .filter(change -> entry.effect() >= 0 && entry.effect() < change.effects().size())
-                .anyMatch(change ->
-                        change.effects()
-                                .get(entry.effect())
-                                .effect()
-                                .operation()
-                                .equals(entry.operation()));
     }
 
     /// How what a change touched stands now.

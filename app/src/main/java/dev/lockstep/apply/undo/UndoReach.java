@@ -18,6 +18,7 @@ final class UndoReach {
     private final List<MadeEffect> made;
     private final Instant at;
     private final Set<String> reach = new LinkedHashSet<>();
+    private final Set<MadeEffect> failing = new HashSet<>();
 
     private UndoReach(List<MadeEffect> made, Instant at) {
         this.made = made;
@@ -38,6 +39,7 @@ final class UndoReach {
         var all = new UndoReach(made, at);
         all.reach.addAll(only);
         Account before = all.before(account);
+        all.failingAnyway(before);
         int size;
         do {
             size = all.reach.size();
@@ -93,17 +95,37 @@ final class UndoReach {
         }
     }
 
+    /// What cannot be made without the changes that are taken back. What cannot be made in thought
+    /// even with all of them hangs on something else: the account has moved on there, or it is gone
+    /// for good.
     private void failing(Account before) {
         Account now = before;
         for (MadeEffect one : made) {
             if (!reach.contains(one.change().id())) {
-                Effect effect = one.effect().effect();
                 try {
-                    now = effect.applyTo(now, one.assigned().orElse(Assumed.of(effect, now, at)));
+                    now = again(one, now);
                 } catch (IllegalArgumentException e) {
-                    reach.add(one.change().id());
+                    if (!failing.contains(one)) {
+                        reach.add(one.change().id());
+                    }
                 }
             }
         }
+    }
+
+    private void failingAnyway(Account before) {
+        Account now = before;
+        for (MadeEffect one : made) {
+            try {
+                now = again(one, now);
+            } catch (IllegalArgumentException e) {
+                failing.add(one);
+            }
+        }
+    }
+
+    private Account again(MadeEffect one, Account now) {
+        Effect effect = one.effect().effect();
+        return effect.applyTo(now, one.assigned().orElse(Assumed.of(effect, now, at)));
     }
 }

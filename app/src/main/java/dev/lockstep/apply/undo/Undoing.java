@@ -2,17 +2,22 @@ package dev.lockstep.apply.undo;
 
 import dev.lockstep.account.Account;
 import dev.lockstep.apply.Assumed;
+import dev.lockstep.apply.Fit;
+import dev.lockstep.apply.JournalFit;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.change.Change.Nature;
 import dev.lockstep.change.Reversal;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.Inverse;
+import dev.lockstep.effect.Touched;
 import dev.lockstep.record.run.JournalLine;
 import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.write.Seen;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +36,9 @@ public record Undoing(
         List<String> comesBack,
         List<String> stays,
         List<String> refused) {
+    /// In so many changes it is tried which of them can be taken back alone.
+    private static final int MOST_TRIED = 60;
+
     public Undoing {
         reversals = List.copyOf(reversals);
         comesBack = List.copyOf(comesBack);
@@ -58,10 +66,12 @@ public record Undoing(
         }
     }
 
-    /// The writes of a run that it made itself: each is to be looked at before it is taken back.
+    /// The writes of a run that it made itself, or may have made: each is to be looked at before it
+    /// is taken back.
     public static Set<Effect> toLookAt(RunHead head, List<JournalLine> lines) {
         var effects = new LinkedHashSet<Effect>();
         MadeEffect.of(head, lines).forEach(one -> effects.add(one.effect().effect()));
+        MadeEffect.maybe(head, lines).forEach(one -> effects.add(one.effect().effect()));
         return effects;
     }
 
@@ -69,10 +79,16 @@ public record Undoing(
     ///
     /// @param seen how what each write touches is now
     public static Undoing of(Request request, Map<Effect, Seen> seen) {
-        List<MadeEffect> made = MadeEffect.of(request.head(), request.lines());
-        List<String> forged = UndoChecks.forged(request.head(), request.lines(), made);
+        List<MadeEffect> made = MadeEffect.of(request.head(), request.lines(), seen);
+        List<String> forged = JournalFit.faults(request.head(), request.lines());
         if (!forged.isEmpty()) {
-            return refused(forged);
+            return refused(
+                    forged.stream()
+                            .map(one ->
+                                    one
+                                            + "; nothing is taken back from a journal that does not"
+                                            + " fit its plan")
+                            .toList());
         }
         List<String> unknown =
                 request.only().stream()
@@ -92,23 +108,89 @@ public record Undoing(
                         : UndoReach.of(request.only(), made, request.account(), request.at());
         var checks = new UndoChecks(made, seen);
         var stays = new ArrayList<String>();
-        var refused = new ArrayList<String>();
+        for (MadeEffect one : MadeEffect.maybe(request.head(), request.lines())) {
+            boolean isMeant =
+                    request.only().isEmpty() || request.only().contains(one.change().id());
+            if (isMeant && !made.contains(one)) {
+                Optional<String> unclear = unclear(one, seen);
+                if (unclear.isPresent()) {
+                    return refused(List.of(one.change().id() + ": " + unclear.get()));
+                }
+                stays.add(
+                        one.change().id()
+                                + " ("
+                                + one.effect().effect().operation()
+                                + "): a call of it had no answer, and nothing of it is seen; should"
+                                + " it show up later, take the run back again");
+            }
+        }
+        var refused = new LinkedHashMap<String, String>();
+        var remade = new Remade(made, request.account());
         var wanted = new ArrayList<RunChange>();
         for (RunChange change : request.head().changes()) {
             if (chosen.contains(change.id())) {
                 switch (checks.of(change)) {
-                    case UndoChecks.Standing.AsLeft _ -> wanted.add(change);
+                    case UndoChecks.Standing.AsLeft _ ->
+                            remade.of(change)
+                                    .ifPresentOrElse(
+                                            why -> refused.put(change.id(), why),
+                                            () -> wanted.add(change));
                     case UndoChecks.Standing.AsBefore _ ->
                             stays.add(change.id() + " is taken back already");
-                    case UndoChecks.Standing.MovedOn(String why) ->
-                            refused.add(change.id() + ": " + why);
+                    case UndoChecks.Standing.MovedOn(String why) -> refused.put(change.id(), why);
                 }
             }
         }
-        if (!refused.isEmpty()) {
-            return refused(refused);
+        Undoing undoing = new Reversing(request, made, refused).of(wanted, stays);
+        return refused.isEmpty() ? undoing : refused(told(refused, chosen, made, request));
+    }
+
+    /// What is seen now of a call that had no answer, where that decides nothing.
+    private static Optional<String> unclear(MadeEffect one, Map<Effect, Seen> seen) {
+        return switch (seen.getOrDefault(
+                one.effect().effect(), new Seen.Missing("it was not looked at"))) {
+            case Seen.Missing(String why) ->
+                    Optional.of(
+                            "a call of it had no answer, and whether it was made could not be"
+                                    + " read: "
+                                    + why);
+            case Seen.Known(Touched now) ->
+                    Fit.fits(one.effect().before(), now)
+                            ? Optional.empty()
+                            : Optional.of(
+                                    "a call of it had no answer, and what it was about is now"
+                                            + " neither as before it nor as it would have left it:"
+                                            + " the account has moved on since");
+        };
+    }
+
+    /// The reasons, and what can be taken back all the same.
+    private static List<String> told(
+            Map<String, String> refused,
+            Set<String> chosen,
+            List<MadeEffect> made,
+            Request request) {
+        var told = new ArrayList<String>();
+        refused.forEach((change, why) -> told.add(change + ": " + why));
+        if (chosen.size() > MOST_TRIED) {
+            told.add("--change takes back single changes that this does not touch");
+            return told;
         }
-        return new Reversing(request, made).of(wanted, stays);
+        List<String> others =
+                chosen.stream()
+                        .filter(change -> isFreeOf(refused.keySet(), change, made, request))
+                        .map(change -> " --change " + change)
+                        .toList();
+        if (!others.isEmpty()) {
+            told.add("the others can be taken back without that:" + String.join("", others));
+        }
+        return told;
+    }
+
+    private static boolean isFreeOf(
+            Set<String> refused, String change, List<MadeEffect> made, Request request) {
+        return UndoReach.of(Set.of(change), made, request.account(), request.at()).stream()
+                .noneMatch(refused::contains);
     }
 
     private static Undoing refused(List<String> why) {
@@ -121,12 +203,22 @@ public record Undoing(
         private final List<MadeEffect> made;
         private final List<Reversal> reversals = new ArrayList<>();
         private final List<String> comesBack = new ArrayList<>();
+        private final Map<String, String> refused;
+        private final Set<Thing> gone = new HashSet<>();
+        private final Set<String> goneStates = new HashSet<>();
         private Account now;
 
-        Reversing(Request request, List<MadeEffect> made) {
+        Reversing(Request request, List<MadeEffect> made, Map<String, String> refused) {
             this.request = request;
             this.made = made;
+            this.refused = refused;
             this.now = request.account();
+            for (MadeEffect one : made) {
+                if (inverse(one) instanceof Inverse.None) {
+                    Thing.goneBy(one.effect().effect()).ifPresent(gone::add);
+                    goneStates.addAll(one.effect().before().states().keySet());
+                }
+            }
         }
 
         Undoing of(List<RunChange> wanted, List<String> staying) {
@@ -178,8 +270,15 @@ public record Undoing(
                                 Optional<String> trouble = apply(effect);
                                 if (trouble.isEmpty()) {
                                     effects.add(effect);
+                                } else if (isOfTheRun(one, effect)) {
+                                    left =
+                                            left.or(() ->
+                                                    trouble.map(why ->
+                                                            "not all of it can be taken back: "
+                                                                    + why));
                                 } else {
-                                    left = left.or(() -> trouble);
+                                    refused.putIfAbsent(
+                                            change.id(), movedOn(effect, trouble.get()));
                                 }
                             }
                         }
@@ -194,6 +293,22 @@ public record Undoing(
                                     + "): "
                                     + why));
             return effects;
+        }
+
+        /// Whether that something cannot be taken back comes of what the run itself took away for
+        /// good, so that no one else has a part in it.
+        private boolean isOfTheRun(MadeEffect one, Effect back) {
+            return Thing.of(back).stream().anyMatch(gone::contains)
+                    || one.effect().before().states().keySet().stream()
+                            .anyMatch(goneStates::contains);
+        }
+
+        private String movedOn(Effect effect, String trouble) {
+            List<String> hanging = Hanging.on(effect, now);
+            return Fit.shortened(trouble)
+                    + (hanging.isEmpty() ? "" : " (" + String.join(", ", hanging) + ")")
+                    + ", which is not of this run: the account has moved on since; see to that by"
+                    + " hand first, if nobody needs it";
         }
 
         private Inverse inverse(MadeEffect one) {
@@ -212,8 +327,7 @@ public record Undoing(
                 ComingBack.of(effect, before, request.baseline()).ifPresent(comesBack::add);
                 return Optional.empty();
             } catch (IllegalArgumentException e) {
-                return Optional.of(
-                        "not all of it can be taken back: " + String.valueOf(e.getMessage()));
+                return Optional.of(String.valueOf(e.getMessage()));
             }
         }
     }

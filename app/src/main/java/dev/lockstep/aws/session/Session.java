@@ -50,6 +50,13 @@ public final class Session {
         return configuration.endpoints().of(service);
     }
 
+    /// Whether every service that is asked, is asked there.
+    public boolean isAllAt(URI endpoint) {
+        return Sessions.SERVICES.stream()
+                .map(configuration.endpoints()::of)
+                .allMatch(one -> one.equals(Optional.of(endpoint)));
+    }
+
     /// Where the credentials come from, for people.
     public String by() {
         return source.by();

@@ -10,6 +10,7 @@ import dev.lockstep.statefolder.PrivateFile;
 import dev.lockstep.statefolder.StateFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +45,12 @@ public final class EvidenceCommand implements Callable<ExitStatus> {
     private @Nullable String run;
 
     @Option(
+            names = "--account",
+            paramLabel = "ID",
+            description = "The account of the run, where several have one of this id.")
+    private @Nullable String account;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE.zip",
             description = "The file to write, whole or not at all.")
@@ -68,7 +75,7 @@ public final class EvidenceCommand implements Callable<ExitStatus> {
                     new WriteEvidence(
                                     StateFolder.of(
                                             console.environment(), console.resolve(Path.of(""))))
-                            .of(run, EvidencePage::of);
+                            .of(run, Optional.ofNullable(account), EvidencePage::of);
             PrivateFile.write(console.resolve(output), written.zip());
             if (!common.quiet) {
                 Told.say(console, "signed by " + written.signer());

@@ -4,6 +4,7 @@ import dev.lockstep.cli.BaselineOptions;
 import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.LiveOptions;
+import dev.lockstep.cli.ReadingBar;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.cli.ready.Version;
@@ -13,7 +14,10 @@ import dev.lockstep.operation.Goal;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.run.CarryOut;
+import dev.lockstep.operation.run.MakePlan;
 import dev.lockstep.operation.run.ResumeRun;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +31,10 @@ import picocli.CommandLine.Parameters;
         name = "resume",
         header = "Go on with a run that was interrupted.",
         description = {
-            "Reads the run's journal, asks AWS what is true, and makes what is not made yet.",
-            "Nothing is made twice."
+            "Reads the run's journal, asks AWS what is true, shows what is left, asks, and makes",
+            "what is not made yet. Nothing is made twice. The guards look at what is left again:",
+            "where the account has moved on so that one refuses now, nothing is done. A run lives",
+            "as long as a plan (limits.plan-hours)."
         },
         footer = {
             "",
@@ -40,6 +46,11 @@ import picocli.CommandLine.Parameters;
             "4 nothing was done, 65 if the run's files were altered, 130 interrupted."
         })
 public final class RunsResumeCommand implements Callable<ExitStatus> {
+    /// More changes that are done than so many are not listed each, but the first of them.
+    private static final int MANY = 20;
+
+    private static final int SHOWN = 10;
+
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private BaselineOptions baseline = new BaselineOptions();
     @Mixin private LiveOptions live = new LiveOptions();
@@ -79,8 +90,16 @@ public final class RunsResumeCommand implements Callable<ExitStatus> {
         var resume =
                 new ResumeRun(
                         new LiveAccount(console.accounts(), PracticeCommand.lookup(console)),
+                        new MakePlan(Version.TEXT, console.accounts().actions()),
                         Version.TEXT);
-        try (ResumeRun.Interrupted interrupted = resume.find(live.request(console, goal), run)) {
+        try (ResumeRun.Interrupted interrupted = ready(resume, goal, run)) {
+            output.before(
+                    console,
+                    interrupted.rest().record(),
+                    "Lockstep is about to go on with a run of",
+                    first(interrupted));
+            var watch = new RunWatch(console, consent, common.quiet);
+            CarryOut carried = resume.again(interrupted, watch);
             if (!common.quiet) {
                 interrupted.place().takenOver().ifPresent(words -> Told.say(console, words));
             }
@@ -97,8 +116,6 @@ public final class RunsResumeCommand implements Callable<ExitStatus> {
                                     + ": "
                                     + (left == 1 ? "1 change is" : left + " changes are")
                                     + " not made and verified yet?");
-            var watch = new RunWatch(console, consent, common.quiet);
-            CarryOut carried = resume.again(interrupted, watch);
             return new Carrying(console, process, common.quiet)
                     .carry(
                             carried,
@@ -107,5 +124,39 @@ public final class RunsResumeCommand implements Callable<ExitStatus> {
                             (record, next) ->
                                     output.after(console, Optional.empty(), record, next));
         }
+    }
+
+    private ResumeRun.Interrupted ready(ResumeRun resume, Goal goal, String id) {
+        try (var bar = new ReadingBar(console, common.quiet)) {
+            return resume.ready(live.request(console, goal), id, bar);
+        }
+    }
+
+    /// What is done of the run already.
+    private static List<String> first(ResumeRun.Interrupted interrupted) {
+        var first = new ArrayList<String>();
+        int all = interrupted.done() + interrupted.left();
+        first.add(
+                "Of run "
+                        + interrupted.folder().head().run()
+                        + ", "
+                        + interrupted.done()
+                        + " of "
+                        + (all == 1 ? "1 change" : all + " changes")
+                        + (interrupted.done() == 1 ? " is" : " are")
+                        + " made and verified"
+                        + (interrupted.done() == 0 ? "." : ":"));
+        List<String> made = interrupted.made();
+        int shown = made.size() <= MANY ? made.size() : SHOWN;
+        made.subList(0, shown).forEach(one -> first.add("- " + one));
+        if (shown < made.size()) {
+            first.add(
+                    "- and "
+                            + (made.size() - shown)
+                            + " more; lockstep runs show "
+                            + interrupted.folder().head().run()
+                            + " --all lists them");
+        }
+        return first;
     }
 }

@@ -6,10 +6,12 @@ import dev.lockstep.cli.UsageError;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.record.plan.RunRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `lockstep runs show`: what became of a run.
@@ -35,6 +37,12 @@ public final class RunsShowCommand implements Callable<ExitStatus> {
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "As lockstep runs names it.")
     private @Nullable String run;
 
+    @Option(
+            names = "--account",
+            paramLabel = "ID",
+            description = "The account of the run, where several have one of this id.")
+    private @Nullable String account;
+
     private final Console console;
 
     public RunsShowCommand(Console console) {
@@ -47,7 +55,7 @@ public final class RunsShowCommand implements Callable<ExitStatus> {
             throw new UsageError("RUN says which run to show; lockstep runs lists them");
         }
         output.check();
-        RunRecord record = RunsCommand.saved(console).show(run);
+        RunRecord record = RunsCommand.saved(console).show(run, Optional.ofNullable(account));
         output.show(console, record, next(record));
         return ExitStatus.DONE;
     }

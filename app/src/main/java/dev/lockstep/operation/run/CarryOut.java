@@ -35,7 +35,7 @@ public final class CarryOut {
     private final Runs runs;
     private final RunFolder folder;
     private final List<JournalLine> past;
-    private final Optional<Plan> plan;
+    private final Plan plan;
     private final Place place;
     private final Engine engine;
     private final String version;
@@ -46,7 +46,7 @@ public final class CarryOut {
             Place place,
             RunFolder folder,
             List<JournalLine> past,
-            Optional<Plan> plan,
+            Plan plan,
             Steering steering,
             String version) {
         this.accounts = accounts;
@@ -126,7 +126,7 @@ public final class CarryOut {
                 place,
                 folder,
                 List.of(),
-                Optional.of(ready.made().plan()),
+                ready.made().plan(),
                 steering,
                 version);
     }
@@ -134,23 +134,18 @@ public final class CarryOut {
     /// Goes on with a run that was interrupted.
     ///
     /// @param journal as it was found
+    /// @param rest what is left of it, as it was rehearsed
     static CarryOut again(
             LiveAccount accounts,
             LiveAccount.Request request,
             Place place,
             RunFolder folder,
             SavedJournal journal,
+            Plan rest,
             Steering steering,
             String version) {
         return new CarryOut(
-                accounts,
-                request,
-                place,
-                folder,
-                journal.lines(),
-                Optional.empty(),
-                steering,
-                version);
+                accounts, request, place, folder, journal.lines(), rest, steering, version);
     }
 
     /// What the run is bound to.
@@ -176,11 +171,11 @@ public final class CarryOut {
                         : runs.keepElsewhere(result, place.account().clock().instant());
         boolean reads = result.end() == RunResult.End.DONE || result.end() == RunResult.End.STOPPED;
         Optional<Audit> after = reads ? after(watch) : Optional.empty();
-        Optional<String> fault = after.flatMap(audit -> folder.putAfter(json(audit, version)));
+        Optional<String> fault =
+                after.flatMap(
+                        audit -> folder.putAfter(json(audit, version), place.account().clock()));
         List<Difference> differences =
-                after.isPresent() && plan.isPresent()
-                        ? Difference.between(plan.get(), after.get())
-                        : List.of();
+                after.map(audit -> Difference.between(plan, audit)).orElse(List.of());
         Optional<String> hash =
                 result.end() == RunResult.End.NOT_JOURNALED
                         ? Optional.empty()

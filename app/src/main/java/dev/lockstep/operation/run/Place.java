@@ -17,11 +17,18 @@ import java.util.function.Function;
 public final class Place implements AutoCloseable {
     private final LiveAccount.Opened opened;
     private final RunHead.Where where;
+    private final StateFolder state;
     private final Runs runs;
     private final RunLock lock;
 
-    private Place(LiveAccount.Opened opened, RunHead.Where where, Runs runs, RunLock lock) {
+    private Place(
+            LiveAccount.Opened opened,
+            RunHead.Where where,
+            StateFolder state,
+            Runs runs,
+            RunLock lock) {
         this.opened = opened;
+        this.state = state;
         this.where = where;
         this.runs = runs;
         this.lock = lock;
@@ -46,7 +53,7 @@ public final class Place implements AutoCloseable {
                                         "AWS did not say which account this is; nothing was"
                                                 + " done"));
         Runs runs = Runs.of(state, where);
-        return new Place(opened, where, runs, runs.lock());
+        return new Place(opened, where, state, runs, runs.lock());
     }
 
     /// Holds an account and makes of it what holds it further; where that cannot be made, the
@@ -105,6 +112,11 @@ public final class Place implements AutoCloseable {
     /// Its runs.
     public Runs runs() {
         return runs;
+    }
+
+    /// Of which account a run is that this one does not have, in words; empty: of none.
+    String elsewhere(String run) {
+        return SavedRuns.elsewhere(state, run);
     }
 
     /// What became of who held it before, if that did not let go of it.

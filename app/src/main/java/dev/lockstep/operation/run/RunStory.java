@@ -51,7 +51,7 @@ record RunStory(Map<String, State> states, Optional<String> ended) {
                         add(done, entry);
                     }
                 }
-                case RESUMED -> ended = Optional.empty();
+                case BEGUN, RESUMED -> ended = Optional.empty();
                 case ENDED -> ended = Optional.of(entry.error().orElse(""));
             }
         }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The runs that were made on this machine.
 public final class SavedRuns {
@@ -52,7 +53,7 @@ public final class SavedRuns {
                 }
             }
         }
-        Set<String> undone = undone(found);
+        Set<RunHead> undone = undone(found);
         return new Listed(
                 found.stream()
                         .filter(one ->
@@ -67,36 +68,89 @@ public final class SavedRuns {
                                         one.head(),
                                         one.story(),
                                         Optional.of(one.hash()),
-                                        undone.contains(one.head().run())))
+                                        undone.contains(one.head())))
                         .toList(),
                 faults);
     }
 
     /// One of them.
     ///
-    /// @throws Refused if there is no such run
+    /// @param account the account that is meant; none: whichever has it
+    /// @throws Refused if there is no such run, or several accounts have one of this id
     /// @throws BadInput if its files were altered
-    public RunRecord show(String run) {
-        Found one = found(folder(run));
-        return list(Optional.empty()).runs().stream()
-                .filter(record -> record.id().equals(run))
-                .findFirst()
-                .orElseGet(() ->
-                        RunRecording.of(one.head(), one.story(), Optional.of(one.hash()), false));
+    public RunRecord show(String run, Optional<String> account) {
+        Found one = found(folder(run, account));
+        boolean isUndone = undone(ofAccount(one.head().where())).contains(one.head());
+        return RunRecording.of(one.head(), one.story(), Optional.of(one.hash()), isUndone);
     }
 
-    /// The folder of a run, whatever account it is of.
+    /// The runs of an account that can be read.
+    private List<Found> ofAccount(RunHead.Where where) {
+        var found = new ArrayList<Found>();
+        state.map(one -> Runs.of(one, where))
+                .ifPresent(runs -> {
+                    for (String id : runs.ids()) {
+                        try {
+                            runs.find(id).map(SavedRuns::found).ifPresent(found::add);
+                        } catch (BadInput _) {
+                            // What was altered takes nothing back; the list says so.
+                        }
+                    }
+                });
+        return found;
+    }
+
+    /// The folder of a run. An id is a time, so accounts may have runs of the same.
     ///
-    /// @throws Refused if there is no such run
-    public RunFolder folder(String run) {
-        return state.map(Runs::all).orElse(List.of()).stream()
-                .flatMap(runs -> runs.find(run).stream())
-                .findFirst()
-                .orElseThrow(() ->
-                        new Refused(
-                                "there is no run "
-                                        + run
-                                        + " on this machine; lockstep runs lists them"));
+    /// @param account the account that is meant; none: whichever has it
+    /// @throws Refused if there is no such run, or several accounts have one of this id
+    public RunFolder folder(String run, Optional<String> account) {
+        List<RunFolder> all =
+                state.map(Runs::all).orElse(List.of()).stream()
+                        .flatMap(runs -> runs.find(run).stream())
+                        .toList();
+        List<RunFolder> meant =
+                all.stream()
+                        .filter(one ->
+                                account.isEmpty()
+                                        || account.get().equals(one.head().where().account()))
+                        .toList();
+        if (meant.size() == 1) {
+            return meant.getFirst();
+        }
+        if (meant.isEmpty()) {
+            throw new Refused(
+                    "there is no run "
+                            + run
+                            + account.map(id -> " of account " + id).orElse("")
+                            + " on this machine"
+                            + (all.isEmpty() ? "" : ", but one of " + owners(all))
+                            + "; lockstep runs lists them");
+        }
+        throw new Refused(
+                "several accounts have a run "
+                        + run
+                        + ": "
+                        + owners(meant)
+                        + "; --account says which is meant");
+    }
+
+    private static String owners(List<RunFolder> all) {
+        return all.stream()
+                .map(one -> owner(one.head().where()))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String owner(RunHead.Where where) {
+        return (where.practice() ? "the practice account " : "account ") + where.account();
+    }
+
+    /// Where else a run is that an account does not have, in words; empty: nowhere.
+    static String elsewhere(StateFolder state, String run) {
+        List<RunFolder> all =
+                Runs.all(state).stream().flatMap(runs -> runs.find(run).stream()).toList();
+        return all.isEmpty() ? "" : "; it is a run of " + owners(all);
     }
 
     private static Found found(RunFolder folder) {
@@ -107,18 +161,25 @@ public final class SavedRuns {
 
     /// The runs that another has taken back as a whole: it is done, and takes back at least as many
     /// changes as were made and can be taken back.
-    private static Set<String> undone(List<Found> all) {
-        var undone = new HashSet<String>();
+    private static Set<RunHead> undone(List<Found> all) {
+        var undone = new HashSet<RunHead>();
         for (Found undo : all) {
             if (undo.head().undoes().isPresent() && undo.story().isDone()) {
                 String run = undo.head().undoes().get();
                 all.stream()
                         .filter(one -> one.head().run().equals(run))
+                        .filter(one -> isSame(one.head().where(), undo.head().where()))
                         .filter(one -> undo.story().done() >= reversible(one))
-                        .forEach(_ -> undone.add(run));
+                        .forEach(one -> undone.add(one.head()));
             }
         }
         return undone;
+    }
+
+    private static boolean isSame(RunHead.Where one, RunHead.Where other) {
+        return one.account().equals(other.account())
+                && one.partition().equals(other.partition())
+                && one.practice() == other.practice();
     }
 
     private static long reversible(Found run) {

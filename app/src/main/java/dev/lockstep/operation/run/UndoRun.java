@@ -79,10 +79,35 @@ public final class UndoRun {
                 look(
                         place.account().collector().writer(),
                         Undoing.toLookAt(folder.head(), journal.lines()));
+        Undoing undoing = undoing(request, place, folder.head(), journal, judged, seen);
+        Set<ReadKey<?>> unknown = ofUsersThatGo(undoing, judged);
+        if (!unknown.isEmpty()) {
+            judged = place.account().judgeToPlan(unknown, watch);
+            undoing = undoing(request, place, folder.head(), journal, judged, seen);
+        }
+        var wanted = new MakePlan.Wanted(Audit.Selection.ALL, request.loosened());
+        List<Proposal> proposals =
+                undoing.reversals().stream().map(one -> new Proposal(one, Set.of())).toList();
+        var planRequest = MakePlan.request(judged, wanted, place.takenOut());
+        Plan plan = Planner.arranged(planRequest, proposals, List.of());
+        return new Ready(
+                place,
+                request.account(),
+                planning.recorded(judged, planRequest, plan),
+                Optional.of(new Ready.Undone(request.run(), undoing.comesBack(), undoing.stays())));
+    }
+
+    private static Undoing undoing(
+            Request request,
+            Place place,
+            RunHead head,
+            SavedJournal journal,
+            LiveAccount.Judged judged,
+            Map<Effect, Seen> seen) {
         Undoing undoing =
                 Undoing.of(
                         new Undoing.Request(
-                                folder.head(),
+                                head,
                                 journal.lines(),
                                 request.only(),
                                 judged.audit().snapshot().account(),
@@ -96,20 +121,7 @@ public final class UndoRun {
                             + " is not taken back, and nothing was done: "
                             + String.join("; ", undoing.refused()));
         }
-        Set<ReadKey<?>> unknown = ofUsersThatGo(undoing, judged);
-        if (!unknown.isEmpty()) {
-            judged = place.account().judgeToPlan(unknown, watch);
-        }
-        var wanted = new MakePlan.Wanted(Audit.Selection.ALL, request.loosened());
-        List<Proposal> proposals =
-                undoing.reversals().stream().map(one -> new Proposal(one, Set.of())).toList();
-        var planRequest = MakePlan.request(judged, wanted, place.takenOut());
-        Plan plan = Planner.arranged(planRequest, proposals, List.of());
-        return new Ready(
-                place,
-                request.account(),
-                planning.recorded(judged, planRequest, plan),
-                Optional.of(new Ready.Undone(request.run(), undoing.comesBack(), undoing.stays())));
+        return undoing;
     }
 
     /// What must be known of users that the run made and that are deleted again: whether anything
@@ -137,8 +149,10 @@ public final class UndoRun {
                                                 + run
                                                 + " of account "
                                                 + place.where().account()
-                                                + " on this machine; nothing was done. lockstep"
-                                                + " runs lists them"));
+                                                + " on this machine"
+                                                + place.elsewhere(run)
+                                                + "; nothing was done. lockstep runs lists"
+                                                + " them"));
         RunHead.Where made = folder.head().where();
         // A practice account that was saved and is served again has another port.
         if (!place.where().practice() && !made.endpoint().equals(place.where().endpoint())) {

@@ -9,21 +9,34 @@ import java.util.Optional;
 ///
 /// @param stage how far it came
 /// @param made whether the run itself made it: what was so already is not the run's
+/// @param lost whether a call of it had no answer: AWS may have carried that out, and may show it
+///   long after
 /// @param intents how often its call was about to be made
 /// @param lastIntent when the last of them was journaled (UTC)
 /// @param before what it touched, as it was observed before the first call
+/// @param beside what else was observed before the first call, where a lost answer would leave it
+///   open whether it was carried out
 /// @param assigned what AWS chose, if its answer came
 public record EffectTrace(
         Stage stage,
         boolean made,
+        boolean lost,
         int intents,
         Optional<Instant> lastIntent,
         Optional<Touched> before,
+        Optional<Touched> beside,
         Optional<Assigned> assigned) {
     /// Nothing is told of it.
     public static final EffectTrace NONE =
             new EffectTrace(
-                    Stage.NOT_MADE, false, 0, Optional.empty(), Optional.empty(), Optional.empty());
+                    Stage.NOT_MADE,
+                    false,
+                    false,
+                    0,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
 
     /// How far a write came.
     public enum Stage {
@@ -37,6 +50,13 @@ public record EffectTrace(
         SEEN
     }
 
+    /// Whether the run may have made it though the journal does not show that: a call had no
+    /// answer, or the process ended before it came. What is there now, and was not before the call,
+    /// is then the run's.
+    public boolean mayBeMade() {
+        return !made && (lost || stage == Stage.UNKNOWN);
+    }
+
     EffectTrace after(JournalLine line) {
         JournalEntry entry = line.entry();
         return switch (entry.event()) {
@@ -44,9 +64,12 @@ public record EffectTrace(
                     new EffectTrace(
                             Stage.UNKNOWN,
                             made,
+                            // Nothing is told of the call before: it had no answer either.
+                            lost || stage == Stage.UNKNOWN,
                             intents + 1,
                             Optional.of(line.at()),
                             before,
+                            intents == 0 ? entry.states() : beside,
                             assigned);
             case OUTCOME -> after(entry, entry.result().orElse(JournalEntry.Result.UNKNOWN));
             case OBSERVED ->
@@ -55,11 +78,13 @@ public record EffectTrace(
                             : new EffectTrace(
                                     stage,
                                     made,
+                                    lost,
                                     intents,
                                     lastIntent,
                                     intents == 0 ? entry.states() : before,
+                                    beside,
                                     assigned);
-            case RESUMED, ENDED -> this;
+            case BEGUN, RESUMED, ENDED -> this;
         };
     }
 
@@ -69,16 +94,27 @@ public record EffectTrace(
                     new EffectTrace(
                             Stage.MADE,
                             true,
+                            lost,
                             intents,
                             lastIntent,
                             before,
+                            beside,
                             entry.assigned().or(this::assigned));
             case NOT_DONE -> at(Stage.NOT_MADE);
-            case UNKNOWN -> at(Stage.UNKNOWN);
+            case UNKNOWN ->
+                    new EffectTrace(
+                            Stage.UNKNOWN,
+                            made,
+                            true,
+                            intents,
+                            lastIntent,
+                            before,
+                            beside,
+                            assigned);
         };
     }
 
     private EffectTrace at(Stage other) {
-        return new EffectTrace(other, made, intents, lastIntent, before, assigned);
+        return new EffectTrace(other, made, lost, intents, lastIntent, before, beside, assigned);
     }
 }

@@ -26,7 +26,11 @@ public record JournalEntry(
         Optional<String> error) {
     /// What is told.
     public enum Event {
-        /// A call is about to be made. Before it stands what was observed.
+        /// The run is written down, and nothing of it is made yet. This line binds the journal to
+        /// the head, whose hash it holds.
+        BEGUN,
+        /// A call is about to be made. Before it stands what was observed; with it, where a lost
+        /// answer would leave it open whether AWS carried it out, what else tells that.
         INTENT,
         /// What became of the call.
         OUTCOME,
@@ -67,6 +71,11 @@ public record JournalEntry(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /// The run is written down.
+    public static JournalEntry begun() {
+        return bare("", 0, Event.BEGUN, "", Optional.empty());
     }
 
     /// A call is about to be made.

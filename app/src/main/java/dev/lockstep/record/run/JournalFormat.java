@@ -88,7 +88,7 @@ public final class JournalFormat {
                         name,
                         number,
                         number == 1
-                                ? "this line does not hold the hash of the run's head: the head or"
+                                ? "this line does not hold the hash of the run's head: run.json or"
                                         + " this line was altered"
                                 : "this line does not hold the hash of line "
                                         + (number - 1)

@@ -12,4 +12,9 @@ public record SavedJournal(List<JournalLine> lines, String hash, long length, in
     public SavedJournal {
         lines = List.copyOf(lines);
     }
+
+    /// Whether it begins with the line that binds it to the run's head.
+    public boolean isBound() {
+        return !lines.isEmpty() && lines.getFirst().entry().event() == JournalEntry.Event.BEGUN;
+    }
 }

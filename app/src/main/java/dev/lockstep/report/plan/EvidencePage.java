@@ -2,13 +2,21 @@ package dev.lockstep.report.plan;
 
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
+import dev.lockstep.record.AuditRecord;
+import dev.lockstep.record.ControlRecord;
+import dev.lockstep.record.FindingRecord;
+import dev.lockstep.record.plan.EvidenceRecord;
 import dev.lockstep.record.plan.PlanRecord;
 import dev.lockstep.record.plan.RunRecord;
 import dev.lockstep.report.Printable;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// The evidence of a run as one HTML page, for an auditor who has never seen Lockstep. It holds no
 /// script and asks for nothing.
@@ -18,15 +26,15 @@ public final class EvidencePage {
     private EvidencePage() {}
 
     /// The page.
-    ///
-    /// @param signer the fingerprint of the key that signs the evidence
-    public static String of(PlanRecord plan, RunRecord run, String signer) {
+    public static String of(EvidenceRecord facts) {
         var page = new EvidencePage();
-        page.write(plan, run, signer);
+        page.write(facts);
         return page.out.toString();
     }
 
-    private void write(PlanRecord plan, RunRecord run, String signer) {
+    private void write(EvidenceRecord facts) {
+        PlanRecord plan = facts.plan();
+        RunRecord run = facts.run();
         raw(HEAD);
         raw("<h1>What was done to AWS account ");
         text(run.account().id().orElse("(unknown)"));
@@ -54,24 +62,39 @@ public final class EvidencePage {
                         + run.state().id()
                         + "."
                         + (run.why().isEmpty() ? "" : " " + PlanWords.sentence(run.why())));
-        steps(plan);
-        changes(plan, run);
+        paragraph(
+                "This page tells what was wrong, what was changed because of it, by whom and when,"
+                        + " what was seen before and afterwards, and what remains. Each state of a"
+                        + " change was read from AWS before its first call and again after its"
+                        + " last; the page is made from the files beside it, which are signed with"
+                        + " it.");
+        steps(facts);
+        wrong(facts);
+        changes(facts);
         guards(plan, run);
         people(plan);
         list(
                 "Left to a person",
                 plan.byHand().stream().map(PlanRecord.ByHandRecord::text).toList());
-        remains(plan);
+        remains(facts);
         heading("How to check this");
         paragraph(
-                "README.txt beside this page says how to check hashes and signature with sha256sum"
-                        + " and openssl. The key that signed has the fingerprint:");
+                "Without Lockstep, in the folder into which the evidence was unpacked (README.txt"
+                        + " says what each of these shows):");
+        raw("<pre>sha256sum --check --strict manifest.sha256\n");
+        raw("openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in manifest.sha256");
+        raw(" -sigfile manifest.sig</pre>\n");
+        paragraph(
+                "Ask whoever carried the run out, over another way than this, for the fingerprint"
+                        + " of their key. It must be:");
         raw("<p><code>");
-        text(signer);
+        text(facts.signer());
         raw("</code></p>\n");
         run.hash()
                 .ifPresent(hash -> {
-                    paragraph("The journal ends with the hash:");
+                    paragraph(
+                            "When the run ended, Lockstep printed the hash of the journal's last"
+                                    + " line. If it was noted then, it must be:");
                     raw("<p><code>");
                     text(hash);
                     raw("</code></p>\n");
@@ -79,28 +102,102 @@ public final class EvidencePage {
         raw("</body>\n</html>\n");
     }
 
-    private void steps(PlanRecord plan) {
-        heading("The eight steps before, and after as rehearsed");
-        raw("<table><tr><th>step</th><th>to mend</th><th>not known</th><th>by hand</th></tr>\n");
+    private void steps(EvidenceRecord facts) {
+        Optional<AuditRecord> after = facts.after();
+        heading(
+                "The eight steps before, and "
+                        + (after.isPresent() ? "afterwards as audited again" : "as rehearsed"));
+        raw("<table><tr><th>step</th><th>fails</th><th>not known</th><th>by hand</th></tr>\n");
         for (Step step : Step.values()) {
             row(
                     PlanWords.title(step),
-                    PlanWords.then(plan, step, Status.FAIL),
-                    PlanWords.then(plan, step, Status.UNDETERMINED),
-                    PlanWords.then(plan, step, Status.MANUAL));
+                    then(facts, step, Status.FAIL),
+                    then(facts, step, Status.UNDETERMINED),
+                    then(facts, step, Status.MANUAL));
         }
         raw("</table>\n");
-        paragraph("What was found before and afterwards stands in before.json and after.json.");
+        paragraph(
+                after.map(audit ->
+                                "The account was judged as of "
+                                        + time(facts.before().judgedAt())
+                                        + " (before.json), and again as of "
+                                        + time(audit.judgedAt())
+                                        + " (after.json). An arrow stands between the two numbers;"
+                                        + " some findings wait for AWS's next credential report or"
+                                        + " need a person.")
+                        .orElse(
+                                "No audit afterwards was kept: the second number is what the"
+                                        + " rehearsal said."));
     }
 
-    private void changes(PlanRecord plan, RunRecord run) {
-        heading("Changes");
+    private static String then(EvidenceRecord facts, Step step, Status status) {
+        if (facts.after().isEmpty()) {
+            return PlanWords.then(facts.plan(), step, status);
+        }
+        return arrow(
+                count(facts.before().of(step), status),
+                count(facts.after().get().of(step), status));
+    }
+
+    private static long count(List<FindingRecord> findings, Status status) {
+        return findings.stream().filter(one -> one.status() == status).count();
+    }
+
+    private static String arrow(long before, long after) {
+        if (before == after) {
+            return before == 0 ? "-" : Long.toString(before);
+        }
+        return before + " → " + after;
+    }
+
+    /// What the changes were made because of: each control with what it asks.
+    private void wrong(EvidenceRecord facts) {
+        Set<String> because = new HashSet<>();
+        facts.plan().changes().forEach(one -> because.addAll(one.because()));
+        List<ControlRecord> controls =
+                facts.before().controls().stream()
+                        .filter(one -> because.contains(one.id()))
+                        .toList();
+        if (controls.isEmpty()) {
+            return;
+        }
+        heading("What was wrong, of what was changed");
+        raw("<table><tr><th>control</th><th>what must be so</th><th>severity</th>");
+        raw("<th>fails before → afterwards</th></tr>\n");
+        for (ControlRecord control : controls) {
+            long before = fails(facts.before(), control);
+            row(
+                    control.id(),
+                    control.title(),
+                    control.severity().id(),
+                    facts.after()
+                            .map(audit -> arrow(before, fails(audit, control)))
+                            .orElse(Long.toString(before)));
+        }
+        raw("</table>\n");
+    }
+
+    private static long fails(AuditRecord audit, ControlRecord control) {
+        return audit.findings().stream()
+                .filter(one -> one.control().id().equals(control.id()))
+                .filter(one -> one.status() == Status.FAIL)
+                .count();
+    }
+
+    private void changes(EvidenceRecord facts) {
+        heading("What was changed");
+        paragraph(
+                "In the order of the plan. Under \"what it touched\", + came, - went, and ~ stands"
+                        + " before what was → what is. \"Done\": each write was made and then seen in"
+                        + " AWS. The times are UTC: when the first call was about to be made, and"
+                        + " when the change was last seen; CloudTrail has each call under the ids"
+                        + " of the requests in journal.jsonl.");
         Map<String, PlanRecord.ChangeRecord> planned = new HashMap<>();
-        plan.changes().forEach(one -> planned.put(one.id(), one));
+        facts.plan().changes().forEach(one -> planned.put(one.id(), one));
         raw(
                 "<table class=\"changes\"><tr><th>id</th><th>change</th><th>because of</th><th>what it touched</th>");
-        raw("<th>state</th></tr>\n");
-        for (RunRecord.ChangeState change : run.changes()) {
+        raw("<th>made</th><th>state</th></tr>\n");
+        for (RunRecord.ChangeState change : facts.run().changes()) {
             PlanRecord.ChangeRecord one = planned.get(change.id());
             raw("<tr><td>");
             text(change.id());
@@ -117,10 +214,26 @@ public final class EvidencePage {
                 }
             }
             raw("</td><td>");
+            EvidenceRecord.Times times = facts.times().get(change.id());
+            if (times != null) {
+                times.called().ifPresent(at -> line(time(at)));
+                times.seen().ifPresent(at -> line("seen " + time(at)));
+            }
+            raw("</td><td>");
             text(change.state() + (change.detail().isEmpty() ? "" : ": " + change.detail()));
             raw("</td></tr>\n");
         }
         raw("</table>\n");
+    }
+
+    private void line(String words) {
+        raw("<div>");
+        text(words);
+        raw("</div>");
+    }
+
+    private static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private void guards(PlanRecord plan, RunRecord run) {
@@ -154,10 +267,21 @@ public final class EvidencePage {
         return rights.isEmpty() ? "" : PlanWords.rights(rights, false);
     }
 
-    private void remains(PlanRecord plan) {
+    private void remains(EvidenceRecord facts) {
+        if (facts.after().isPresent()) {
+            list(
+                    "What remains, as audited afterwards",
+                    facts.after().get().findings().stream()
+                            .filter(one -> one.status() == Status.FAIL)
+                            .map(one -> one.control().id() + ": " + one.summary())
+                            .toList());
+            return;
+        }
         list(
                 "What remains, as rehearsed",
-                plan.remains().stream().map(one -> one.control() + ": " + one.summary()).toList());
+                facts.plan().remains().stream()
+                        .map(one -> one.control() + ": " + one.summary())
+                        .toList());
     }
 
     private void list(String title, List<String> items) {
@@ -229,6 +353,7 @@ public final class EvidencePage {
             table { border-collapse: collapse; width: 100%; }
             th, td { border-bottom: 1px solid #ccc; padding: .3rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
             code { overflow-wrap: anywhere; }
+            pre { overflow-x: auto; background: #f3f3f3; padding: .5rem; }
             .changes th:first-child, .changes td:first-child { white-space: nowrap; }
             .changes th:last-child, .changes td:last-child { min-width: 5rem; }
             </style>
