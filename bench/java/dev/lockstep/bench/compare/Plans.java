@@ -56,7 +56,10 @@ final class Plans implements Comparison {
                 List.of(
                         Path.of(place.javaHome(), "bin", "java").toString(),
                         "-Xmx1g",
+                        // As the program itself runs.
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xms64m",
                         "-cp",
                         place.root().resolve("bench/target/lockstep-bench.jar")
                                 + ":"

@@ -53,7 +53,7 @@ final class Looking {
 
     /// Looks until it is as the write leaves it, for so long at most.
     Sight until(RunEffect effect, Duration most) {
-        return until(effect, most, Duration.ZERO);
+        return until(effect, most, Duration.ZERO, false);
     }
 
     /// The same after a write that AWS has just carried out. It is first looked at when the writes
@@ -63,15 +63,17 @@ final class Looking {
         if (first.isPositive()) {
             pace.pause(first);
         }
-        return until(effect, most, first);
+        return until(effect, most, first, true);
     }
 
-    private Sight until(RunEffect effect, Duration most, Duration before) {
+    private Sight until(RunEffect effect, Duration most, Duration before, boolean isUsual) {
         Duration waited = before;
         for (int count = 1; ; count++) {
             Sight sight = sight(effect);
             if (sight instanceof Sight.Confirmed) {
-                seenAfter(before, waited);
+                if (isUsual) {
+                    seenAfter(before, waited);
+                }
                 return sight;
             }
             if (waited.compareTo(most) >= 0) {

@@ -2,13 +2,16 @@ package dev.lockstep.lockstepfile;
 
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.GroupGoal.PolicyGoal;
+import dev.lockstep.control.groups.PolicyContent;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.lockstepfile.SourceFiles.Source;
 import dev.lockstep.policy.Malformed;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.PolicyParse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,6 +23,12 @@ final class GroupsReader {
     private final SourceFiles files;
     private final Map<String, Source> sources;
     private final Problems problems;
+
+    /// The first document of each policy, by its name in lower case: those of an account's own
+    /// policies are unique whatever their case and path (IAM User Guide, "IAM name requirements").
+    private final Map<String, Written> documents = new HashMap<>();
+
+    private record Written(Place place, PolicyDocument document) {}
 
     /// @param sources the files that were read, by the name that places carry
     GroupsReader(Fields file, SourceFiles files, Map<String, Source> sources, Problems problems) {
@@ -77,13 +86,32 @@ final class GroupsReader {
             if (item instanceof YamlNode.Mapping map) {
                 Fields fields = new Fields(map, problems);
                 String name = fields.required("name", Name.POLICY);
-                policies.add(new PolicyGoal(name, ownDocument(fields)));
+                Optional<PolicyParse> document = ownDocument(fields);
+                if (document.isPresent() && document.get() instanceof PolicyDocument known) {
+                    checkSame(name, map.place(), known);
+                }
+                policies.add(new PolicyGoal(name, document));
             } else {
                 Fields.text(item, Name.POLICY, problems)
                         .ifPresent(name -> policies.add(new PolicyGoal(name, Optional.empty())));
             }
         }
         return policies;
+    }
+
+    /// A policy has one document: what one group gives it, every other has too.
+    private void checkSame(String nameOrArn, Place place, PolicyDocument document) {
+        String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
+        Written first =
+                documents.putIfAbsent(name.toLowerCase(Locale.ROOT), new Written(place, document));
+        if (first != null
+                && !PolicyContent.of(first.document()).equals(PolicyContent.of(document))) {
+            problems.add(
+                    place,
+                    "another document than the same policy has at "
+                            + first.place()
+                            + ": expected one document for one policy");
+        }
     }
 
     /// The document of a policy: in a file, or here.

@@ -177,6 +177,32 @@ public final class LiveAccount {
                     this, collector.began().truncatedTo(ChronoUnit.SECONDS), watch);
         }
 
+        /// Reads the account and judges it after it was changed. What nothing stands in for, and
+        /// was read of single users before, is read again. A report may be of the second in which
+        /// the reading began, and still show what was before the change.
+        ///
+        /// @param before what was known before
+        public Judged judgeAfter(Answers before, Watch watch) {
+            Instant began = collector.began().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+            readAccount(collector, judge.baseline().regions(), watch);
+            Set<ReadKey<?>> again =
+                    ofUsers(ReadKey.SSH_PUBLIC_KEYS, before.subjects(ReadKey.SSH_PUBLIC_KEYS));
+            if (!again.isEmpty()) {
+                collector.read(again, watch.begins("confirming"));
+            }
+            return LiveAccount.confirmed(this, began, watch);
+        }
+
+        /// What nobody has asked for yet of users who are there.
+        private Set<ReadKey<?>> ofUsers(ReadKey<?> kind, Set<String> users) {
+            Account now = AccountSnapshot.of(collector.answers()).account();
+            return users.stream()
+                    .filter(user -> now.users().containsKey(user))
+                    .<ReadKey<?>>map(kind::of)
+                    .filter(key -> collector.answers().get(key) instanceof Read.NotCollected<?>)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
         /// Reads the account and judges it, to plan from it. A report that was made during the run
         /// counts as live for a verdict; a plan acts on a key or a password by what AWS says of
         /// that one, whatever a report says.

@@ -74,29 +74,26 @@ record Planned(FreshAccount fresh, Plan plan, String text, RunHead head) {
             var request = new PlanRequest(audit, Audit.Selection.ALL, Set.of(), Optional.empty());
             Plan plan = Planner.plan(request);
             String text = text(request, plan);
-            var confirmed = new HashSet<String>();
-            plan.changes().stream()
-                    .map(PlannedChange::confirm)
-                    .flatMap(Optional::stream)
-                    .forEach(confirmed::add);
             return new Planned(
-                    fresh,
-                    plan,
-                    text,
-                    new RunHead(
-                            "20261126-101500-000",
-                            Sha256.of(text),
-                            new RunHead.Where(
-                                    "aws",
-                                    fresh.truth().id().orElseThrow(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    true),
-                            List.of(),
-                            Optional.empty(),
-                            Served.now(),
-                            Heads.changes(plan, confirmed)));
+                    fresh, plan, text, head(fresh.truth().id().orElseThrow(), plan, text));
         }
+    }
+
+    /// The head of a run that carries out a plan, with all that it asks for confirmed.
+    static RunHead head(String account, Plan plan, String text) {
+        var confirmed = new HashSet<String>();
+        plan.changes().stream()
+                .map(PlannedChange::confirm)
+                .flatMap(Optional::stream)
+                .forEach(confirmed::add);
+        return new RunHead(
+                "20261126-101500-000",
+                Sha256.of(text),
+                new RunHead.Where("aws", account, Optional.empty(), Optional.empty(), true),
+                List.of(),
+                Optional.empty(),
+                Served.now(),
+                Heads.changes(plan, confirmed));
     }
 
     private static String text(PlanRequest request, Plan plan) {

@@ -66,6 +66,7 @@ class BaselineFaultsTest {
                     groups: {a: {services: s3}}                         | 2:24 expected a list; this is text
                     groups: {a: {policies: [{name: x}]}}                | 2:25 `file` is missing
                     groups: {a: {policies: [{name: x, file: x.json}]}}  | 2:41 there is no such file
+                    groups: {a: {policies: [{name: p, document: {Statement: {Effect: Allow, Action: "s3:Get*", Resource: "*"}}}]}, b: {policies: [{name: P, document: {Statement: {Effect: Allow, Action: "s3:Put*", Resource: "*"}}}]}} | 2:127 another document than the same policy has at lockstep.yaml:2:25: expected one document for one policy
                     groups: {a: {inline: {x: x.json}}}                  | 2:26 there is no such file
                     groups: {a: {policies: ["arn:x"]}}                  | 2:25 expected the name or the ARN of a managed policy
                     people: {alice: }                                   | 2:16 expected a map; this is nothing

@@ -1,6 +1,8 @@
 package dev.lockstep.baseline;
 
+import dev.lockstep.account.policies.AttachedPolicy;
 import dev.lockstep.policy.PolicyParse;
+import dev.lockstep.policy.catalog.AwsManagedPolicies;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,11 +44,24 @@ public record GroupGoal(
     /// @param document the document of a customer managed policy, where a file gives it
     public record PolicyGoal(String nameOrArn, Optional<PolicyParse> document) {
         /// Whether an attached policy is the one that is meant: by ARN if the baseline gives one,
-        /// else by name without case.
+        /// else by name without case. A name that AWS keeps a policy of means AWS's, unless a file
+        /// gives the document: a policy of the account that has the same name is another one.
         public boolean isMetBy(String attachedName, String attachedArn) {
-            return nameOrArn.startsWith("arn:")
-                    ? nameOrArn.equals(attachedArn)
-                    : nameOrArn.equalsIgnoreCase(attachedName);
+            if (nameOrArn.startsWith("arn:")) {
+                return nameOrArn.equals(attachedArn);
+            }
+            if (!nameOrArn.equalsIgnoreCase(attachedName)) {
+                return false;
+            }
+            return new AttachedPolicy(attachedName, attachedArn).isAwsManaged()
+                    ? document.isEmpty()
+                    : document.isPresent() || !isKeptByAws(attachedName);
+        }
+
+        private static boolean isKeptByAws(String name) {
+            AwsManagedPolicies known = AwsManagedPolicies.builtIn();
+            return known.byName(name).isPresent()
+                    || known.names().stream().anyMatch(name::equalsIgnoreCase);
         }
     }
 }

@@ -23,11 +23,14 @@ final class Broken {
 
     private final Audit before;
     private final List<Account> waves;
+    private final Audit after;
 
     /// @param waves the account as it would be at the end of each wave
-    Broken(Audit before, List<Account> waves) {
+    /// @param after the audit at the end of the last
+    Broken(Audit before, List<Account> waves, Audit after) {
         this.before = before;
         this.waves = waves;
+        this.after = after;
     }
 
     /// What a person has to do about what fails after the plan and passes now: one line for each
@@ -87,8 +90,7 @@ final class Broken {
         Map<Integer, List<String>> words = new LinkedHashMap<>();
         for (int wave = 1; wave <= waves.size(); wave++) {
             var fails = new LinkedHashMap<Matter, Finding>();
-            for (Finding finding :
-                    Rehearsal.broken(before, Rehearsal.of(before, waves.get(wave - 1)))) {
+            for (Finding finding : Rehearsal.broken(before, at(wave))) {
                 fails.put(Matter.of(finding), finding);
             }
             int now = wave;
@@ -108,6 +110,10 @@ final class Broken {
             named.add(with(changes.get(i), words.getOrDefault(i, List.of())));
         }
         return named;
+    }
+
+    private Audit at(int wave) {
+        return wave == waves.size() ? after : Rehearsal.of(before, waves.get(wave - 1));
     }
 
     private static void say(

@@ -104,7 +104,7 @@ public final class Planner {
                         request,
                         takesBack
                                 ? ordered.changes()
-                                : new Broken(request.audit(), ordered.after())
+                                : new Broken(request.audit(), ordered.after(), after)
                                         .named(ordered.changes()));
         return new Plan(
                 request.audit(),

@@ -121,22 +121,32 @@ public final class RandomAccounts {
                     random.nextBoolean()
                             ? Optional.of((long) random.nextInt((int) age))
                             : Optional.empty();
-            user.key("AKIA" + id + i, active, age, active ? age : random.nextInt((int) age), used);
+            user.key(
+                    id("AKIA", id + i),
+                    active,
+                    age,
+                    active ? age : random.nextInt((int) age),
+                    used);
         }
         if (random.nextInt(4) == 0) {
-            user.sshKey("APKA" + id, random.nextBoolean(), 100);
+            user.sshKey(id("APKA", id), random.nextBoolean(), 100);
         }
         if (random.nextInt(4) == 0) {
-            user.signingCertificate("CERT" + id, random.nextBoolean(), 100);
+            user.signingCertificate(id("CERT", id), random.nextBoolean(), 100);
         }
         if (random.nextInt(4) == 0) {
             user.serviceCredential(
-                    "ACCA" + id,
+                    id("ACCA", id),
                     "codecommit.amazonaws.com",
                     random.nextBoolean() ? "Active" : "Inactive",
                     100,
                     Optional.empty());
         }
+    }
+
+    /// An id as long as AWS takes it.
+    private static String id(String prefix, String name) {
+        return prefix + "0".repeat(Math.max(0, 20 - name.length())) + name;
     }
 
     /// Some of a list, in its order.

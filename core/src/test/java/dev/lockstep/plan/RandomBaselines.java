@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /// What owners of [RandomAccounts] may want, drawn from a seed: people and services of the roster
 /// in declared groups, strangers, a break-glass user, needs, small and large limits.
-final class RandomBaselines {
+public final class RandomBaselines {
     private static final String S3 =
             """
             {"Version": "2012-10-17",
@@ -27,7 +27,8 @@ final class RandomBaselines {
 
     private RandomBaselines() {}
 
-    static Baseline baseline(Random random) {
+    /// The next baseline.
+    public static Baseline baseline(Random random) {
         TestBaseline wanted = TestBaseline.baseline();
         List<GroupGoal> groups =
                 some(

@@ -1,5 +1,6 @@
 package dev.lockstep.operation.run;
 
+import dev.lockstep.account.Answers;
 import dev.lockstep.apply.Difference;
 import dev.lockstep.apply.Engine;
 import dev.lockstep.apply.Heads;
@@ -185,7 +186,10 @@ public final class CarryOut {
 
     private Optional<Audit> after(LiveAccount.Watch watch) {
         try {
-            return Optional.of(accounts.judge(request, watch).audit());
+            Answers before =
+                    plan.map(one -> one.before().snapshot().answers())
+                            .orElse(Answers.none(Answers.Origin.UNKNOWN));
+            return Optional.of(accounts.open(request).judgeAfter(before, watch).audit());
         } catch (NoSession _) {
             return Optional.empty();
         }

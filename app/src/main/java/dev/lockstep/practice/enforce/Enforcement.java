@@ -2,6 +2,7 @@ package dev.lockstep.practice.enforce;
 
 import dev.lockstep.account.Account;
 import dev.lockstep.account.Role;
+import dev.lockstep.effect.IamArn;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.evaluate.CompiledPolicy;
 import dev.lockstep.policy.evaluate.Context;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.core.SdkPojo;
 /// roles and sessions".
 public final class Enforcement {
     private static final String ASSUME_ROLE = "sts:AssumeRole";
+    private static final String MAKE_ROLE = "iam:CreateServiceLinkedRole";
 
     /// By identity: to compare whole accounts would take longer than the call itself. It holds one
     /// account at most.
@@ -66,7 +68,9 @@ public final class Enforcement {
             if (!members.asksFor(also.member())) {
                 continue;
             }
-            if (also.passedTo().isPresent()) {
+            if (also.action().equals(MAKE_ROLE)) {
+                makesRole(also.passedTo().orElseThrow(), judge, layers, context);
+            } else if (also.passedTo().isPresent()) {
                 Target role =
                         new Targets(served, members, call)
                                 .role(members.text(also.member()).orElse(""));
@@ -78,6 +82,21 @@ public final class Enforcement {
             } else {
                 judge.allow(also.action(), target, layers, context);
             }
+        }
+    }
+
+    /// A service makes its role in the name of whoever uses it first.
+    ///
+    /// @param role the service and its role, with a slash between them
+    private static void makesRole(String role, Judge judge, Layers layers, Context context) {
+        int slash = role.indexOf('/');
+        Account account = judge.call().truth();
+        if (!account.roles().containsKey(role.substring(slash + 1))) {
+            judge.allow(
+                    MAKE_ROLE,
+                    Target.of(IamArn.of(account, "role", "/aws-service-role/", role)),
+                    layers,
+                    context.with("iam:AWSServiceName", role.substring(0, slash)));
         }
     }
 

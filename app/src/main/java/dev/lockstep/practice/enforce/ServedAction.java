@@ -45,8 +45,8 @@ record ServedAction(
 
     /// An action that a request needs that gives a certain member.
     ///
-    /// @param passedTo the service that a role is passed to; absent: the action is on the same
-    ///   resource as the first one
+    /// @param passedTo the service that a role is passed to, or the service that makes its role and
+    ///   that role; absent: the action is on the same resource as the first one
     record Also(String member, String action, Optional<String> passedTo) {}
 
     /// The row of an operation; empty for one whose requests cannot be read.

@@ -17,6 +17,8 @@ import dev.lockstep.practice.wire.Wire;
 import dev.lockstep.practice.wire.WireRequest;
 import dev.lockstep.practice.wire.WireResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,12 +26,15 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /// AWS's API of one account: one call after the other, each whole.
 final class Api {
+    private static final int MOST_REFUSALS = 1000;
+
     private final Options options;
     private final PracticeClock clock;
     private final Draw draw;
     private final Truth truth;
     private final Enforcement enforcement = new Enforcement();
     private final TreeMap<String, Long> calls = new TreeMap<>();
+    private final List<String> refusals = new ArrayList<>();
     private PracticeState state;
 
     Api(PracticeState state, Options options, PracticeClock clock) {
@@ -46,6 +51,10 @@ final class Api {
 
     synchronized SortedMap<String, Long> calls() {
         return new TreeMap<>(calls);
+    }
+
+    synchronized List<String> refusals() {
+        return List.copyOf(refusals);
     }
 
     /// The answer; empty if it is lost on the way.
@@ -119,18 +128,26 @@ final class Api {
             SdkPojo read = readable(wire, operation, request);
             Call call = call(state, signer, false);
             if (options.enforced()) {
-                enforcement.judge(
-                        operation,
-                        wire.service().protocol(),
-                        read,
-                        call,
-                        request.header("user-agent"));
+                judge(wire, operation, read, call, request);
             }
             Answer answer = operate(read, call).orElseThrow(() -> wire.notServed(operation));
             state = answer.next().replacedAt(clock.fine(), state);
             return wire.answer(operation, answer.response(), requestId);
         } catch (AwsError e) {
             return wire.error(e, requestId);
+        }
+    }
+
+    private void judge(
+            Wire wire, Operation operation, SdkPojo read, Call call, WireRequest request) {
+        try {
+            enforcement.judge(
+                    operation, wire.service().protocol(), read, call, request.header("user-agent"));
+        } catch (AwsError refusal) {
+            if (refusals.size() < MOST_REFUSALS) {
+                refusals.add(operation.action() + ": " + refusal.getMessage());
+            }
+            throw refusal;
         }
     }
 

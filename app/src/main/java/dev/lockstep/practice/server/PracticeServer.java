@@ -121,6 +121,12 @@ public final class PracticeServer implements AutoCloseable {
         return api.calls();
     }
 
+    /// What callers were refused by policies since the start: the operation and AWS's words, one
+    /// line for each refused call.
+    public List<String> refusals() {
+        return api.refusals();
+    }
+
     /// Waits until the server is stopped by a control call or closed. Whoever waits closes it then.
     ///
     /// @return whether it was, within this time

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.account.Account;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.accessanalyzer.model.CreateAnalyzerRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /// Who may take on a role of a practice account that enforces.
@@ -128,6 +129,26 @@ class RoleEnforcementTest {
                 .isEqualTo("allowed");
         assertThat(Judged.user(account, "bob").says("sts:AssumeRole", request))
                 .contains("is not authorized to perform: sts:TagSession");
+    }
+
+    @Test
+    void the_first_analyzer_takes_leave_to_make_the_role_of_its_service() {
+        String role = "AWSServiceRoleForAccessAnalyzer";
+        PolicedAccount account =
+                account()
+                        .user("alice", allow("access-analyzer:*,iam:CreateServiceLinkedRole"))
+                        .user("bob", allow("access-analyzer:*"));
+        var request = CreateAnalyzerRequest.builder().analyzerName("one").type("ACCOUNT").build();
+        String action = "access-analyzer:CreateAnalyzer";
+        assertThat(Judged.user(account.made(), "alice").says(action, request)).isEqualTo("allowed");
+        assertThat(Judged.user(account.made(), "bob").says(action, request))
+                .contains(
+                        "is not authorized to perform: iam:CreateServiceLinkedRole on resource: "
+                                + IAM
+                                + "role/aws-service-role/access-analyzer.amazonaws.com/"
+                                + role);
+        Account later = account.role(role, trusting(IAM + "root"), one -> one).made();
+        assertThat(Judged.user(later, "bob").says(action, request)).isEqualTo("allowed");
     }
 
     private static String assume(Account account, String user, String role) {

@@ -91,15 +91,13 @@ final class Attachable {
     private SequencedSet<String> candidates(Mask mask, String action) {
         var arns = new LinkedHashSet<String>();
         for (CompiledPolicy policy : mask.layers().identity()) {
-            for (Statement statement : policy.document().statements()) {
-                if (Somewhere.concerns(statement, action)) {
-                    for (Condition condition : statement.conditions()) {
-                        if (condition.isOn(KEY)) {
-                            condition
-                                    .values()
-                                    .forEach(value ->
-                                            arns.add(value.replace('*', 'x').replace('?', 'x')));
-                        }
+            for (Statement statement : policy.about(action)) {
+                for (Condition condition : statement.conditions()) {
+                    if (condition.isOn(KEY)) {
+                        condition
+                                .values()
+                                .forEach(value ->
+                                        arns.add(value.replace('*', 'x').replace('?', 'x')));
                     }
                 }
             }

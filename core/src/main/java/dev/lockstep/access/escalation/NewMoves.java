@@ -232,14 +232,12 @@ final class NewMoves {
         var found = new LinkedHashMap<String, Optional<CompiledPolicy>>();
         found.put("", Optional.empty());
         for (CompiledPolicy policy : mask.layers().identity()) {
-            for (Statement statement : policy.document().statements()) {
-                if (Somewhere.concerns(statement, action)) {
-                    for (Condition condition : statement.conditions()) {
-                        if (condition.isOn(BOUNDARY)) {
-                            condition.values().stream()
-                                    .flatMap(this::named)
-                                    .forEach(arn -> found.put(arn, limit(arn)));
-                        }
+            for (Statement statement : policy.about(action)) {
+                for (Condition condition : statement.conditions()) {
+                    if (condition.isOn(BOUNDARY)) {
+                        condition.values().stream()
+                                .flatMap(this::named)
+                                .forEach(arn -> found.put(arn, limit(arn)));
                     }
                 }
             }

@@ -76,12 +76,9 @@ final class Somewhere {
             List<List<String>> some, Layers layers, String action, Context context) {
         List<List<String>> left = some;
         for (CompiledPolicy policy : all(layers)) {
-            for (Statement statement : policy.document().statements()) {
+            for (Statement statement : policy.about(action)) {
                 Optional<Resources> resources = statement.resources();
-                if (!statement.allows()
-                        && resources.isPresent()
-                        && resources.get().negated()
-                        && concerns(statement, action)) {
+                if (!statement.allows() && resources.isPresent() && resources.get().negated()) {
                     var patterns = new LinkedHashSet<String>();
                     resources
                             .get()
@@ -137,8 +134,8 @@ final class Somewhere {
             List<CompiledPolicy> policies, String action, Context context) {
         var found = new LinkedHashSet<String>();
         for (CompiledPolicy policy : policies) {
-            for (Statement statement : policy.document().statements()) {
-                if (statement.allows() && concerns(statement, action)) {
+            for (Statement statement : policy.about(action)) {
+                if (statement.allows()) {
                     Optional<Resources> resources = statement.resources();
                     if (resources.isEmpty() || resources.get().negated()) {
                         found.add("*");
@@ -151,11 +148,6 @@ final class Somewhere {
             }
         }
         return found;
-    }
-
-    static boolean concerns(Statement statement, String action) {
-        return statement.actions().patterns().stream().anyMatch(one -> one.matches(action))
-                != statement.actions().negated();
     }
 
     /// A pattern of less than the six parts of an ARN is completed by `*`, as AWS does.

@@ -1,6 +1,5 @@
 package dev.lockstep.access.judgement;
 
-import dev.lockstep.policy.ActionPattern;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.ResourcePattern;
 import dev.lockstep.policy.Resources;
@@ -75,10 +74,8 @@ record OtherResources(
     Answer ask(String action) {
         var examples = new LinkedHashSet<String>();
         for (CompiledPolicy policy : layers.identity()) {
-            for (Statement statement : policy.document().statements()) {
-                if (statement.allows()
-                        && isAbout(statement, action)
-                        && mayHold(policy, statement)) {
+            for (Statement statement : policy.about(action)) {
+                if (statement.allows() && mayHold(policy, statement)) {
                     examples.addAll(examples(policy, statement, this::isOther));
                 }
             }
@@ -137,25 +134,6 @@ record OtherResources(
                 .map(PolicyDocument::version)
                 .findFirst()
                 .orElse(PolicyDocument.Version.V2012_10_17);
-    }
-
-    static boolean isAbout(Statement statement, String action) {
-        boolean matches =
-                statement.actions().patterns().stream()
-                        .anyMatch(pattern -> matches(pattern, action));
-        return matches != statement.actions().negated();
-    }
-
-    /// A policy may have a thousand patterns, of which most begin otherwise.
-    private static boolean matches(ActionPattern pattern, String action) {
-        String text = pattern.text();
-        int fixed = 0;
-        while (fixed < text.length() && text.charAt(fixed) != '*' && text.charAt(fixed) != '?') {
-            fixed++;
-        }
-        return fixed == text.length()
-                ? text.equalsIgnoreCase(action)
-                : text.regionMatches(true, 0, action, 0, fixed) && pattern.matches(action);
     }
 
     /// Whether its conditions may be met.

@@ -48,8 +48,8 @@ record ResourceCandidate(String pattern, String witness) {
         String name = action.service() + ":" + action.name();
         Map<String, ResourceCandidate> found = new LinkedHashMap<>();
         for (CompiledPolicy policy : principal.layers().identity()) {
-            for (Statement statement : policy.document().statements()) {
-                if (statement.allows() && names(statement, name)) {
+            for (Statement statement : policy.about(name)) {
+                if (statement.allows()) {
                     for (ResourceCandidate one : of(statement, principal, action, place)) {
                         found.putIfAbsent(one.pattern(), one);
                     }
@@ -67,8 +67,8 @@ record ResourceCandidate(String pattern, String witness) {
     private static List<ResourceCandidate> exempt(
             PrincipalAccess principal, String action, Place place) {
         return principal.layers().identity().stream()
-                .flatMap(policy -> policy.document().statements().stream())
-                .filter(statement -> !statement.allows() && names(statement, action))
+                .flatMap(policy -> policy.about(action).stream())
+                .filter(statement -> !statement.allows())
                 .flatMap(statement -> statement.resources().stream())
                 .filter(Resources::negated)
                 .flatMap(resources -> resources.patterns().stream())
@@ -77,12 +77,6 @@ record ResourceCandidate(String pattern, String witness) {
                         new ResourceCandidate(
                                 pattern.text(), witness(pattern.text(), principal, place)))
                 .toList();
-    }
-
-    /// Whether a statement speaks of an action.
-    static boolean names(Statement statement, String action) {
-        return statement.actions().negated()
-                != statement.actions().patterns().stream().anyMatch(one -> one.matches(action));
     }
 
     private static List<ResourceCandidate> of(

@@ -9,9 +9,10 @@ import java.util.Optional;
 ///
 /// A change that stops one access key that was used within `limits.key-used-days` (or may have
 /// been), or takes rights from its user at some moment of the plan, is confirmed by the key's id;
-/// one that deletes a user, or does so to several keys of one user, by the user's name. Where that
-/// concerns several users at once nothing can be typed, and the guard working-key-kept refuses.
-/// Deleting again what a run itself made needs no confirmation.
+/// one that deletes a user, takes a password away that was used as lately, or stops several keys of
+/// one user, by the user's name. Where that concerns several users at once nothing can be typed,
+/// and the guard working-key-kept refuses. Deleting again what a run itself made needs no
+/// confirmation.
 public final class Confirmations {
     private Confirmations() {}
 

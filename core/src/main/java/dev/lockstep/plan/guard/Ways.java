@@ -108,6 +108,15 @@ final class Ways {
         };
     }
 
+    /// Whether a password was used within the days that make a key a working one; likewise.
+    boolean isWorking(UserReads user) {
+        return switch (user.passwordLastUsed()) {
+            case Read.Known<Optional<Instant>>(var used, var _) ->
+                    used.isPresent() && isLate(used, situation.baseline().limits().keyUsedDays());
+            case Read.Missing<Optional<Instant>> _ -> true;
+        };
+    }
+
     private boolean isLate(Optional<Instant> date, int days) {
         return date.map(one -> !one.isBefore(situation.now().minus(Duration.ofDays(days))))
                 .orElse(true);

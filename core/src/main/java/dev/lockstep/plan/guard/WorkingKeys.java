@@ -5,6 +5,7 @@ import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.change.Reversal;
 import dev.lockstep.effect.AccessKeyEffect;
+import dev.lockstep.effect.PasswordEffect;
 import dev.lockstep.effect.UserEffect;
 import dev.lockstep.plan.PlannedChange;
 import dev.lockstep.plan.guard.Losses.Loss;
@@ -30,7 +31,8 @@ final class WorkingKeys {
     /// By the id of a change: the names to be typed, by user.
     private final Map<String, SortedMap<String, SortedSet<String>>> named = new HashMap<>();
 
-    /// By the id of a change: users that it deletes.
+    /// By the id of a change: users that it deletes, or whose password it takes away though it was
+    /// used lately.
     private final Map<String, SortedSet<String>> deleted = new HashMap<>();
 
     WorkingKeys(Situation situation) {
@@ -42,15 +44,27 @@ final class WorkingKeys {
                         stops(write, one.owner(), one.id(), false);
                 case AccessKeyEffect.DeleteAccessKey one ->
                         stops(write, one.owner(), one.id(), true);
-                case UserEffect.DeleteUser one ->
-                        deleted.computeIfAbsent(write.change().id(), _ -> new TreeSet<>())
-                                .add(one.user());
+                case UserEffect.DeleteUser one -> takesOut(write, one.user());
+                case PasswordEffect.DeleteLoginProfile one when isPasswordWorking(one.user()) ->
+                        takesOut(write, one.user());
                 default -> {}
             }
         }
         for (String user : situation.account().users().keySet()) {
             loses(user);
         }
+    }
+
+    private void takesOut(Write write, String user) {
+        deleted.computeIfAbsent(write.change().id(), _ -> new TreeSet<>()).add(user);
+    }
+
+    /// Whether a password that is there was used lately, or may have been.
+    private boolean isPasswordWorking(String name) {
+        return situation
+                .user(name)
+                .filter(user -> user.hasPassword().found().orElse(true) && ways.isWorking(user))
+                .isPresent();
     }
 
     private void stops(Write write, String owner, String id, boolean deletes) {
@@ -109,9 +123,9 @@ final class WorkingKeys {
                 .add(typed);
     }
 
-    /// What confirms a change: the id of a key, or the name of a user where it deletes the user or
-    /// stops several of its keys; empty: nothing needs to be confirmed, or nothing that can be
-    /// typed names all that it stops.
+    /// What confirms a change: the id of a key, or the name of a user where it deletes the user,
+    /// takes its password away or stops several of its keys; empty: nothing needs to be confirmed,
+    /// or nothing that can be typed names all that it stops.
     Optional<String> confirms(PlannedChange change) {
         SortedMap<String, SortedSet<String>> keys = keysOf(change);
         SortedSet<String> users = deletedBy(change);

@@ -14,6 +14,7 @@ import dev.lockstep.change.GroupChange;
 import dev.lockstep.change.PolicyChange;
 import dev.lockstep.change.UserChange;
 import dev.lockstep.control.Subject;
+import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.policy.PolicyParse;
 import dev.lockstep.policy.PolicySize;
 import java.util.ArrayList;
@@ -34,18 +35,16 @@ final class DeclaredGroups {
     private final Baseline baseline;
     private final Belonging belonging;
     private final DeclaredPolicies policies;
+    private final Marks marks;
     private final SortedMap<String, Group> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, GroupPlan> plans = new HashMap<>();
 
-    DeclaredGroups(
-            AccountSnapshot snapshot,
-            Baseline baseline,
-            Belonging belonging,
-            DeclaredPolicies policies) {
-        this.snapshot = snapshot;
-        this.baseline = baseline;
+    DeclaredGroups(PlanRequest request, Belonging belonging, DeclaredPolicies policies) {
+        this.snapshot = request.audit().snapshot();
+        this.baseline = request.audit().baseline();
         this.belonging = belonging;
         this.policies = policies;
+        this.marks = new Marks(request.audit());
         snapshot.groups()
                 .found()
                 .orElse(List.of())
@@ -112,6 +111,11 @@ final class DeclaredGroups {
                 if (goal.declaresPolicies()) {
                     attached();
                     inline();
+                } else {
+                    marks.against(goal, group).ifPresent(obstacles::add);
+                    if (!obstacles.isEmpty()) {
+                        gives.clear(); // an empty group that nobody may join is of no use
+                    }
                 }
                 keepBreakGlass();
             }

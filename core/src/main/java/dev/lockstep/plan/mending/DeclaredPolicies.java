@@ -37,12 +37,15 @@ final class DeclaredPolicies {
     private final AccountSnapshot snapshot;
     private final Baseline baseline;
     private final PolicyUsers users;
+    private final Belonging belonging;
     private final Map<PolicyGoal, Found> found = new HashMap<>();
 
-    DeclaredPolicies(AccountSnapshot snapshot, Baseline baseline, PolicyUsers users) {
+    DeclaredPolicies(
+            AccountSnapshot snapshot, Baseline baseline, PolicyUsers users, Belonging belonging) {
         this.snapshot = snapshot;
         this.baseline = baseline;
         this.users = users;
+        this.belonging = belonging;
     }
 
     /// A declared policy.
@@ -99,7 +102,7 @@ final class DeclaredPolicies {
 
     /// The ARN of one of AWS's own: as this account lists it, else by the catalogue.
     private Optional<String> aws(PolicyGoal goal, List<ManagedPolicy> policies) {
-        Predicate<String> isNamed = name -> goal.isMetBy(name, "");
+        Predicate<String> isNamed = goal.nameOrArn()::equalsIgnoreCase;
         Optional<String> listed =
                 policies.stream()
                         .filter(ManagedPolicy::isAwsManaged)
@@ -180,14 +183,34 @@ final class DeclaredPolicies {
                         .filter(holder -> !isDeclaredFor(holder, policy))
                         .map(PolicyUsers.Holder::toString)
                         .toList();
-        return others.isEmpty()
+        if (!others.isEmpty()) {
+            return new Found.Unusable(
+                    "the policy "
+                            + policy.name()
+                            + " has another document than lockstep.yaml gives it, and others have"
+                            + " it too, who would get the new one: "
+                            + String.join(", ", others));
+        }
+        List<String> emergency = breakGlassWith(policy.arn());
+        return emergency.isEmpty()
                 ? new Found.Usable(policy.arn(), Optional.of(updated(Step.GROUPS, policy, wanted)))
                 : new Found.Unusable(
                         "the policy "
                                 + policy.name()
-                                + " has another document than lockstep.yaml gives it, and others"
-                                + " have it too, who would get the new one: "
-                                + String.join(", ", others));
+                                + " has another document than lockstep.yaml gives it, and so have"
+                                + " break-glass users by a group that they are in, whose rights no"
+                                + " plan changes: "
+                                + String.join(", ", emergency));
+    }
+
+    /// The break-glass users who have a policy by any group, with that group.
+    private List<String> breakGlassWith(String arn) {
+        return users.of(arn).stream()
+                .filter(holder -> holder.kind() == PolicyUsers.Kind.GROUP)
+                .flatMap(holder ->
+                        belonging.breakGlassIn(holder.name()).stream()
+                                .map(user -> user + " in " + holder))
+                .toList();
     }
 
     /// Whoever has a policy beside groups that the baseline declares, in words; empty: nobody.

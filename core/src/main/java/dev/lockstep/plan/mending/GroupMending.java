@@ -192,9 +192,7 @@ final class GroupMending {
         for (GroupGoal goal : baseline.groups().values()) {
             boolean lists =
                     goal.policies().orElse(List.of()).stream()
-                            .anyMatch(one ->
-                                    one.isMetBy(SUPPORT, one.nameOrArn())
-                                            && one.nameOrArn().endsWith(SUPPORT));
+                            .anyMatch(one -> one.isMetBy(SUPPORT, supportArn()));
             if (lists) {
                 GroupPlan plan = groups.plan(goal);
                 if (plan.isWhole()) {
@@ -211,6 +209,10 @@ final class GroupMending {
                                         + String.join(" ", reasons))
                         + " "
                         + finding.advice().orElseThrow().text());
+    }
+
+    private String supportArn() {
+        return "arn:" + request.audit().snapshot().partition() + ":iam::aws:policy/" + SUPPORT;
     }
 
     private static Mending changes(List<Change> changes) {

@@ -34,8 +34,8 @@ final class GroupMendings {
         Baseline baseline = request.audit().baseline();
         var belonging = new Belonging(snapshot, baseline);
         var users = new PolicyUsers(snapshot);
-        var policies = new DeclaredPolicies(snapshot, baseline, users);
-        declared = new DeclaredGroups(snapshot, baseline, belonging, policies);
+        var policies = new DeclaredPolicies(snapshot, baseline, users, belonging);
+        declared = new DeclaredGroups(request, belonging, policies);
         groups = new GroupMending(request, belonging, declared);
         rights = new RightsMending(request, belonging, declared);
         stars = new StarMending(request, users, policies, declared, belonging, rights);

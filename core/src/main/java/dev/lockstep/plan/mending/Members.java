@@ -147,7 +147,14 @@ final class Members {
             GroupPlan plan = groupPlans.plan(goal);
             boolean stands =
                     plan.exists() && plan.isDone() && situation.isAccepted(control, goal.name());
-            if (stands || (situation.isToBeMended(control, goal.name()) && plan.isWhole())) {
+            // What the control cannot see, such as another document of a declared policy, is put
+            // right by whoever needs the group.
+            boolean isMended =
+                    plan.isWhole()
+                            && (situation.isToBeMended(control, goal.name())
+                                    || situation.passes(control, goal.name()));
+            if (stands || isMended) {
+                changes.addAll(plan.changes());
                 changes.add(new AddToGroup(subject, user, plan.name()));
             } else {
                 tasks.add(

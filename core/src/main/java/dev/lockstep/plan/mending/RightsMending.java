@@ -16,6 +16,7 @@ import dev.lockstep.control.Finding;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
+import dev.lockstep.effect.IamArn;
 import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.policy.Malformed;
 import dev.lockstep.policy.PolicyDocument;
@@ -263,7 +264,10 @@ final class RightsMending {
                         plan.takes().stream()
                                 .filter(change ->
                                         change instanceof PolicyChange.DetachPolicyFromGroup one
-                                                && one.arn().endsWith("/" + CLOUDSHELL))
+                                                && isCloudShell(
+                                                        new AttachedPolicy(
+                                                                IamArn.policyName(one.arn()),
+                                                                one.arn())))
                                 .toList())
                 .orElse(List.of());
     }

@@ -79,8 +79,13 @@ final class Situation {
 
     /// Whether a control passes for a subject, or fails and that has been accepted.
     boolean isAccepted(String control, String subject) {
-        Status status = statuses.get(new Place(control, subject));
-        return status == Status.PASS || status == Status.EXCEPTED;
+        return passes(control, subject)
+                || statuses.get(new Place(control, subject)) == Status.EXCEPTED;
+    }
+
+    /// Whether a control passes for a subject.
+    boolean passes(String control, String subject) {
+        return statuses.get(new Place(control, subject)) == Status.PASS;
     }
 
     /// Whether a control fails for a subject and that is to be mended now.

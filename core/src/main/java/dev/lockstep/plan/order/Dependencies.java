@@ -96,6 +96,7 @@ final class Dependencies {
         all.groupsStayFilled();
         all.policiesStayAttached();
         all.administratorsRemain(isAdministrator, administratorGroups, enough);
+        all.groupsNarrowedFirst();
         return all.graph;
     }
 
@@ -234,6 +235,26 @@ final class Dependencies {
                 }
             });
         }
+    }
+
+    /// What a group loses it has lost before anybody new comes in, who would else have it for a
+    /// while: a gain that no declared group grants. Not where its members would lose what they need
+    /// by then, such as a group that one of those who come in is to fill.
+    private void groupsNarrowedFirst() {
+        Map<Thing, List<Integer>> joins = new LinkedHashMap<>();
+        uses.forEach((thing, of) -> {
+            if (thing.kind() == Kind.MEMBERSHIP && !of.makers.isEmpty()) {
+                joins.computeIfAbsent(groupOf(thing), _ -> new ArrayList<>()).addAll(of.makers);
+            }
+        });
+        joins.forEach((group, makers) -> {
+            Ranked own = ranked.get(group);
+            if (own != null) {
+                var narrows = new ArrayList<>(own.of(Rank.REPLACES));
+                narrows.addAll(own.of(Rank.TAKES));
+                graph.putIfPossible(narrows, makers);
+            }
+        });
     }
 
     /// Puts only what gives before what takes, so that no circle comes of it.

@@ -3,8 +3,12 @@ package dev.lockstep.plan.order;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What must come before what, by the indexes of nodes.
@@ -12,6 +16,9 @@ final class Graph {
     private static final SortedSet<Integer> NONE = Collections.emptySortedSet();
 
     private final List<SortedSet<Integer>> before;
+
+    /// What would better come later than something else, and cannot.
+    private final Map<Integer, SortedSet<Integer>> early = new TreeMap<>();
 
     Graph(int nodes) {
         before = new ArrayList<>(Collections.nCopies(nodes, NONE));
@@ -42,6 +49,47 @@ final class Graph {
         for (int one : then) {
             put(first, one);
         }
+    }
+
+    /// Puts these first, but for what one of them has to come after itself: that is too early then.
+    void putIfPossible(Collection<Integer> first, Collection<Integer> then) {
+        if (Collections.disjoint(allBefore(first), then)) {
+            put(first, then);
+            return;
+        }
+        for (int one : first) {
+            Set<Integer> needed = allBefore(List.of(one));
+            for (int other : then) {
+                if (needed.contains(other)) {
+                    early.computeIfAbsent(other, _ -> new TreeSet<>()).add(one);
+                } else {
+                    put(one, other);
+                }
+            }
+        }
+    }
+
+    private Set<Integer> allBefore(Collection<Integer> nodes) {
+        var all = new HashSet<Integer>();
+        var from = new ArrayList<>(nodes);
+        while (!from.isEmpty()) {
+            for (int one : before.get(from.removeLast())) {
+                if (all.add(one)) {
+                    from.add(one);
+                }
+            }
+        }
+        return all;
+    }
+
+    /// The nodes that would better come after something, and cannot.
+    Set<Integer> early() {
+        return Collections.unmodifiableSet(early.keySet());
+    }
+
+    /// What a node would better come after, and cannot.
+    SortedSet<Integer> tooEarlyFor(int node) {
+        return Collections.unmodifiableSortedSet(early.getOrDefault(node, NONE));
     }
 
     /// What must come before a node.

@@ -101,8 +101,9 @@ public final class Ordering {
                         row.stream()
                                 .sorted(Comparator.comparingInt(node -> waves[node.index()]))
                                 .toList();
-                var turns = new Turns(start, request.audit().judgedAt());
+                var turns = new Turns(start, request.audit().judgedAt(), new Quotas(snapshot));
                 var made = new LinkedHashMap<Node, Turn.Made>();
+                var hanging = new HashSet<Integer>();
                 var after = new ArrayList<Account>();
                 int last = order.isEmpty() ? 0 : waves[order.getLast().index()];
                 boolean isKept = (long) last * start.users().size() <= KEPT;
@@ -113,10 +114,13 @@ public final class Ordering {
                     switch (turns.of(node.change())) {
                         case Turn.Made one -> made.put(node, one);
                         case Turn.Impossible(String why) -> {
-                            if (graph.before(node.index()).stream().noneMatch(out::contains)) {
+                            if (graph.before(node.index()).stream()
+                                    .anyMatch(one -> out.contains(one) || hanging.contains(one))) {
+                                hanging.add(node.index());
+                            } else {
                                 drop(node, why);
+                                out.add(node.index());
                             }
-                            out.add(node.index());
                         }
                     }
                 }
@@ -177,13 +181,19 @@ public final class Ordering {
         dropped.putIfAbsent(node.proposal(), why);
     }
 
-    /// Without these, and without what must come after any of them.
+    /// Without these, and without what must come after any of them, or should and cannot.
     private static List<Node> without(
             List<Node> nodes, Set<Integer> out, Graph graph, Map<Proposal, Integer> waiting) {
         List<List<Integer>> after = graph.after();
         var gone = new HashSet<>(out);
         for (int one : out) {
             var from = new ArrayList<Integer>(List.of(one));
+            for (int early : graph.early()) {
+                if (graph.tooEarlyFor(early).contains(one) && gone.add(early)) {
+                    from.add(early);
+                    waiting.merge(nodes.get(one).proposal(), 1, Integer::sum);
+                }
+            }
             while (!from.isEmpty()) {
                 for (int next : after.get(from.removeLast())) {
                     if (gone.add(next)) {
@@ -224,7 +234,7 @@ public final class Ordering {
         var ids = new HashMap<Integer, Integer>();
         made.keySet().forEach(node -> ids.put(node.index(), ids.size() + 1));
         List<List<Integer>> reduced = Reduction.of(List.copyOf(made.keySet()), graph, waves);
-        var temporary = Temporary.of(List.copyOf(made.keySet()), ids);
+        var temporary = Temporary.of(List.copyOf(made.keySet()), ids, graph);
         var changes = new ArrayList<PlannedChange>();
         made.forEach((node, turn) ->
                 changes.add(

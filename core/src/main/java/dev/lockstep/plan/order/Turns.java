@@ -6,10 +6,12 @@ import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.Touched;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes changes one after another of an account, in thought only.
 final class Turns {
     private final Expected expected;
+    private final Quotas quotas;
     private Account account;
 
     /// How the turn of a change went.
@@ -26,8 +28,9 @@ final class Turns {
         record Impossible(String why) implements Turn {}
     }
 
-    Turns(Account account, Instant at) {
+    Turns(Account account, Instant at, Quotas quotas) {
         this.account = account;
+        this.quotas = quotas;
         this.expected = new Expected(at);
     }
 
@@ -42,6 +45,11 @@ final class Turns {
         try {
             Touched before = touched(effects);
             for (Effect effect : effects) {
+                Optional<String> full = quotas.against(effect, account);
+                if (full.isPresent()) {
+                    account = start;
+                    return new Turn.Impossible(full.get());
+                }
                 account = effect.applyTo(account, expected.of(effect, account));
             }
             return new Turn.Made(before, touched(effects));

@@ -16,7 +16,6 @@ import dev.lockstep.policy.catalog.ActionCatalog;
 import dev.lockstep.policy.reach.ActionSet;
 import dev.lockstep.policy.reach.Reach;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -251,20 +250,18 @@ final class RightsNotices {
                 new Listed(actions, services),
                 _ -> {
                     ActionCatalog catalog = reach.catalog();
-                    List<String> sorted =
-                            actions.numbers()
-                                    .mapToObj(catalog::name)
-                                    .sorted(
-                                            Comparator.comparing((String action) ->
-                                                            !services.contains(service(action)))
-                                                    .thenComparing(Comparator.naturalOrder()))
-                                    .toList();
+                    // The numbers of a catalogue are in the order of the names.
+                    var sorted = new ArrayList<String>(actions.size());
+                    if (!services.isEmpty()) {
+                        actions.numbers()
+                                .filter(one -> services.contains(catalog.service(one)))
+                                .forEach(one -> sorted.add(catalog.name(one)));
+                    }
+                    actions.numbers()
+                            .filter(one -> !services.contains(catalog.service(one)))
+                            .forEach(one -> sorted.add(catalog.name(one)));
                     // A copy of what List.copyOf made is the same list.
                     return List.copyOf(sorted);
                 });
-    }
-
-    private static String service(String action) {
-        return action.substring(0, Math.max(0, action.indexOf(':')));
     }
 }

@@ -162,4 +162,12 @@ class GroupAsDeclaredTest {
                         List.of(),
                         List.of(new InlinePolicy(policy, PolicyDocument.parse(json))));
     }
+
+    @Test
+    void a_policy_of_the_account_with_the_name_of_one_of_AWS_is_not_the_declared_one() {
+        judge(
+                        account().group("admins", ownPolicy("AdministratorAccess")),
+                        declaring(group("admins", "AdministratorAccess")))
+                .fails("admins", "missing AdministratorAccess; not declared AdministratorAccess");
+    }
 }

@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
 import dev.lockstep.baseline.TestBaseline;
+import dev.lockstep.change.PasswordChange;
 import dev.lockstep.change.UserChange;
+import dev.lockstep.control.Subject;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.GroupEffect;
 import dev.lockstep.effect.MfaEffect;
 import dev.lockstep.effect.PasswordEffect;
+import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.UserEffect;
 import dev.lockstep.plan.Guard;
 import dev.lockstep.plan.GuardResult.State;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OtherGuardsTest {
@@ -372,5 +376,60 @@ class OtherGuardsTest {
             }
         }
         assertThat(state(plan, Guard.WITHIN_LIMITS)).isEqualTo(State.HOLDS);
+    }
+
+    @Test
+    void another_document_of_a_policy_that_a_break_glass_user_has_touches_it() {
+        String little =
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:Get*\",\"Resource\":\"*\"}}";
+        var account =
+                account()
+                        .policy("own", little)
+                        .group("emergency", TestAccount.ownPolicy("own"))
+                        .user("glass", user -> user.inGroup("emergency"));
+
+        assertThat(
+                        state(
+                                TestPlan.of(account)
+                                        .wanting(
+                                                TestBaseline.baseline().breakGlass("glass").build())
+                                        .write(
+                                                new PolicyEffect.CreatePolicyVersion(
+                                                        TestAccount.ownPolicy("own").arn(),
+                                                        little.replace("s3:Get*", "s3:*"),
+                                                        true)),
+                                Guard.BREAK_GLASS_UNTOUCHED))
+                .isEqualTo(State.REFUSES);
+    }
+
+    @Test
+    void taking_a_password_away_that_was_used_14_days_ago_takes_the_users_name() {
+        var account =
+                account()
+                        .user("a", user -> user.passwordUsedDaysAgo(14))
+                        .user("b", user -> user.passwordUsedDaysAgo(15))
+                        .user("c", user -> user.passwordChangedDaysAgo(3));
+        var plan =
+                TestPlan.of(account).change(removes("a")).change(removes("b")).change(removes("c"));
+
+        assertThat(plan.confirmOf("c1")).contains("a");
+        assertThat(plan.confirmOf("c2")).isEmpty();
+        assertThat(plan.confirmOf("c3")).isEmpty();
+    }
+
+    @Test
+    void a_password_whose_last_use_is_not_known_counts_as_used() {
+        var account =
+                account()
+                        .user("a", user -> user.passwordUsedDaysAgo(300))
+                        .without(ReadKey.USERS)
+                        .without(ReadKey.CREDENTIAL_REPORT);
+
+        assertThat(TestPlan.of(account).change(removes("a")).confirmOf("c1")).contains("a");
+    }
+
+    private static PasswordChange removes(String user) {
+        return new PasswordChange.RemovePassword(
+                Subject.of(Subject.Kind.USER, user, Optional.empty()), user, Optional.empty());
     }
 }

@@ -399,4 +399,58 @@ class GroupMendingTest {
                 .plans()
                 .leaves("No group in lockstep.yaml has the policy AWSSupportAccess");
     }
+
+    @Test
+    void a_policy_of_the_account_does_not_pass_for_the_one_of_AWS_that_has_its_name() {
+        mending(
+                        account()
+                                .policy("ReadOnlyAccess", LOGS)
+                                .group("auditors", ownPolicy("ReadOnlyAccess"))
+                                .user("alice", u -> u.inGroup("auditors")),
+                        baseline()
+                                .groups(goal("auditors", policy("readonlyaccess")))
+                                .personAs("alice", "alice", "auditors"),
+                        AS_DECLARED)
+                .plans(
+                        "Attach the policy ReadOnlyAccess to the group auditors.",
+                        "Detach the policy ReadOnlyAccess from the group auditors.")
+                .thenPasses(AS_DECLARED, "auditors");
+    }
+
+    @Test
+    void a_policy_with_a_document_is_the_accounts_whatever_AWS_calls_its_own() {
+        Mends mends =
+                mending(
+                        account()
+                                .group("auditors", awsPolicy("ReadOnlyAccess"))
+                                .user("alice", u -> u.inGroup("auditors")),
+                        baseline()
+                                .groups(goal("auditors", policy("ReadOnlyAccess", LOGS)))
+                                .personAs("alice", "alice", "auditors"),
+                        AS_DECLARED);
+
+        mends.thenPasses(AS_DECLARED, "auditors");
+        assertThat(mends.changes()).hasSize(3);
+    }
+
+    @Test
+    void a_policy_that_a_break_glass_user_has_by_another_group_keeps_its_document() {
+        mending(
+                        account()
+                                .policy("own", LOGS)
+                                .group("developers", ownPolicy("own"))
+                                .group("emergency", ownPolicy("own"))
+                                .user("alice", u -> u)
+                                .user("glass", u -> u.inGroup("emergency")),
+                        baseline()
+                                .groups(
+                                        goal("developers", policy("own", S3)),
+                                        goal("emergency", policy("own", S3)))
+                                .personAs("alice", "alice", "developers")
+                                .breakGlass("glass"),
+                        "group-not-empty",
+                        "user-in-group")
+                .plans()
+                .leaves("glass in group emergency", "whose rights no plan changes");
+    }
 }

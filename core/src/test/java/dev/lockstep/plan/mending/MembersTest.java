@@ -2,15 +2,24 @@ package dev.lockstep.plan.mending;
 
 import static dev.lockstep.account.TestAccount.account;
 import static dev.lockstep.account.TestAccount.awsPolicy;
+import static dev.lockstep.account.TestAccount.ownPolicy;
+import static dev.lockstep.baseline.TestBaseline.administrators;
 import static dev.lockstep.baseline.TestBaseline.baseline;
 import static dev.lockstep.baseline.TestBaseline.group;
+import static dev.lockstep.baseline.TestBaseline.limited;
+import static dev.lockstep.baseline.TestBaseline.readers;
+import static dev.lockstep.plan.mending.Mends.goal;
+import static dev.lockstep.plan.mending.Mends.policy;
 import static dev.lockstep.plan.mending.Planning.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.access.judgement.Policies;
 import dev.lockstep.baseline.TestBaseline;
+import dev.lockstep.change.PolicyChange;
 import dev.lockstep.change.UserChange;
 import dev.lockstep.control.Step;
 import dev.lockstep.effect.UserEffect;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -132,5 +141,98 @@ class MembersTest {
                                 .only("person-has-user")
                                 .does())
                 .isEmpty();
+    }
+
+    @Test
+    void a_declared_policy_with_another_document_is_put_right_before_anybody_gets_it() {
+        String wanted = Policies.of(Policies.allow("s3:GetObject", "*"));
+        Planning plan =
+                users(
+                        planning(
+                                account()
+                                        .policy("own", Policies.of(Policies.allow("s3:*", "*")))
+                                        .group("developers", ownPolicy("own"))
+                                        .user("bob.ops", u -> u),
+                                baseline()
+                                        .personAs("bob", "bob.ops", "developers")
+                                        .groups(goal("developers", policy("own", wanted)))));
+
+        assertThat(plan.changes())
+                .hasAtLeastOneElementOfType(PolicyChange.UpdatePolicy.class)
+                .hasAtLeastOneElementOfType(UserChange.AddToGroup.class)
+                .hasSize(2);
+    }
+
+    @Test
+    void nobody_joins_a_group_that_is_limited_to_services_and_has_no_policy_that_grants_them() {
+        var wanted =
+                baseline()
+                        .personAs("bob", "bob.ops", "developers")
+                        .groups(limited("developers", "app-runtime", "s3", "logs"));
+        for (var account :
+                List.of(
+                        account().group("developers"),
+                        account(),
+                        account().group("developers", awsPolicy("AdministratorAccess")))) {
+            Planning plan = planning(account.user("bob.ops", u -> u), wanted);
+
+            assertThat(plan.changes()).noneMatch(UserChange.AddToGroup.class::isInstance);
+        }
+        assertThat(planning(account(), wanted).only("group-as-declared").says())
+                .anySatisfy(line ->
+                        assertThat(line)
+                                .contains(
+                                        "`lockstep access make-policy --services s3,logs"
+                                                + " --pass-roles app-runtime`",
+                                        "{name: developers-services, file: …}"));
+    }
+
+    @Test
+    void a_group_without_declared_policies_is_joined_if_what_it_has_is_what_it_is_for() {
+        var wanted =
+                baseline()
+                        .personAs("bob", "bob.ops", "developers")
+                        .groups(limited("developers", "app-runtime", "s3"));
+
+        assertThat(
+                        users(
+                                        planning(
+                                                account()
+                                                        .policy(
+                                                                "own",
+                                                                Policies.of(
+                                                                        Policies.allow(
+                                                                                "s3:GetObject",
+                                                                                "*")))
+                                                        .group("developers", ownPolicy("own"))
+                                                        .user("bob.ops", u -> u),
+                                                wanted))
+                                .does())
+                .containsExactly("Put bob.ops into the group developers.");
+    }
+
+    @Test
+    void nobody_joins_administrators_or_readers_whose_group_makes_them_neither() {
+        for (var goal : List.of(administrators("team"), readers("team"))) {
+            Planning plan =
+                    planning(
+                            account().group("team").user("bob", u -> u),
+                            baseline().personAs("bob", "bob", "team").groups(goal));
+
+            assertThat(plan.changes()).noneMatch(UserChange.AddToGroup.class::isInstance);
+        }
+        assertThat(
+                        users(
+                                        planning(
+                                                account()
+                                                        .group(
+                                                                "team",
+                                                                awsPolicy("AdministratorAccess"))
+                                                        .user("bob", u -> u),
+                                                baseline()
+                                                        .personAs("bob", "bob", "team")
+                                                        .groups(administrators("team"))))
+                                .does())
+                .containsExactly("Put bob into the group team.");
     }
 }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.policies.AttachedPolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.TestBaseline;
 import dev.lockstep.effect.AccessKeyEffect.UpdateAccessKey;
@@ -23,12 +24,14 @@ import dev.lockstep.effect.GroupEffect.DeleteGroup;
 import dev.lockstep.effect.GroupEffect.DetachGroupPolicy;
 import dev.lockstep.effect.PasswordEffect.DeleteLoginProfile;
 import dev.lockstep.effect.PolicyEffect.CreatePolicy;
+import dev.lockstep.effect.PolicyEffect.CreatePolicyVersion;
 import dev.lockstep.effect.UserEffect.AddUserToGroup;
 import dev.lockstep.effect.UserEffect.AttachUserPolicy;
 import dev.lockstep.effect.UserEffect.CreateUser;
 import dev.lockstep.effect.UserEffect.DeleteUser;
 import dev.lockstep.effect.UserEffect.DetachUserPolicy;
 import dev.lockstep.effect.UserEffect.RemoveUserFromGroup;
+import dev.lockstep.plan.ByHand;
 import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.plan.Proposal;
 import java.util.List;
@@ -392,5 +395,125 @@ class OrderingTest {
 
         assertThat(Ordering.of(request, proposals).changes())
                 .isEqualTo(Ordering.of(request, proposals).changes());
+    }
+
+    @Test
+    void a_group_has_lost_what_it_is_to_lose_before_anybody_new_comes_in() {
+        var plan =
+                arranged(
+                        asked(
+                                account()
+                                        .group(
+                                                "developers",
+                                                awsPolicy("ReadOnlyAccess"),
+                                                awsPolicy("AdministratorAccess"))
+                                        .user("alice", user -> user)
+                                        .user("bob", user -> user.inGroup("developers"))),
+                        gives("in", new AddUserToGroup("developers", "alice")),
+                        takes("off", new DetachGroupPolicy("developers", ALL)));
+
+        assertThat(plan.after("in")).containsExactly("off");
+        assertThat(plan.change("in").temporary()).isEmpty();
+    }
+
+    @Test
+    void a_policy_gets_its_other_document_before_anybody_new_has_it() {
+        var plan =
+                arranged(
+                        asked(
+                                account()
+                                        .policy("deploying", DOCUMENT)
+                                        .group("developers", TestAccount.ownPolicy("deploying"))
+                                        .user("alice", user -> user)),
+                        gives("in", new AddUserToGroup("developers", "alice")),
+                        makes("weaker", new CreatePolicyVersion(OWN, DOCUMENT, true)));
+
+        assertThat(plan.after("in")).containsExactly("weaker");
+    }
+
+    @Test
+    void where_members_need_something_first_that_a_newcomer_brings_the_plan_says_so() {
+        Baseline baseline = baseline().groups(administrators("administrators")).build();
+        var account =
+                account()
+                        .group("administrators", awsPolicy("AdministratorAccess"))
+                        .user("alice", user -> user)
+                        .user("root2", user -> user.inGroup("administrators"));
+        var plan =
+                arranged(
+                        request(account, baseline),
+                        gives("in", new AddUserToGroup("administrators", "alice")),
+                        gives("read", new AttachGroupPolicy("administrators", READ)),
+                        takes("off", new DetachGroupPolicy("administrators", ALL)));
+
+        assertThat(plan.must("in", "off")).isTrue();
+        assertThat(plan.change("in").temporary())
+                .containsExactly(
+                        "group-as-declared: whoever joins has more than lockstep.yaml declares"
+                                + " until "
+                                + plan.change("off").id()
+                                + " is made");
+    }
+
+    @Test
+    void what_would_break_a_quota_is_by_hand_with_all_that_hangs_on_it() {
+        var full = account().user("alice", user -> user).user("bob", user -> user);
+        for (int i = 0; i < 10; i++) {
+            full.group("g" + i);
+        }
+        full.user(
+                "carl",
+                user -> {
+                    for (int i = 0; i < 10; i++) {
+                        user.inGroup("g" + i);
+                    }
+                    return user;
+                });
+        full.group("developers").summary("GroupsQuota", 11).summary("PoliciesQuota", 0);
+        var plan =
+                arranged(
+                        asked(full),
+                        makes("group", new CreateGroup("more", "/")),
+                        gives("in more", new AddUserToGroup("more", "alice")),
+                        gives("eleventh", new AddUserToGroup("developers", "carl")),
+                        makes(
+                                "policy",
+                                new CreatePolicy(
+                                        "deploying", "/", DOCUMENT, Optional.empty(), Map.of())),
+                        gives("second", new AddUserToGroup("developers", "bob")));
+
+        assertThat(plan.titles()).containsExactly("second");
+        assertThat(plan.byHand())
+                .extracting(ByHand::text)
+                .anySatisfy(line ->
+                        assertThat(line)
+                                .contains("group", "the account has 11 groups", "AWS takes 11")
+                                .contains("One change that hangs on it"))
+                .anySatisfy(line -> assertThat(line).contains("the user carl has 10 groups"))
+                .anySatisfy(line -> assertThat(line).contains("policies of its own"))
+                .hasSize(3);
+    }
+
+    @Test
+    void a_group_with_ten_policies_and_a_policy_with_all_its_versions_get_no_more() {
+        AttachedPolicy[] ten = new AttachedPolicy[10];
+        for (int i = 0; i < 10; i++) {
+            ten[i] = TestAccount.ownPolicy("p" + i);
+        }
+        var plan =
+                arranged(
+                        asked(
+                                account()
+                                        .summary("VersionsPerPolicyQuota", 1)
+                                        .policy("deploying", DOCUMENT)
+                                        .group("developers", ten)),
+                        makes("version", new CreatePolicyVersion(OWN, DOCUMENT, false)),
+                        gives("eleventh", new AttachGroupPolicy("developers", READ)));
+
+        assertThat(plan.titles()).isEmpty();
+        assertThat(plan.byHand())
+                .extracting(ByHand::text)
+                .anySatisfy(line -> assertThat(line).contains("has 10 managed policies"))
+                .anySatisfy(line -> assertThat(line).contains("deploying has 1 versions"));
     }
 }

@@ -1,6 +1,10 @@
 package dev.lockstep.policy.evaluate;
 
+import dev.lockstep.policy.Glob;
 import dev.lockstep.policy.PolicyDocument;
+import dev.lockstep.policy.Statement;
+import java.util.Arrays;
+import java.util.List;
 
 /// A policy made ready for many questions. It is made once for each document and shared by all that
 /// have it.
@@ -33,6 +37,19 @@ public final class CompiledPolicy {
 
     public PolicyDocument document() {
         return document;
+    }
+
+    /// The statements whose action element means an action, on whatever resource and under whatever
+    /// conditions.
+    ///
+    /// @param action such as `s3:GetObject`; capitals do not count
+    public List<Statement> about(String action) {
+        String lower = Glob.lower(action);
+        int colon = lower.indexOf(':');
+        return Arrays.stream(statements)
+                .filter(one -> one.matchesAction(lower, colon))
+                .map(CompiledStatement::statement)
+                .toList();
     }
 
     /// Whether requests of this context meet the conditions of a statement.

@@ -1,6 +1,5 @@
 package dev.lockstep.policy.evaluate;
 
-import dev.lockstep.policy.ActionMatcher;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.Principals;
 import dev.lockstep.policy.Resources;
@@ -13,7 +12,7 @@ final class CompiledStatement {
     private final Statement statement;
     private final boolean allows;
     private final boolean notAction;
-    private final ActionMatcher[] actions;
+    private final NamedActions actions;
     private final boolean ofEach;
     private final boolean notResource;
     private final ResourceMatcher[] resources;
@@ -23,7 +22,7 @@ final class CompiledStatement {
 
     private CompiledStatement(
             Statement statement,
-            ActionMatcher[] actions,
+            NamedActions actions,
             ResourceMatcher[] resources,
             CompiledCondition[] conditions,
             NamedPrincipal[] principals) {
@@ -43,9 +42,7 @@ final class CompiledStatement {
         boolean variables = version == PolicyDocument.Version.V2012_10_17;
         return new CompiledStatement(
                 statement,
-                statement.actions().patterns().stream()
-                        .map(pattern -> ActionMatcher.of(pattern.text()))
-                        .toArray(ActionMatcher[]::new),
+                NamedActions.of(statement.actions().patterns()),
                 statement.resources().map(Resources::patterns).orElse(List.of()).stream()
                         .map(pattern -> ResourceMatcher.of(pattern.text(), variables))
                         .toArray(ResourceMatcher[]::new),
@@ -66,12 +63,15 @@ final class CompiledStatement {
     }
 
     boolean matchesAction(Call call) {
-        for (ActionMatcher action : actions) {
-            if (action.matches(call.action(), call.colon())) {
-                return !notAction;
-            }
-        }
-        return notAction;
+        return matchesAction(call.action(), call.colon());
+    }
+
+    /// Whether its action element means an action.
+    ///
+    /// @param action in lower case
+    /// @param colon where its colon stands; -1: it has none
+    boolean matchesAction(String action, int colon) {
+        return actions.match(action, colon) != notAction;
     }
 
     /// A statement that names no resource means what it is attached to.

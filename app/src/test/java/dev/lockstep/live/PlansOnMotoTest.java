@@ -1,0 +1,145 @@
+package dev.lockstep.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.account.Account;
+import dev.lockstep.account.RandomAccounts;
+import dev.lockstep.apply.RunResult;
+import dev.lockstep.operation.run.MakePlan;
+import dev.lockstep.plan.RandomBaselines;
+import dev.lockstep.practice.shape.FromSnapshot;
+import dev.lockstep.practice.wire.Clients;
+import dev.lockstep.wire.Emulator;
+import dev.lockstep.wire.Venv;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/// What holds of random accounts over the wire, on an emulator that nobody here wrote: a plan that
+/// was applied leaves nothing to plan, the account is what was rehearsed, and undo gives the first
+/// one back.
+class PlansOnMotoTest {
+    /// More are asked for by `-Dmoto.cases=…`.
+    private static final int CASES = Integer.getInteger("moto.cases", 1);
+
+    private static final int FIRST = Integer.getInteger("moto.first", 0);
+    private static final String KEY = "AKIAPRACTICEEXAMPLE1";
+    private static final String SECRET = "not-a-secret";
+
+    @TempDir Path folder;
+
+    @Test
+    @Timeout(1800)
+    void an_applied_plan_leaves_nothing_to_plan_is_what_was_rehearsed_and_is_taken_back()
+            throws Exception {
+        Venv venv = Venv.require("random plans on moto");
+        try (Emulator moto = Emulator.moto(venv, folder.resolve("server"))) {
+            int changes = 0;
+            for (int seed = FIRST; seed < FIRST + CASES; seed++) {
+                if (seed > FIRST) {
+                    reset(moto);
+                }
+                Path place = Files.createDirectory(folder.resolve("case-" + seed));
+                try {
+                    changes += holds(moto, new Random(seed), place);
+                } catch (AssertionError | RuntimeException wrong) {
+                    throw new AssertionError("seed " + seed + ": " + wrong, wrong);
+                }
+            }
+            assertThat(changes).isGreaterThan(CASES);
+        }
+    }
+
+    private static void reset(Emulator moto) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    client.send(
+                            HttpRequest.newBuilder(moto.endpoint().resolve("/moto-api/reset"))
+                                    .POST(HttpRequest.BodyPublishers.noBody())
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static int holds(Emulator moto, Random random, Path place) throws IOException {
+        Account drawn =
+                FromSnapshot.make(RandomAccounts.account(random).snapshot(), Served.now()).truth();
+        Path baseline = Wanted.file(RandomBaselines.baseline(random), place);
+        try (IamClient iam =
+                Clients.ready(
+                        IamClient.builder(),
+                        moto.endpoint().toString(),
+                        UrlConnectionHttpClient.create(),
+                        AwsBasicCredentials.create(KEY, SECRET))) {
+            MotoAccount.build(iam, drawn);
+        }
+        Mender mender =
+                Mender.of(
+                        Map.of(
+                                "AWS_ENDPOINT_URL",
+                                moto.endpoint().toString(),
+                                "AWS_ACCESS_KEY_ID",
+                                KEY,
+                                "AWS_SECRET_ACCESS_KEY",
+                                SECRET,
+                                "AWS_REGION",
+                                "us-east-1"),
+                        baseline,
+                        place.resolve("state"));
+        Account first = read(mender);
+        MakePlan.Made made = mender.plan();
+        if (made.plan().changes().isEmpty()) {
+            return 0;
+        }
+        String words = PlansOnTheWireTest.words(made);
+
+        Mender.Ran applied = mender.apply(made);
+        assertThat(applied.finished().result().end())
+                .as(applied.finished().result().why() + words)
+                .isEqualTo(RunResult.End.DONE);
+        assertThat(applied.shown().stale()).as(words).isEmpty();
+        assertThat(applied.finished().differences())
+                .as(words)
+                .filteredOn(one -> one.waitsUntil().isEmpty())
+                .isEmpty();
+        assertThat(
+                        Mender.differences(
+                                read(mender), Mender.made(first, made.plan().changes()), first))
+                .as(words)
+                .isEmpty();
+
+        assertThat(mender.plan().plan().changes())
+                .as(words)
+                .extracting(one -> one.change().title())
+                .isEmpty();
+
+        Mender.Ran undone = mender.undo(applied.id());
+        assertThat(undone.finished().result().end())
+                .as(undone.finished().result().why() + words)
+                .isEqualTo(RunResult.End.DONE);
+        assertThat(
+                        Mender.differences(
+                                read(mender),
+                                Mender.made(first, Mender.irreversible(made.plan())),
+                                first))
+                .as(words + undone.stays())
+                .isEmpty();
+        return made.plan().changes().size();
+    }
+
+    private static Account read(Mender mender) {
+        return mender.audit().snapshot().account();
+    }
+}
