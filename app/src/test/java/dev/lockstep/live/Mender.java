@@ -152,7 +152,12 @@ final class Mender {
 
     private Ran ran(Ready ready) {
         CarryOut.Finished finished =
-                CarryOut.begin(accounts, ready, Set.copyOf(ready.toConfirm()), Steering.SILENT, "0")
+                CarryOut.begin(
+                                accounts,
+                                ready,
+                                Set.copyOf(ready.toConfirm().keySet()),
+                                Steering.SILENT,
+                                "0")
                         .carryOut(LiveAccount.Watch.NOBODY);
         return new Ran(
                 finished,

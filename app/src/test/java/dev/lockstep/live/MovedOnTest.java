@@ -54,8 +54,7 @@ class MovedOnTest {
                   zoe: {email: zoe@example.com}
                 """);
         try (Served served = Served.of(AccountShape.WORST.make(4, 1, Served.now()))) {
-            Run apply =
-                    run(served, "apply", "--only", "person-has-user", "--yes", "--account", ID);
+            Run apply = run(served, "apply", "--only", "person-has-user", "--yes", "--account", ID);
             assertThat(apply.status()).as(apply.out() + apply.err()).isZero();
             String run = run(served, "runs").out().lines().findFirst().orElseThrow();
             String id = run.substring(0, run.indexOf(' '));

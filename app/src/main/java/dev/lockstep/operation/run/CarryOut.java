@@ -186,9 +186,7 @@ public final class CarryOut {
 
     private Optional<Audit> after(LiveAccount.Watch watch) {
         try {
-            Answers before =
-                    plan.map(one -> one.before().snapshot().answers())
-                            .orElse(Answers.none(Answers.Origin.UNKNOWN));
+            Answers before = plan.before().snapshot().answers();
             return Optional.of(accounts.open(request).judgeAfter(before, watch).audit());
         } catch (NoSession _) {
             return Optional.empty();
