@@ -2,9 +2,10 @@ package dev.lockstep.apply;
 
 import dev.lockstep.apply.ChangeResult.State;
 import dev.lockstep.effect.AccessKeyEffect;
-import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.Touched;
+import dev.lockstep.effect.touched.PolicyTouched;
 import dev.lockstep.record.run.EffectTrace;
 import dev.lockstep.record.run.JournalEntry;
 import dev.lockstep.record.run.JournalEntry.Result;
@@ -16,6 +17,8 @@ import dev.lockstep.write.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Makes the writes of a change, one after another.
 final class Making {
@@ -182,10 +185,11 @@ final class Making {
             return switch (looking.until(effect, settled())) {
                 case Sight.Confirmed(Touched seen) -> Optional.of(seenDone(seen));
                 case Sight.NotYetVisible _ -> {
-                    if (isThereByDocument()) {
+                    Set<String> versions = newVersions(Duration.ZERO);
+                    if (!versions.isEmpty()) {
                         made = true;
                         yield Optional.of(
-                                journal(outcome(Result.DONE).because("seen among the versions"))
+                                journal(carriedOut("seen among the versions", versions))
                                         ? verify()
                                         : ended(State.UNVERIFIED, NOT_JOURNALED));
                     }
@@ -214,39 +218,69 @@ final class Making {
             return version().isPresent() ? patience.visible() : patience.settled();
         }
 
-        /// The same without being brought into force: looking at it shows whether any version has
-        /// the document.
-        private Optional<Effect> version() {
-            return effect.effect()
-                            instanceof
-                            PolicyEffect.CreatePolicyVersion(var arn, var document, var inForce)
-                    ? Optional.<Effect>of(
-                                    new PolicyEffect.CreatePolicyVersion(arn, document, false))
-                            .filter(_ -> inForce)
+        private Optional<PolicyEffect.CreatePolicyVersion> version() {
+            return effect.effect() instanceof PolicyEffect.CreatePolicyVersion one
+                    ? Optional.of(one)
                     : Optional.empty();
         }
 
-        /// Whether a version with the document was there before the first call.
+        /// Which versions had the document before the first call.
         private Optional<Touched> beside() {
             if (before.intents() > 0) {
                 return before.beside();
             }
-            return version()
-                    .map(looking::look)
-                    .flatMap(seen ->
-                            seen instanceof Seen.Known(Touched touched)
-                                    ? Optional.of(touched)
-                                    : Optional.empty());
+            return version().flatMap(this::versions);
         }
 
-        /// Whether a version with the document is there that was not before the first call.
-        private boolean isThereByDocument() {
-            Optional<Touched> then = before.intents() > 0 ? before.beside() : beside;
-            return version().isPresent()
-                    && then.isPresent()
-                    && looking.look(version().get()) instanceof Seen.Known(Touched now)
-                    && !now.equals(then.get())
-                    && !now.states().isEmpty();
+        private Optional<Touched> versions(PolicyEffect.CreatePolicyVersion version) {
+            return writer.versions(version.arn(), version.document())
+                            instanceof Seen.Known(Touched touched)
+                    ? Optional.of(touched)
+                    : Optional.empty();
+        }
+
+        /// The numbers of the versions that have the document and were not there before the first
+        /// call; none where that is not known.
+        ///
+        /// @param most how long is waited until there is one
+        private Set<String> newVersions(Duration most) {
+            Optional<Set<String>> then =
+                    (before.intents() > 0 ? before.beside() : beside).flatMap(this::numbers);
+            if (then.isEmpty()) {
+                return Set.of();
+            }
+            var waited = Duration.ZERO;
+            for (int count = 1; ; count++) {
+                Set<String> now =
+                        version()
+                                .flatMap(this::versions)
+                                .flatMap(this::numbers)
+                                .map(TreeSet::new)
+                                .orElseGet(TreeSet::new);
+                now.removeAll(then.get());
+                if (!now.isEmpty() || waited.compareTo(most) >= 0) {
+                    return now;
+                }
+                Duration time = looking.pause(count);
+                pace.pause(time);
+                waited = waited.plus(time);
+            }
+        }
+
+        private Optional<Set<String>> numbers(Touched seen) {
+            return version()
+                    .flatMap(one -> PolicyTouched.numbers(seen, one.arn(), one.document()));
+        }
+
+        /// That a call without answer was carried out.
+        ///
+        /// @param versions what it made, where that is known by its number
+        private JournalEntry carriedOut(String how, Set<String> versions) {
+            JournalEntry done = outcome(Result.DONE).because(how);
+            return versions.size() == 1
+                    ? done.with(
+                            Assigned.of(pace.now(), versions.iterator().next()), Optional.empty())
+                    : done;
         }
 
         private Ended verify() {
@@ -273,7 +307,9 @@ final class Making {
             boolean isJournaled =
                     isOfLostCall
                             ? course.journaled(
-                                    outcome(Result.DONE).because("seen afterwards"), done)
+                                    carriedOut(
+                                            "seen afterwards", newVersions(patience.settled())),
+                                    done)
                             : journal(done);
             return isJournaled
                     ? Ended.done(made)

@@ -209,24 +209,60 @@ class EngineTest {
         assertThat(MadeEffect.of(head, disk.saved().lines())).hasSize(1);
     }
 
+    private static final String SHARED = "arn:aws:iam::" + TestAccount.ID + ":policy/shared";
+    private static final Effect VERSION = new PolicyEffect.CreatePolicyVersion(SHARED, TWO, true);
+
+    private static Account withPolicy() {
+        return new PolicyEffect.CreatePolicy("shared", "/", ONE, Optional.empty(), Map.of())
+                .applyTo(START, Assigned.of(TestRuns.NOW, "ANPASHARED"));
+    }
+
+    /// The numbers of what the run made, from its journal.
+    private static List<Optional<String>> numbers(MemoryDisk disk) {
+        return MadeEffect.of(disk.head(), disk.saved().lines()).stream()
+                .map(one -> one.assigned().flatMap(Assigned::id))
+                .toList();
+    }
+
     @Test
     void a_version_whose_answer_was_lost_is_looked_for_by_its_document_and_not_made_twice() {
-        String arn = "arn:aws:iam::" + TestAccount.ID + ":policy/shared";
-        Account start =
-                new PolicyEffect.CreatePolicy("shared", "/", ONE, Optional.empty(), Map.of())
-                        .applyTo(START, Assigned.of(TestRuns.NOW, "ANPASHARED"));
-        Effect version = new PolicyEffect.CreatePolicyVersion(arn, TWO, true);
+        Account start = withPolicy();
         var somebody = new AccountDouble(start);
         somebody.mute = 1;
         // The version in force is seen late, the list of versions in time.
         somebody.blind = 20;
-        somebody.blinded = version::equals;
-        RunHead head = TestRuns.head(start, List.of(TestRuns.change(1, version)));
-        var disk = new MemoryDisk(head);
+        somebody.blinded = VERSION::equals;
+        var disk = new MemoryDisk(TestRuns.head(start, List.of(TestRuns.change(1, VERSION))));
         RunResult result = run(somebody, disk);
         assertThat(result.end()).as(result.why()).isEqualTo(End.DONE);
-        assertThat(somebody.carriedOut).containsExactly(version);
-        assertThat(MadeEffect.of(head, disk.saved().lines())).hasSize(1);
+        assertThat(somebody.carriedOut).containsExactly(VERSION);
+        assertThat(numbers(disk)).containsExactly(Optional.of("v2"));
+    }
+
+    @Test
+    void a_version_whose_answer_was_lost_and_that_is_seen_is_journaled_with_its_number() {
+        Account start = withPolicy();
+        var somebody = new AccountDouble(start);
+        somebody.mute = 1;
+        var disk = new MemoryDisk(TestRuns.head(start, List.of(TestRuns.change(1, VERSION))));
+        assertThat(run(somebody, disk).end()).isEqualTo(End.DONE);
+        assertThat(numbers(disk)).containsExactly(Optional.of("v2"));
+    }
+
+    @Test
+    void a_version_is_not_made_twice_where_an_older_one_has_the_same_document() {
+        Account start =
+                new PolicyEffect.CreatePolicyVersion(SHARED, TWO, false)
+                        .applyTo(withPolicy(), Assigned.of(TestRuns.NOW, "v2"));
+        var somebody = new AccountDouble(start);
+        somebody.mute = 1;
+        somebody.blind = 20;
+        somebody.blinded = VERSION::equals;
+        var disk = new MemoryDisk(TestRuns.head(start, List.of(TestRuns.change(1, VERSION))));
+        RunResult result = run(somebody, disk);
+        assertThat(result.end()).as(result.why()).isEqualTo(End.DONE);
+        assertThat(somebody.carriedOut).containsExactly(VERSION);
+        assertThat(numbers(disk)).containsExactly(Optional.of("v3"));
     }
 
     @Test

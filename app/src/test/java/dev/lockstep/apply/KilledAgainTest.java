@@ -81,7 +81,7 @@ class KilledAgainTest {
             int count = 0;
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 String[] words = line.split(" ", 2);
-                if (!words[0].equals(PipedAccount.WRITE) && !words[0].equals(PipedAccount.LOOK)) {
+                if (!PipedAccount.ASKED.contains(words[0])) {
                     return line;
                 }
                 count++;
@@ -91,9 +91,7 @@ class KilledAgainTest {
                 }
                 String answer =
                         PipedAccount.answer(
-                                account,
-                                effects.get(Integer.parseInt(words[1])),
-                                words[0].equals(PipedAccount.WRITE));
+                                account, effects.get(Integer.parseInt(words[1])), words[0]);
                 if (isHere && blow == Blow.AFTER_CALL) {
                     return killed(process);
                 }

@@ -281,6 +281,9 @@ public record Undoing(
                                             change.id(), movedOn(effect, trouble.get()));
                                 }
                             }
+                            left =
+                                    left.or(() ->
+                                            Inverse.stays(one.effect().effect(), one.assigned()));
                         }
                     }
                 }
