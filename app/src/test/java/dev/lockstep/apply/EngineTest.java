@@ -17,6 +17,7 @@ import dev.lockstep.plan.PlannedChange;
 import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.RunTrace;
+import dev.lockstep.record.run.RunTrace.ChangeState;
 import dev.lockstep.write.AccountWriter;
 import dev.lockstep.write.Seen;
 import dev.lockstep.write.Written;
@@ -69,6 +70,12 @@ class EngineTest {
 
     private static List<State> states(RunResult result) {
         return result.changes().stream().map(ChangeResult::state).toList();
+    }
+
+    /// How the changes stand by the journal.
+    private static List<ChangeState> stood(MemoryDisk disk) {
+        RunTrace trace = RunTrace.of(disk.head(), disk.saved().lines());
+        return disk.head().changes().stream().map(trace::of).toList();
     }
 
     @Test
@@ -201,6 +208,7 @@ class EngineTest {
         assertThat(result.isNothingDone()).isFalse();
         assertThat(result.why())
                 .contains("AWS refused it", "a call of it had no answer, and nobody knows");
+        assertThat(stood(disk)).as("what runs show tells").containsExactly(ChangeState.UNKNOWN);
         // Another process goes on a little later, when it is seen.
         account.blind = 0;
         RunResult later = carryOut(disk, Steering.SILENT);
@@ -278,8 +286,10 @@ class EngineTest {
     void a_call_that_AWS_refuses_stops_the_run_in_its_words() {
         var head = head(TestRuns.change(1, BOB), TestRuns.change(2, 2, List.of(), List.of(TEAM)));
         account.before = () -> account.meddle(new GroupEffect.DeleteGroup("developers"));
-        RunResult result = carryOut(head);
+        var disk = new MemoryDisk(head);
+        RunResult result = carryOut(disk, Steering.SILENT);
         assertThat(states(result)).containsExactly(State.FAILED, State.NOT_BEGUN);
+        assertThat(stood(disk)).containsExactly(ChangeState.FAILED, ChangeState.NOT_BEGUN);
         assertThat(result.why())
                 .startsWith("c1 (iam:AddUserToGroup): AWS refused it: InvalidInput: ");
     }
