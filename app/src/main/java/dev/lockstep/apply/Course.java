@@ -4,6 +4,7 @@ import dev.lockstep.effect.Touched;
 import dev.lockstep.record.run.EffectTrace;
 import dev.lockstep.record.run.JournalEntry;
 import dev.lockstep.record.run.JournalLine;
+import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunEffect;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.RunTrace;
@@ -53,6 +54,11 @@ final class Course {
         return trace.of(change, effect);
     }
 
+    /// How a change stood when this process began.
+    RunTrace.ChangeState stood(RunChange change) {
+        return trace.of(change);
+    }
+
     /// Journals.
     ///
     /// @return whether it is on the disk; if not, the run stops, and no call may be made any more
@@ -94,8 +100,9 @@ final class Course {
 
     /// Whether not even the next write of a change that is being made may be.
     boolean mustLeaveOff() {
+        Optional<Halt> halted = halted();
         return stops.get() > 1
-                || halted().filter(one -> one.end() == RunResult.End.NOT_JOURNALED).isPresent();
+                || halted.filter(one -> one.end() == RunResult.End.NOT_JOURNALED).isPresent();
     }
 
     /// This run is about to write, or has written, what an effect touches.

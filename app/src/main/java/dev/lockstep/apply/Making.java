@@ -27,6 +27,9 @@ final class Making {
 
     private static final String NOT_JOURNALED = "it may be made, but that could not be journaled";
 
+    private static final String NO_ANSWER =
+            "a call of it had no answer, and nobody knows whether it was made";
+
     private final Course course;
     private final AccountWriter writer;
     private final Pace pace;
@@ -58,8 +61,7 @@ final class Making {
         boolean made = false;
         for (int i = 0; i < change.effects().size(); i++) {
             if (course.mustLeaveOff()) {
-                return new ChangeResult(
-                        change.id(), i == 0 ? State.NOT_BEGUN : State.PARTLY, "", made);
+                return leftOff(change, i, made);
             }
             Ended ended = new One(change, i).make();
             made |= ended.made();
@@ -68,6 +70,21 @@ final class Making {
             }
         }
         return new ChangeResult(change.id(), made ? State.DONE : State.ALREADY, "", made);
+    }
+
+    /// Of what an earlier process called without an answer nobody knows, here as before.
+    private ChangeResult leftOff(RunChange change, int from, boolean made) {
+        for (int i = from; i < change.effects().size(); i++) {
+            if (course.trace(change.id(), i).mayBeMade()) {
+                return unknown(change, made);
+            }
+        }
+        return new ChangeResult(change.id(), from == 0 ? State.NOT_BEGUN : State.PARTLY, "", made);
+    }
+
+    /// What becomes of a change that stops at a call without an answer.
+    static ChangeResult unknown(RunChange change, boolean made) {
+        return new ChangeResult(change.id(), State.UNKNOWN, change.id() + ": " + NO_ANSWER, made);
     }
 
     /// One write of a change.
@@ -127,7 +144,7 @@ final class Making {
             for (int attempt = 1; ; attempt++) {
                 if (!course.journaled(
                         JournalEntry.seenBefore(change.id(), index, operation, seen), intent())) {
-                    return ended(State.NOT_BEGUN, "");
+                    return leftOff();
                 }
                 boolean isLast = attempt >= patience.tries();
                 switch (writer.write(effect.effect())) {
@@ -166,9 +183,13 @@ final class Making {
                     }
                 }
                 if (course.mustLeaveOff()) {
-                    return ended(index == 0 ? State.NOT_BEGUN : State.PARTLY, "");
+                    return leftOff();
                 }
             }
+        }
+
+        private Ended leftOff() {
+            return ended(index == 0 ? State.NOT_BEGUN : State.PARTLY, "");
         }
 
         private Ended done(Written.Done done) {
@@ -363,21 +384,16 @@ final class Making {
             return course.journaled(one);
         }
 
+        /// Whatever it ends as: after a call without answer nobody knows whether it was made.
         private Ended ended(State state, String why) {
-            boolean isOpen = lost && !made && (state == State.FAILED || state == State.STALE);
+            boolean isOpen = lost && !made;
+            String words = why;
+            if (isOpen && state != State.UNKNOWN) {
+                words = why.isEmpty() ? NO_ANSWER : why + "; " + NO_ANSWER;
+            }
             return new Ended(
                     isOpen ? State.UNKNOWN : state,
-                    why.isEmpty()
-                            ? ""
-                            : "%s (%s): %s%s"
-                                    .formatted(
-                                            change.id(),
-                                            operation,
-                                            why,
-                                            isOpen
-                                                    ? "; a call of it had no answer, and nobody"
-                                                            + " knows whether it was made"
-                                                    : ""),
+                    words.isEmpty() ? "" : "%s (%s): %s".formatted(change.id(), operation, words),
                     made);
         }
     }

@@ -14,6 +14,9 @@ import dev.lockstep.effect.GroupEffect;
 import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.UserEffect;
 import dev.lockstep.plan.PlannedChange;
+import dev.lockstep.record.run.JournalEntry;
+import dev.lockstep.record.run.JournalFormat;
+import dev.lockstep.record.run.JournalLine;
 import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.RunTrace;
@@ -21,6 +24,8 @@ import dev.lockstep.record.run.RunTrace.ChangeState;
 import dev.lockstep.write.AccountWriter;
 import dev.lockstep.write.Seen;
 import dev.lockstep.write.Written;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// How a run is carried out, and what stops it.
@@ -356,6 +362,119 @@ class EngineTest {
         account.between = () -> {};
         assertThat(carryOut(disk, Steering.SILENT).end()).isEqualTo(End.DONE);
         assertThat(account.carriedOut).containsExactly(TEAM, JOIN);
+    }
+
+    /// The answer is lost, nothing is seen, and whoever waits interrupts twice.
+    @Test
+    void a_call_without_answer_is_not_known_also_where_it_is_left_off() {
+        account.mute = 1;
+        account.blind = 1000;
+        RunHead head = head(TestRuns.change(1, TEAM));
+        var engine = new Engine(account, clock, TestRuns.QUICK, Steering.SILENT);
+        account.between =
+                () -> {
+                    engine.stop();
+                    engine.stop();
+                };
+        RunResult result = engine.carryOut(head, List.of(), new MemoryDisk(head).open());
+        assertThat(result.end()).isEqualTo(End.INTERRUPTED);
+        assertThat(states(result)).containsExactly(State.UNKNOWN);
+        assertThat(result.changes().getFirst().detail())
+                .isEqualTo(
+                        "c1 (iam:CreateGroup): a call of it had no answer, and nobody knows"
+                                + " whether it was made");
+        assertThat(result.isNothingDone()).isFalse();
+    }
+
+    /// After a call without answer of which nothing is seen it is called again, if that can be
+    /// journaled.
+    @Test
+    void a_call_without_answer_is_not_known_also_where_the_next_cannot_be_journaled() {
+        RunHead head = head(TestRuns.change(1, TEAM));
+        var whole = new MemoryDisk(head);
+        account.mute = 1;
+        account.blind = 9;
+        assertThat(carryOut(whole, Steering.SILENT).end()).isEqualTo(End.DONE);
+        List<JournalLine> lines = whole.saved().lines();
+        int second =
+                IntStream.range(0, lines.size())
+                        .filter(i -> lines.get(i).entry().event() == JournalEntry.Event.INTENT)
+                        .skip(1)
+                        .findFirst()
+                        .orElseThrow();
+        var somebody = new AccountDouble(START);
+        somebody.mute = 1;
+        somebody.blind = 1000;
+        var disk = new MemoryDisk(head);
+        disk.room =
+                Optional.of(
+                        lines.subList(0, second - 1).stream()
+                                .mapToInt(line -> JournalFormat.text(line).length() + 1)
+                                .sum());
+        RunResult result = run(somebody, disk);
+        assertThat(result.end()).isEqualTo(End.NOT_JOURNALED);
+        assertThat(somebody.carriedOut).containsExactly(TEAM);
+        assertThat(disk.saved().lines()).hasSize(second - 1);
+        assertThat(states(result)).containsExactly(State.UNKNOWN);
+        assertThat(result.isNothingDone()).isFalse();
+    }
+
+    /// A process is killed after it called; the next stops at another change before it comes there.
+    @Test
+    void what_a_killed_process_called_is_not_known_while_another_change_stops_the_run() {
+        RunHead head =
+                head(TestRuns.change(1, KEY), TestRuns.change(2, 1, List.of(1), List.of(TEAM)));
+        var disk = new MemoryDisk(head);
+        String operation = TEAM.operation();
+        append(
+                disk,
+                JournalEntry.seenBefore(
+                        "c2", 0, operation, head.changes().get(1).effects().getFirst().before()),
+                JournalEntry.intent("c2", 0, operation));
+        account.meddle(new AccessKeyEffect.DeleteAccessKey("alice", "AKIAALICE1"));
+        RunResult result = carryOut(disk, Steering.SILENT);
+        assertThat(states(result)).containsExactly(State.STALE, State.UNKNOWN);
+        assertThat(result.isNothingDone()).isFalse();
+    }
+
+    @Test
+    void what_a_killed_process_called_is_not_known_where_the_next_is_to_leave_off_at_once() {
+        RunHead head = head(TestRuns.change(1, TEAM));
+        var disk = new MemoryDisk(head);
+        append(
+                disk,
+                JournalEntry.seenBefore(
+                        "c1",
+                        0,
+                        TEAM.operation(),
+                        head.changes().getFirst().effects().getFirst().before()),
+                JournalEntry.intent("c1", 0, TEAM.operation()));
+        var stopping = new AtomicReference<Runnable>(() -> {});
+        var engine =
+                new Engine(
+                        account,
+                        clock,
+                        TestRuns.QUICK,
+                        new Steering() {
+                            @Override
+                            public void begins(RunChange change) {
+                                stopping.get().run();
+                                stopping.get().run();
+                            }
+                        });
+        stopping.set(engine::stop);
+        RunResult result = engine.carryOut(head, disk.saved().lines(), disk.open());
+        assertThat(result.end()).isEqualTo(End.INTERRUPTED);
+        assertThat(states(result)).containsExactly(State.UNKNOWN);
+        assertThat(result.isNothingDone()).isFalse();
+    }
+
+    private static void append(MemoryDisk disk, JournalEntry... entries) {
+        try {
+            disk.open().append(List.of(entries));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
