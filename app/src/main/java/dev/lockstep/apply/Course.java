@@ -17,6 +17,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /// The course of one run, shared by the threads that carry it out: its journal, what it has
 /// touched, and why it stops, once it does.
@@ -28,6 +31,11 @@ final class Course {
     private final AtomicInteger stops;
     private final AtomicReference<Optional<Halt>> halt = new AtomicReference<>(Optional.empty());
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
+
+    /// Changes begin under the one lock, each by itself, and none while the other is held.
+    private final ReadWriteLock beginning = new ReentrantReadWriteLock();
+
     private final List<JournalEntry> unwritten = Collections.synchronizedList(new ArrayList<>());
 
     /// Why a run stops.
@@ -44,6 +52,7 @@ final class Course {
                     for (int i = 0; i < change.effects().size(); i++) {
                         if (trace.of(change.id(), i).intents() > 0) {
                             touches(change.effects().get(i));
+                            begun.add(change.id());
                         }
                     }
                 });
@@ -73,6 +82,36 @@ final class Course {
                     RunResult.End.NOT_JOURNALED,
                     "the journal cannot be written any more (" + DiskTrouble.of(e) + ")");
             return false;
+        }
+    }
+
+    /// Journals that a write of a change is about to be called. The first of a change is not, once
+    /// the run stops: what is begun is finished, nothing new begun.
+    ///
+    /// @return whether it may be called
+    boolean intends(String change, JournalEntry... entries) {
+        if (begun.contains(change)) {
+            return journaled(entries);
+        }
+        beginning.readLock().lock();
+        try {
+            boolean isBegun = halted().isEmpty() && journaled(entries);
+            if (isBegun) {
+                begun.add(change);
+            }
+            return isBegun;
+        } finally {
+            beginning.readLock().unlock();
+        }
+    }
+
+    /// Finds out whether the run stops; no change begins meanwhile, since it may not.
+    <T> T whileNothingBegins(Supplier<T> finding) {
+        beginning.writeLock().lock();
+        try {
+            return finding.get();
+        } finally {
+            beginning.writeLock().unlock();
         }
     }
 

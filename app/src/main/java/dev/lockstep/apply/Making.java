@@ -142,8 +142,10 @@ final class Making {
             course.touches(effect);
             beside = beside();
             for (int attempt = 1; ; attempt++) {
-                if (!course.journaled(
-                        JournalEntry.seenBefore(change.id(), index, operation, seen), intent())) {
+                if (!course.intends(
+                        change.id(),
+                        JournalEntry.seenBefore(change.id(), index, operation, seen),
+                        intent())) {
                     return leftOff();
                 }
                 boolean isLast = attempt >= patience.tries();
@@ -163,21 +165,10 @@ final class Making {
                                     State.UNKNOWN, "AWS gave no answer, again and again: " + why);
                         }
                     }
-                    case Written.NotDone(String code, String message, Optional<String> request) -> {
-                        if (!journal(
-                                outcome(Result.NOT_DONE)
-                                        .because(code + ": " + message)
-                                        .by(request))) {
-                            return ended(State.FAILED, "AWS refused it: " + code + ": " + message);
-                        }
-                        // After a lost answer a refusal may mean that it is there already, and
-                        // is not seen yet.
-                        Duration most = lost ? patience.settled() : Duration.ZERO;
-                        if (looking.until(effect, most) instanceof Sight.Confirmed(Touched now)) {
-                            return seenDone(now);
-                        }
-                        if (isLast || !Passing.passes(code, course.hasTouchedAnything())) {
-                            return ended(State.FAILED, "AWS refused it: " + code + ": " + message);
+                    case Written.NotDone refusal -> {
+                        Optional<Ended> ended = refused(refusal, isLast);
+                        if (ended.isPresent()) {
+                            return ended.get();
                         }
                         pace.pause(looking.pause(attempt));
                     }
@@ -186,6 +177,40 @@ final class Making {
                     return leftOff();
                 }
             }
+        }
+
+        /// AWS did not carry it out. Unless that passes, no other change begins until it is known
+        /// whether this one stops the run.
+        ///
+        /// @return empty if it is to be called again
+        private Optional<Ended> refused(Written.NotDone refusal, boolean isLast) {
+            String why = "AWS refused it: " + refusal.code() + ": " + refusal.message();
+            if (!isLast && Passing.passes(refusal.code(), course.hasTouchedAnything())) {
+                return afterRefusal(refusal, why);
+            }
+            return course.whileNothingBegins(() -> {
+                Ended ended =
+                        afterRefusal(refusal, why).orElseGet(() -> ended(State.FAILED, why));
+                if (!ended.isDone()) {
+                    course.halt(RunResult.End.STOPPED, ended.detail());
+                }
+                return Optional.of(ended);
+            });
+        }
+
+        /// After a lost answer a refusal may mean that it is there already, and is not seen yet.
+        private Optional<Ended> afterRefusal(Written.NotDone refusal, String why) {
+            JournalEntry notDone =
+                    outcome(Result.NOT_DONE)
+                            .because(refusal.code() + ": " + refusal.message())
+                            .by(refusal.requestId());
+            if (!journal(notDone)) {
+                return Optional.of(ended(State.FAILED, why));
+            }
+            return looking.until(effect, lost ? patience.settled() : Duration.ZERO)
+                            instanceof Sight.Confirmed(Touched now)
+                    ? Optional.of(seenDone(now))
+                    : Optional.empty();
         }
 
         private Ended leftOff() {

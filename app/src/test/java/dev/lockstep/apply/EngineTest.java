@@ -32,6 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -298,6 +301,68 @@ class EngineTest {
         assertThat(stood(disk)).containsExactly(ChangeState.FAILED, ChangeState.NOT_BEGUN);
         assertThat(result.why())
                 .startsWith("c1 (iam:AddUserToGroup): AWS refused it: InvalidInput: ");
+    }
+
+    /// The first of forty is refused while the others look at how it is before their calls.
+    @Test
+    void after_a_refusal_no_change_is_begun_that_was_not_before() {
+        var changes = new ArrayList<PlannedChange>();
+        changes.add(TestRuns.change(1, BOB));
+        for (int i = 2; i <= 40; i++) {
+            changes.add(TestRuns.change(i, new UserEffect.TagUser("alice", Map.of("t" + i, "v"))));
+        }
+        var refused = new CountDownLatch(1);
+        var isCalled = new AtomicBoolean();
+        var writer =
+                new AccountWriter() {
+                    @Override
+                    public Written write(Effect effect) {
+                        if (effect.equals(BOB)) {
+                            isCalled.set(true);
+                            return new Written.NotDone("AccessDenied", "no", Optional.empty());
+                        }
+                        return account.write(effect);
+                    }
+
+                    @Override
+                    public Seen look(Effect effect) {
+                        if (!effect.equals(BOB)) {
+                            wait(refused);
+                        } else if (isCalled.get()) {
+                            // The refusal is journaled.
+                            refused.countDown();
+                        }
+                        return account.look(effect);
+                    }
+
+                    private void wait(CountDownLatch latch) {
+                        try {
+                            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }
+                };
+        RunHead head = TestRuns.head(START, changes);
+        var disk = new MemoryDisk(head);
+        var patience =
+                new Patience(
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        64,
+                        8);
+        RunResult result =
+                new Engine(writer, clock, patience, Steering.SILENT)
+                        .carryOut(head, List.of(), disk.open());
+        assertThat(states(result).getFirst()).isEqualTo(State.FAILED);
+        assertThat(states(result).subList(1, 40)).containsOnly(State.NOT_BEGUN);
+        assertThat(result.why()).contains("AccessDenied");
+        assertThat(disk.saved().lines())
+                .filteredOn(line -> line.entry().event() == JournalEntry.Event.INTENT)
+                .hasSize(1);
+        assertThat(account.calls).isZero();
     }
 
     @Test
