@@ -377,6 +377,33 @@ class UndoingTest {
         assertThat(account.account().groups()).isEqualTo(START.groups());
     }
 
+    /// The call is lost on the way; later an administrator does the same.
+    @Test
+    void what_may_be_another_s_since_AWS_gave_no_answer_is_told_and_nothing_else_is() {
+        account.refusedByServer = 1;
+        RunHead head =
+                TestRuns.head(
+                        START,
+                        List.of(
+                                TestRuns.change(1, BOB),
+                                TestRuns.change(2, 2, List.of(), List.of(TEAM))));
+        var disk = new MemoryDisk(head);
+        new Engine(account, new Clockwork(TestRuns.NOW), TestRuns.QUICK, Steering.SILENT)
+                .carryOut(head, List.of(), disk.open());
+        assertThat(account.carriedOut).isEmpty();
+        account.meddle(BOB);
+        Undoing undoing = undoing(account, head, disk.saved().lines());
+        assertThat(undoing.refused()).isEmpty();
+        assertThat(undoing.reversals()).extracting(Reversal::change).containsExactly("c1");
+        assertThat(undoing.unsure())
+                .containsExactly(
+                        "c1 (iam:AddUserToGroup): AWS gave no answer to this call, and it is now"
+                                + " as the call would have left it; nobody can tell whether the"
+                                + " run did that or somebody else did later");
+        var answered = new UndoingTest();
+        assertThat(answered.undoing(answered.made(TestRuns.change(1, BOB))).unsure()).isEmpty();
+    }
+
     private record Shared(AccountDouble account, Undoing undoing) {}
 
     /// A new version of a policy is brought into force, AWS's answer is lost, and it is taken back.
