@@ -189,8 +189,7 @@ final class Making {
                 return afterRefusal(refusal, why);
             }
             return course.whileNothingBegins(() -> {
-                Ended ended =
-                        afterRefusal(refusal, why).orElseGet(() -> ended(State.FAILED, why));
+                Ended ended = afterRefusal(refusal, why).orElseGet(() -> ended(State.FAILED, why));
                 if (!ended.isDone()) {
                     course.halt(RunResult.End.STOPPED, ended.detail());
                 }
@@ -314,8 +313,7 @@ final class Making {
         }
 
         private Optional<Set<String>> numbers(Touched seen) {
-            return version()
-                    .flatMap(one -> PolicyTouched.numbers(seen, one.arn(), one.document()));
+            return version().flatMap(one -> PolicyTouched.numbers(seen, one.arn(), one.document()));
         }
 
         /// That a call without answer was carried out.
@@ -353,8 +351,7 @@ final class Making {
             boolean isJournaled =
                     isOfLostCall
                             ? course.journaled(
-                                    carriedOut(
-                                            "seen afterwards", newVersions(patience.settled())),
+                                    carriedOut("seen afterwards", newVersions(patience.settled())),
                                     done)
                             : journal(done);
             return isJournaled

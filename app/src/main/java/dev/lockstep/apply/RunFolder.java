@@ -135,8 +135,8 @@ public final class RunFolder {
 
     /// The journal, read and verified: each line holds the hash of the one before, and the first
     /// that of the head, which holds that of the plan and says the same as that. The audit before
-    /// the run is that which it holds the hash of. That after the run is looked at where it is used:
-    /// neither to go on nor to take the run back takes it.
+    /// the run is that which it holds the hash of. That after the run is looked at where it is
+    /// used: neither to go on nor to take the run back takes it.
     ///
     /// @throws BadInput if anything was altered: which file, and which line
     public SavedJournal journal() {

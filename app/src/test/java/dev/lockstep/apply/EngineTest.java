@@ -327,7 +327,7 @@ class EngineTest {
                     @Override
                     public Seen look(Effect effect) {
                         if (!effect.equals(BOB)) {
-                            wait(refused);
+                            await(refused);
                         } else if (isCalled.get()) {
                             // The refusal is journaled.
                             refused.countDown();
@@ -335,7 +335,7 @@ class EngineTest {
                         return account.look(effect);
                     }
 
-                    private void wait(CountDownLatch latch) {
+                    private void await(CountDownLatch latch) {
                         try {
                             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
                         } catch (InterruptedException e) {

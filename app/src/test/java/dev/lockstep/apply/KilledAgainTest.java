@@ -66,7 +66,8 @@ class KilledAgainTest {
             // It goes on from what was there, and each call is announced before it is made.
             assertThat(lines).startsWith(last.toArray(JournalLine[]::new));
             assertThat(announced(head, lines)).containsAll(account.carriedOut);
-            assertThat(MadeEffect.of(head, lines)).hasSizeLessThanOrEqualTo(account.carriedOut.size());
+            assertThat(MadeEffect.of(head, lines))
+                    .hasSizeLessThanOrEqualTo(account.carriedOut.size());
             last = lines;
         }
         assertThat(carryOut(head, account, effects, Integer.MAX_VALUE, Blow.BEFORE_CALL))

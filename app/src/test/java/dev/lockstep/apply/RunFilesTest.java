@@ -164,8 +164,7 @@ class RunFilesTest {
         Path file = temp.resolve("one");
         Files.writeString(file, "old");
         var flushed = new ArrayList<String>();
-        SafeFile.replace(
-                file, "new", folder -> flushed.add(folder + " " + Files.readString(file)));
+        SafeFile.replace(file, "new", folder -> flushed.add(folder + " " + Files.readString(file)));
         assertThat(flushed).containsExactly(temp + " new");
     }
 

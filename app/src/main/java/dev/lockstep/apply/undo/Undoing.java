@@ -30,8 +30,8 @@ import java.util.Set;
 /// @param reversals newest first; to be planned and guarded like any other change
 /// @param comesBack rights that come back though the baseline does not give them: plain sentences
 /// @param stays what cannot be taken back, and why, or is taken back already: plain sentences
-/// @param unsure what is taken back though nobody can tell whether the run made it, since AWS gave no
-///   answer: plain sentences
+/// @param unsure what is taken back though nobody can tell whether the run made it, since AWS gave
+///   no answer: plain sentences
 /// @param refused why nothing of it may be done: plain sentences; if not empty, nothing is
 public record Undoing(
         List<Reversal> reversals,
@@ -145,11 +145,14 @@ public record Undoing(
                 }
             }
         }
-        Undoing undoing = new Reversing(request, made, refused).of(wanted, stays, unsure(request, made, wanted));
+        Undoing undoing =
+                new Reversing(request, made, refused)
+                        .of(wanted, stays, unsure(request, made, wanted));
         return refused.isEmpty() ? undoing : refused(told(refused, chosen, made, request));
     }
 
-    /// What is there now and was not before the call may be another's, where the call had no answer.
+    /// What is there now and was not before the call may be another's, where the call had no
+    /// answer.
     private static List<String> unsure(
             Request request, List<MadeEffect> made, List<RunChange> wanted) {
         return MadeEffect.maybe(request.head(), request.lines()).stream()

@@ -68,7 +68,8 @@ public final class RunRecording {
                                 state(
                                         change,
                                         story.states()
-                                                .getOrDefault(change.id(), RunTrace.ChangeState.NOT_BEGUN)
+                                                .getOrDefault(
+                                                        change.id(), RunTrace.ChangeState.NOT_BEGUN)
                                                 .name()
                                                 .toLowerCase(Locale.ROOT)
                                                 .replace('_', '-'),

@@ -186,7 +186,8 @@ public final class SavedRuns {
     private static long reversible(Found run) {
         return run.head().changes().stream()
                 .filter(change -> change.irreversible().isEmpty())
-                .filter(change -> run.story().states().get(change.id()) == RunTrace.ChangeState.DONE)
+                .filter(change ->
+                        run.story().states().get(change.id()) == RunTrace.ChangeState.DONE)
                 .count();
     }
 }
