@@ -4,6 +4,7 @@ import dev.lockstep.effect.Touched;
 import dev.lockstep.record.run.EffectTrace;
 import dev.lockstep.record.run.JournalEntry;
 import dev.lockstep.record.run.JournalLine;
+import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunEffect;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.RunTrace;
@@ -16,6 +17,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /// The course of one run, shared by the threads that carry it out: its journal, what it has
 /// touched, and why it stops, once it does.
@@ -27,6 +31,11 @@ final class Course {
     private final AtomicInteger stops;
     private final AtomicReference<Optional<Halt>> halt = new AtomicReference<>(Optional.empty());
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
+
+    /// Changes begin under the one lock, each by itself, and none while the other is held.
+    private final ReadWriteLock beginning = new ReentrantReadWriteLock();
+
     private final List<JournalEntry> unwritten = Collections.synchronizedList(new ArrayList<>());
 
     /// Why a run stops.
@@ -43,6 +52,7 @@ final class Course {
                     for (int i = 0; i < change.effects().size(); i++) {
                         if (trace.of(change.id(), i).intents() > 0) {
                             touches(change.effects().get(i));
+                            begun.add(change.id());
                         }
                     }
                 });
@@ -51,6 +61,11 @@ final class Course {
     /// What an earlier process did of a write.
     EffectTrace trace(String change, int effect) {
         return trace.of(change, effect);
+    }
+
+    /// How a change stood when this process began.
+    RunTrace.ChangeState stood(RunChange change) {
+        return trace.of(change);
     }
 
     /// Journals.
@@ -67,6 +82,36 @@ final class Course {
                     RunResult.End.NOT_JOURNALED,
                     "the journal cannot be written any more (" + DiskTrouble.of(e) + ")");
             return false;
+        }
+    }
+
+    /// Journals that a write of a change is about to be called. The first of a change is not, once
+    /// the run stops: what is begun is finished, nothing new begun.
+    ///
+    /// @return whether it may be called
+    boolean intends(String change, JournalEntry... entries) {
+        if (begun.contains(change)) {
+            return journaled(entries);
+        }
+        beginning.readLock().lock();
+        try {
+            boolean isBegun = halted().isEmpty() && journaled(entries);
+            if (isBegun) {
+                begun.add(change);
+            }
+            return isBegun;
+        } finally {
+            beginning.readLock().unlock();
+        }
+    }
+
+    /// Finds out whether the run stops; no change begins meanwhile, since it may not.
+    <T> T whileNothingBegins(Supplier<T> finding) {
+        beginning.writeLock().lock();
+        try {
+            return finding.get();
+        } finally {
+            beginning.writeLock().unlock();
         }
     }
 
@@ -94,8 +139,9 @@ final class Course {
 
     /// Whether not even the next write of a change that is being made may be.
     boolean mustLeaveOff() {
+        Optional<Halt> halted = halted();
         return stops.get() > 1
-                || halted().filter(one -> one.end() == RunResult.End.NOT_JOURNALED).isPresent();
+                || halted.filter(one -> one.end() == RunResult.End.NOT_JOURNALED).isPresent();
     }
 
     /// This run is about to write, or has written, what an effect touches.

@@ -2,9 +2,10 @@ package dev.lockstep.apply;
 
 import dev.lockstep.apply.ChangeResult.State;
 import dev.lockstep.effect.AccessKeyEffect;
-import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.Touched;
+import dev.lockstep.effect.touched.PolicyTouched;
 import dev.lockstep.record.run.EffectTrace;
 import dev.lockstep.record.run.JournalEntry;
 import dev.lockstep.record.run.JournalEntry.Result;
@@ -16,6 +17,8 @@ import dev.lockstep.write.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Makes the writes of a change, one after another.
 final class Making {
@@ -23,6 +26,9 @@ final class Making {
     private static final Duration SAME_USE = Duration.ofMinutes(1);
 
     private static final String NOT_JOURNALED = "it may be made, but that could not be journaled";
+
+    private static final String NO_ANSWER =
+            "a call of it had no answer, and nobody knows whether it was made";
 
     private final Course course;
     private final AccountWriter writer;
@@ -55,8 +61,7 @@ final class Making {
         boolean made = false;
         for (int i = 0; i < change.effects().size(); i++) {
             if (course.mustLeaveOff()) {
-                return new ChangeResult(
-                        change.id(), i == 0 ? State.NOT_BEGUN : State.PARTLY, "", made);
+                return leftOff(change, i, made);
             }
             Ended ended = new One(change, i).make();
             made |= ended.made();
@@ -65,6 +70,21 @@ final class Making {
             }
         }
         return new ChangeResult(change.id(), made ? State.DONE : State.ALREADY, "", made);
+    }
+
+    /// Of what an earlier process called without an answer nobody knows, here as before.
+    private ChangeResult leftOff(RunChange change, int from, boolean made) {
+        for (int i = from; i < change.effects().size(); i++) {
+            if (course.trace(change.id(), i).mayBeMade()) {
+                return unknown(change, made);
+            }
+        }
+        return new ChangeResult(change.id(), from == 0 ? State.NOT_BEGUN : State.PARTLY, "", made);
+    }
+
+    /// What becomes of a change that stops at a call without an answer.
+    static ChangeResult unknown(RunChange change, boolean made) {
+        return new ChangeResult(change.id(), State.UNKNOWN, change.id() + ": " + NO_ANSWER, made);
     }
 
     /// One write of a change.
@@ -122,9 +142,11 @@ final class Making {
             course.touches(effect);
             beside = beside();
             for (int attempt = 1; ; attempt++) {
-                if (!course.journaled(
-                        JournalEntry.seenBefore(change.id(), index, operation, seen), intent())) {
-                    return ended(State.NOT_BEGUN, "");
+                if (!course.intends(
+                        change.id(),
+                        JournalEntry.seenBefore(change.id(), index, operation, seen),
+                        intent())) {
+                    return leftOff();
                 }
                 boolean isLast = attempt >= patience.tries();
                 switch (writer.write(effect.effect())) {
@@ -143,29 +165,56 @@ final class Making {
                                     State.UNKNOWN, "AWS gave no answer, again and again: " + why);
                         }
                     }
-                    case Written.NotDone(String code, String message, Optional<String> request) -> {
-                        if (!journal(
-                                outcome(Result.NOT_DONE)
-                                        .because(code + ": " + message)
-                                        .by(request))) {
-                            return ended(State.FAILED, "AWS refused it: " + code + ": " + message);
-                        }
-                        // After a lost answer a refusal may mean that it is there already, and
-                        // is not seen yet.
-                        Duration most = lost ? patience.settled() : Duration.ZERO;
-                        if (looking.until(effect, most) instanceof Sight.Confirmed(Touched now)) {
-                            return seenDone(now);
-                        }
-                        if (isLast || !Passing.passes(code, course.hasTouchedAnything())) {
-                            return ended(State.FAILED, "AWS refused it: " + code + ": " + message);
+                    case Written.NotDone refusal -> {
+                        Optional<Ended> ended = refused(refusal, isLast);
+                        if (ended.isPresent()) {
+                            return ended.get();
                         }
                         pace.pause(looking.pause(attempt));
                     }
                 }
                 if (course.mustLeaveOff()) {
-                    return ended(index == 0 ? State.NOT_BEGUN : State.PARTLY, "");
+                    return leftOff();
                 }
             }
+        }
+
+        /// AWS did not carry it out. Unless that passes, no other change begins until it is known
+        /// whether this one stops the run.
+        ///
+        /// @return empty if it is to be called again
+        private Optional<Ended> refused(Written.NotDone refusal, boolean isLast) {
+            String why = "AWS refused it: " + refusal.code() + ": " + refusal.message();
+            if (!isLast && Passing.passes(refusal.code(), course.hasTouchedAnything())) {
+                return afterRefusal(refusal, why);
+            }
+            return course.whileNothingBegins(() -> {
+                Ended ended =
+                        afterRefusal(refusal, why).orElseGet(() -> ended(State.FAILED, why));
+                if (!ended.isDone()) {
+                    course.halt(RunResult.End.STOPPED, ended.detail());
+                }
+                return Optional.of(ended);
+            });
+        }
+
+        /// After a lost answer a refusal may mean that it is there already, and is not seen yet.
+        private Optional<Ended> afterRefusal(Written.NotDone refusal, String why) {
+            JournalEntry notDone =
+                    outcome(Result.NOT_DONE)
+                            .because(refusal.code() + ": " + refusal.message())
+                            .by(refusal.requestId());
+            if (!journal(notDone)) {
+                return Optional.of(ended(State.FAILED, why));
+            }
+            return looking.until(effect, lost ? patience.settled() : Duration.ZERO)
+                            instanceof Sight.Confirmed(Touched now)
+                    ? Optional.of(seenDone(now))
+                    : Optional.empty();
+        }
+
+        private Ended leftOff() {
+            return ended(index == 0 ? State.NOT_BEGUN : State.PARTLY, "");
         }
 
         private Ended done(Written.Done done) {
@@ -182,10 +231,11 @@ final class Making {
             return switch (looking.until(effect, settled())) {
                 case Sight.Confirmed(Touched seen) -> Optional.of(seenDone(seen));
                 case Sight.NotYetVisible _ -> {
-                    if (isThereByDocument()) {
+                    Set<String> versions = newVersions(Duration.ZERO);
+                    if (!versions.isEmpty()) {
                         made = true;
                         yield Optional.of(
-                                journal(outcome(Result.DONE).because("seen among the versions"))
+                                journal(carriedOut("seen among the versions", versions))
                                         ? verify()
                                         : ended(State.UNVERIFIED, NOT_JOURNALED));
                     }
@@ -214,39 +264,69 @@ final class Making {
             return version().isPresent() ? patience.visible() : patience.settled();
         }
 
-        /// The same without being brought into force: looking at it shows whether any version has
-        /// the document.
-        private Optional<Effect> version() {
-            return effect.effect()
-                            instanceof
-                            PolicyEffect.CreatePolicyVersion(var arn, var document, var inForce)
-                    ? Optional.<Effect>of(
-                                    new PolicyEffect.CreatePolicyVersion(arn, document, false))
-                            .filter(_ -> inForce)
+        private Optional<PolicyEffect.CreatePolicyVersion> version() {
+            return effect.effect() instanceof PolicyEffect.CreatePolicyVersion one
+                    ? Optional.of(one)
                     : Optional.empty();
         }
 
-        /// Whether a version with the document was there before the first call.
+        /// Which versions had the document before the first call.
         private Optional<Touched> beside() {
             if (before.intents() > 0) {
                 return before.beside();
             }
-            return version()
-                    .map(looking::look)
-                    .flatMap(seen ->
-                            seen instanceof Seen.Known(Touched touched)
-                                    ? Optional.of(touched)
-                                    : Optional.empty());
+            return version().flatMap(this::versions);
         }
 
-        /// Whether a version with the document is there that was not before the first call.
-        private boolean isThereByDocument() {
-            Optional<Touched> then = before.intents() > 0 ? before.beside() : beside;
-            return version().isPresent()
-                    && then.isPresent()
-                    && looking.look(version().get()) instanceof Seen.Known(Touched now)
-                    && !now.equals(then.get())
-                    && !now.states().isEmpty();
+        private Optional<Touched> versions(PolicyEffect.CreatePolicyVersion version) {
+            return writer.versions(version.arn(), version.document())
+                            instanceof Seen.Known(Touched touched)
+                    ? Optional.of(touched)
+                    : Optional.empty();
+        }
+
+        /// The numbers of the versions that have the document and were not there before the first
+        /// call; none where that is not known.
+        ///
+        /// @param most how long is waited until there is one
+        private Set<String> newVersions(Duration most) {
+            Optional<Set<String>> then =
+                    (before.intents() > 0 ? before.beside() : beside).flatMap(this::numbers);
+            if (then.isEmpty()) {
+                return Set.of();
+            }
+            var waited = Duration.ZERO;
+            for (int count = 1; ; count++) {
+                Set<String> now =
+                        version()
+                                .flatMap(this::versions)
+                                .flatMap(this::numbers)
+                                .map(TreeSet::new)
+                                .orElseGet(TreeSet::new);
+                now.removeAll(then.get());
+                if (!now.isEmpty() || waited.compareTo(most) >= 0) {
+                    return now;
+                }
+                Duration time = looking.pause(count);
+                pace.pause(time);
+                waited = waited.plus(time);
+            }
+        }
+
+        private Optional<Set<String>> numbers(Touched seen) {
+            return version()
+                    .flatMap(one -> PolicyTouched.numbers(seen, one.arn(), one.document()));
+        }
+
+        /// That a call without answer was carried out.
+        ///
+        /// @param versions what it made, where that is known by its number
+        private JournalEntry carriedOut(String how, Set<String> versions) {
+            JournalEntry done = outcome(Result.DONE).because(how);
+            return versions.size() == 1
+                    ? done.with(
+                            Assigned.of(pace.now(), versions.iterator().next()), Optional.empty())
+                    : done;
         }
 
         private Ended verify() {
@@ -273,7 +353,9 @@ final class Making {
             boolean isJournaled =
                     isOfLostCall
                             ? course.journaled(
-                                    outcome(Result.DONE).because("seen afterwards"), done)
+                                    carriedOut(
+                                            "seen afterwards", newVersions(patience.settled())),
+                                    done)
                             : journal(done);
             return isJournaled
                     ? Ended.done(made)
@@ -327,21 +409,16 @@ final class Making {
             return course.journaled(one);
         }
 
+        /// Whatever it ends as: after a call without answer nobody knows whether it was made.
         private Ended ended(State state, String why) {
-            boolean isOpen = lost && !made && (state == State.FAILED || state == State.STALE);
+            boolean isOpen = lost && !made;
+            String words = why;
+            if (isOpen && state != State.UNKNOWN) {
+                words = why.isEmpty() ? NO_ANSWER : why + "; " + NO_ANSWER;
+            }
             return new Ended(
                     isOpen ? State.UNKNOWN : state,
-                    why.isEmpty()
-                            ? ""
-                            : "%s (%s): %s%s"
-                                    .formatted(
-                                            change.id(),
-                                            operation,
-                                            why,
-                                            isOpen
-                                                    ? "; a call of it had no answer, and nobody"
-                                                            + " knows whether it was made"
-                                                    : ""),
+                    words.isEmpty() ? "" : "%s (%s): %s".formatted(change.id(), operation, words),
                     made);
         }
     }

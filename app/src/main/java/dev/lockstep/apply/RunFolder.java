@@ -113,13 +113,17 @@ public final class RunFolder {
 
     /// The audit after the run, if the journal vouches for one.
     ///
-    /// @throws BadInput if anything was altered
+    /// @throws BadInput if anything was altered, this audit too
     public Optional<String> after() {
         return isAfterKept() ? audit(AFTER) : Optional.empty();
     }
 
     private boolean isAfterKept() {
-        return KeptAudits.of(journal().lines()).after().isPresent();
+        Optional<String> told = KeptAudits.of(journal().lines()).after();
+        if (told.isPresent()) {
+            checkAudit(AFTER, told);
+        }
+        return told.isPresent();
     }
 
     private Optional<String> audit(String name) {
@@ -130,8 +134,9 @@ public final class RunFolder {
     }
 
     /// The journal, read and verified: each line holds the hash of the one before, and the first
-    /// that of the head, which holds that of the plan and says the same as that. The audits are
-    /// those that it holds the hashes of.
+    /// that of the head, which holds that of the plan and says the same as that. The audit before
+    /// the run is that which it holds the hash of. That after the run is looked at where it is used:
+    /// neither to go on nor to take the run back takes it.
     ///
     /// @throws BadInput if anything was altered: which file, and which line
     public SavedJournal journal() {
@@ -162,11 +167,7 @@ public final class RunFolder {
                                     + fault
                                     + "): one of them was altered, and neither is gone by");
                 });
-        KeptAudits kept = KeptAudits.of(saved.lines());
-        checkAudit(BEFORE, kept.before());
-        if (kept.after().isPresent()) {
-            checkAudit(AFTER, kept.after());
-        }
+        checkAudit(BEFORE, KeptAudits.of(saved.lines()).before());
         return saved;
     }
 
@@ -237,7 +238,7 @@ public final class RunFolder {
 
     /// The files of a run, in the order in which they are made.
     ///
-    /// @throws BadInput if anything was altered
+    /// @throws BadInput if anything was altered, the audit after the run too
     public List<Path> files() {
         return (isAfterKept()
                         ? List.of(PLAN, BEFORE, HEAD, JOURNAL, AFTER)

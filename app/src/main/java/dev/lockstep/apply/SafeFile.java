@@ -49,6 +49,12 @@ final class SafeFile {
 
     /// Writes a file, whole or not at all, in the place of another.
     static void replace(Path file, String text) throws IOException {
+        replace(file, text, SafeFile::flush);
+    }
+
+    /// The same. After a power cut the file is there only if the folder was flushed since, whatever
+    /// was written elsewhere of it.
+    static void replace(Path file, String text, Flush flush) throws IOException {
         Path draft = file.resolveSibling("." + file.getFileName() + ".part");
         Files.deleteIfExists(draft);
         try {
@@ -61,6 +67,16 @@ final class SafeFile {
         } finally {
             Files.deleteIfExists(draft);
         }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            flush.flush(folder);
+        }
+    }
+
+    /// Sees to it that the names in a folder are on the disk.
+    @FunctionalInterface
+    interface Flush {
+        void flush(Path folder) throws IOException;
     }
 
     /// Sees to it that the names of the files in a folder are on the disk.

@@ -1,9 +1,9 @@
 package dev.lockstep.apply;
 
 import dev.lockstep.apply.ChangeResult.State;
-import dev.lockstep.record.run.EffectTrace;
 import dev.lockstep.record.run.JournalEntry;
 import dev.lockstep.record.run.RunChange;
+import dev.lockstep.record.run.RunTrace;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -64,27 +64,26 @@ final class Waves {
     }
 
     private boolean isSeen(RunChange change) {
-        for (int i = 0; i < change.effects().size(); i++) {
-            if (course.trace(change.id(), i).stage() != EffectTrace.Stage.SEEN) {
-                return false;
-            }
-        }
-        return true;
+        return course.stood(change) == RunTrace.ChangeState.DONE;
     }
 
     /// What an earlier process left of a change.
     private ChangeResult before(RunChange change) {
         boolean made = false;
-        boolean begun = false;
         for (int i = 0; i < change.effects().size(); i++) {
-            EffectTrace trace = course.trace(change.id(), i);
-            made |= trace.made();
-            begun |= trace.stage() != EffectTrace.Stage.NOT_MADE;
+            made |= course.trace(change.id(), i).made();
         }
-        if (isSeen(change)) {
-            return new ChangeResult(change.id(), made ? State.DONE : State.ALREADY, "", made);
-        }
-        return new ChangeResult(change.id(), begun ? State.PARTLY : State.NOT_BEGUN, "", made);
+        return switch (course.stood(change)) {
+            case DONE -> result(change, made ? State.DONE : State.ALREADY, made);
+            case UNKNOWN -> Making.unknown(change, made);
+            case FAILED -> result(change, State.FAILED, made);
+            case BEGUN -> result(change, State.PARTLY, made);
+            case NOT_BEGUN -> result(change, State.NOT_BEGUN, made);
+        };
+    }
+
+    private static ChangeResult result(RunChange change, State state, boolean made) {
+        return new ChangeResult(change.id(), state, "", made);
     }
 
     private void wave(List<RunChange> changes) {

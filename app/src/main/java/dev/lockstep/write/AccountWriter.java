@@ -13,6 +13,12 @@ public interface AccountWriter {
     /// IAM is eventually consistent: what was just written may not be seen yet.
     Seen look(Effect effect);
 
+    /// Reads live which versions of a policy have a document: see
+    /// [dev.lockstep.effect.touched.PolicyTouched#versionsWith].
+    default Seen versions(String arn, String document) {
+        return new Seen.Missing("the versions of the policy cannot be read");
+    }
+
     /// Reads live when an access key was last used: the state `LastUsedDate`, an instant in UTC; no
     /// state if it never was.
     default Seen lastUse(String owner, String key) {

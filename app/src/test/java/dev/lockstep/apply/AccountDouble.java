@@ -6,11 +6,13 @@ import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.Touched;
+import dev.lockstep.effect.touched.PolicyTouched;
 import dev.lockstep.write.AccountWriter;
 import dev.lockstep.write.Seen;
 import dev.lockstep.write.Written;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -35,6 +37,9 @@ final class AccountDouble implements AccountWriter {
 
     /// So many calls are carried out, and have no answer.
     int mute;
+
+    /// Nobody may list the versions of a policy.
+    boolean isUnlisted;
 
     double throttled;
     double refusedByServer;
@@ -126,6 +131,20 @@ final class AccountDouble implements AccountWriter {
             return new Seen.Known(Touched.in(history.get(history.size() - 2), effect));
         }
         return new Seen.Known(Touched.in(account(), effect));
+    }
+
+    /// The list of versions is seen in time.
+    @Override
+    public synchronized Seen versions(String arn, String document) {
+        if (isUnlisted) {
+            return new Seen.Missing("iam:ListPolicyVersions: AccessDenied: no");
+        }
+        var documents = new HashMap<String, String>();
+        account().policies().stream()
+                .filter(one -> one.arn().equals(arn))
+                .flatMap(one -> one.versions().stream())
+                .forEach(one -> documents.put(one.id(), one.document().text()));
+        return new Seen.Known(PolicyTouched.versionsWith(arn, document, documents));
     }
 
     @Override

@@ -14,19 +14,29 @@ import dev.lockstep.effect.GroupEffect;
 import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.UserEffect;
 import dev.lockstep.plan.PlannedChange;
+import dev.lockstep.record.run.JournalEntry;
+import dev.lockstep.record.run.JournalFormat;
+import dev.lockstep.record.run.JournalLine;
 import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.RunTrace;
+import dev.lockstep.record.run.RunTrace.ChangeState;
 import dev.lockstep.write.AccountWriter;
 import dev.lockstep.write.Seen;
 import dev.lockstep.write.Written;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// How a run is carried out, and what stops it.
@@ -69,6 +79,12 @@ class EngineTest {
 
     private static List<State> states(RunResult result) {
         return result.changes().stream().map(ChangeResult::state).toList();
+    }
+
+    /// How the changes stand by the journal.
+    private static List<ChangeState> stood(MemoryDisk disk) {
+        RunTrace trace = RunTrace.of(disk.head(), disk.saved().lines());
+        return disk.head().changes().stream().map(trace::of).toList();
     }
 
     @Test
@@ -201,6 +217,7 @@ class EngineTest {
         assertThat(result.isNothingDone()).isFalse();
         assertThat(result.why())
                 .contains("AWS refused it", "a call of it had no answer, and nobody knows");
+        assertThat(stood(disk)).as("what runs show tells").containsExactly(ChangeState.UNKNOWN);
         // Another process goes on a little later, when it is seen.
         account.blind = 0;
         RunResult later = carryOut(disk, Steering.SILENT);
@@ -209,24 +226,60 @@ class EngineTest {
         assertThat(MadeEffect.of(head, disk.saved().lines())).hasSize(1);
     }
 
+    private static final String SHARED = "arn:aws:iam::" + TestAccount.ID + ":policy/shared";
+    private static final Effect VERSION = new PolicyEffect.CreatePolicyVersion(SHARED, TWO, true);
+
+    private static Account withPolicy() {
+        return new PolicyEffect.CreatePolicy("shared", "/", ONE, Optional.empty(), Map.of())
+                .applyTo(START, Assigned.of(TestRuns.NOW, "ANPASHARED"));
+    }
+
+    /// The numbers of what the run made, from its journal.
+    private static List<Optional<String>> numbers(MemoryDisk disk) {
+        return MadeEffect.of(disk.head(), disk.saved().lines()).stream()
+                .map(one -> one.assigned().flatMap(Assigned::id))
+                .toList();
+    }
+
     @Test
     void a_version_whose_answer_was_lost_is_looked_for_by_its_document_and_not_made_twice() {
-        String arn = "arn:aws:iam::" + TestAccount.ID + ":policy/shared";
-        Account start =
-                new PolicyEffect.CreatePolicy("shared", "/", ONE, Optional.empty(), Map.of())
-                        .applyTo(START, Assigned.of(TestRuns.NOW, "ANPASHARED"));
-        Effect version = new PolicyEffect.CreatePolicyVersion(arn, TWO, true);
+        Account start = withPolicy();
         var somebody = new AccountDouble(start);
         somebody.mute = 1;
         // The version in force is seen late, the list of versions in time.
         somebody.blind = 20;
-        somebody.blinded = version::equals;
-        RunHead head = TestRuns.head(start, List.of(TestRuns.change(1, version)));
-        var disk = new MemoryDisk(head);
+        somebody.blinded = VERSION::equals;
+        var disk = new MemoryDisk(TestRuns.head(start, List.of(TestRuns.change(1, VERSION))));
         RunResult result = run(somebody, disk);
         assertThat(result.end()).as(result.why()).isEqualTo(End.DONE);
-        assertThat(somebody.carriedOut).containsExactly(version);
-        assertThat(MadeEffect.of(head, disk.saved().lines())).hasSize(1);
+        assertThat(somebody.carriedOut).containsExactly(VERSION);
+        assertThat(numbers(disk)).containsExactly(Optional.of("v2"));
+    }
+
+    @Test
+    void a_version_whose_answer_was_lost_and_that_is_seen_is_journaled_with_its_number() {
+        Account start = withPolicy();
+        var somebody = new AccountDouble(start);
+        somebody.mute = 1;
+        var disk = new MemoryDisk(TestRuns.head(start, List.of(TestRuns.change(1, VERSION))));
+        assertThat(run(somebody, disk).end()).isEqualTo(End.DONE);
+        assertThat(numbers(disk)).containsExactly(Optional.of("v2"));
+    }
+
+    @Test
+    void a_version_is_not_made_twice_where_an_older_one_has_the_same_document() {
+        Account start =
+                new PolicyEffect.CreatePolicyVersion(SHARED, TWO, false)
+                        .applyTo(withPolicy(), Assigned.of(TestRuns.NOW, "v2"));
+        var somebody = new AccountDouble(start);
+        somebody.mute = 1;
+        somebody.blind = 20;
+        somebody.blinded = VERSION::equals;
+        var disk = new MemoryDisk(TestRuns.head(start, List.of(TestRuns.change(1, VERSION))));
+        RunResult result = run(somebody, disk);
+        assertThat(result.end()).as(result.why()).isEqualTo(End.DONE);
+        assertThat(somebody.carriedOut).containsExactly(VERSION);
+        assertThat(numbers(disk)).containsExactly(Optional.of("v3"));
     }
 
     @Test
@@ -242,10 +295,74 @@ class EngineTest {
     void a_call_that_AWS_refuses_stops_the_run_in_its_words() {
         var head = head(TestRuns.change(1, BOB), TestRuns.change(2, 2, List.of(), List.of(TEAM)));
         account.before = () -> account.meddle(new GroupEffect.DeleteGroup("developers"));
-        RunResult result = carryOut(head);
+        var disk = new MemoryDisk(head);
+        RunResult result = carryOut(disk, Steering.SILENT);
         assertThat(states(result)).containsExactly(State.FAILED, State.NOT_BEGUN);
+        assertThat(stood(disk)).containsExactly(ChangeState.FAILED, ChangeState.NOT_BEGUN);
         assertThat(result.why())
                 .startsWith("c1 (iam:AddUserToGroup): AWS refused it: InvalidInput: ");
+    }
+
+    /// The first of forty is refused while the others look at how it is before their calls.
+    @Test
+    void after_a_refusal_no_change_is_begun_that_was_not_before() {
+        var changes = new ArrayList<PlannedChange>();
+        changes.add(TestRuns.change(1, BOB));
+        for (int i = 2; i <= 40; i++) {
+            changes.add(TestRuns.change(i, new UserEffect.TagUser("alice", Map.of("t" + i, "v"))));
+        }
+        var refused = new CountDownLatch(1);
+        var isCalled = new AtomicBoolean();
+        var writer =
+                new AccountWriter() {
+                    @Override
+                    public Written write(Effect effect) {
+                        if (effect.equals(BOB)) {
+                            isCalled.set(true);
+                            return new Written.NotDone("AccessDenied", "no", Optional.empty());
+                        }
+                        return account.write(effect);
+                    }
+
+                    @Override
+                    public Seen look(Effect effect) {
+                        if (!effect.equals(BOB)) {
+                            wait(refused);
+                        } else if (isCalled.get()) {
+                            // The refusal is journaled.
+                            refused.countDown();
+                        }
+                        return account.look(effect);
+                    }
+
+                    private void wait(CountDownLatch latch) {
+                        try {
+                            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }
+                };
+        RunHead head = TestRuns.head(START, changes);
+        var disk = new MemoryDisk(head);
+        var patience =
+                new Patience(
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        64,
+                        8);
+        RunResult result =
+                new Engine(writer, clock, patience, Steering.SILENT)
+                        .carryOut(head, List.of(), disk.open());
+        assertThat(states(result).getFirst()).isEqualTo(State.FAILED);
+        assertThat(states(result).subList(1, 40)).containsOnly(State.NOT_BEGUN);
+        assertThat(result.why()).contains("AccessDenied");
+        assertThat(disk.saved().lines())
+                .filteredOn(line -> line.entry().event() == JournalEntry.Event.INTENT)
+                .hasSize(1);
+        assertThat(account.calls).isZero();
     }
 
     @Test
@@ -310,6 +427,119 @@ class EngineTest {
         account.between = () -> {};
         assertThat(carryOut(disk, Steering.SILENT).end()).isEqualTo(End.DONE);
         assertThat(account.carriedOut).containsExactly(TEAM, JOIN);
+    }
+
+    /// The answer is lost, nothing is seen, and whoever waits interrupts twice.
+    @Test
+    void a_call_without_answer_is_not_known_also_where_it_is_left_off() {
+        account.mute = 1;
+        account.blind = 1000;
+        RunHead head = head(TestRuns.change(1, TEAM));
+        var engine = new Engine(account, clock, TestRuns.QUICK, Steering.SILENT);
+        account.between =
+                () -> {
+                    engine.stop();
+                    engine.stop();
+                };
+        RunResult result = engine.carryOut(head, List.of(), new MemoryDisk(head).open());
+        assertThat(result.end()).isEqualTo(End.INTERRUPTED);
+        assertThat(states(result)).containsExactly(State.UNKNOWN);
+        assertThat(result.changes().getFirst().detail())
+                .isEqualTo(
+                        "c1 (iam:CreateGroup): a call of it had no answer, and nobody knows"
+                                + " whether it was made");
+        assertThat(result.isNothingDone()).isFalse();
+    }
+
+    /// After a call without answer of which nothing is seen it is called again, if that can be
+    /// journaled.
+    @Test
+    void a_call_without_answer_is_not_known_also_where_the_next_cannot_be_journaled() {
+        RunHead head = head(TestRuns.change(1, TEAM));
+        var whole = new MemoryDisk(head);
+        account.mute = 1;
+        account.blind = 9;
+        assertThat(carryOut(whole, Steering.SILENT).end()).isEqualTo(End.DONE);
+        List<JournalLine> lines = whole.saved().lines();
+        int second =
+                IntStream.range(0, lines.size())
+                        .filter(i -> lines.get(i).entry().event() == JournalEntry.Event.INTENT)
+                        .skip(1)
+                        .findFirst()
+                        .orElseThrow();
+        var somebody = new AccountDouble(START);
+        somebody.mute = 1;
+        somebody.blind = 1000;
+        var disk = new MemoryDisk(head);
+        disk.room =
+                Optional.of(
+                        lines.subList(0, second - 1).stream()
+                                .mapToInt(line -> JournalFormat.text(line).length() + 1)
+                                .sum());
+        RunResult result = run(somebody, disk);
+        assertThat(result.end()).isEqualTo(End.NOT_JOURNALED);
+        assertThat(somebody.carriedOut).containsExactly(TEAM);
+        assertThat(disk.saved().lines()).hasSize(second - 1);
+        assertThat(states(result)).containsExactly(State.UNKNOWN);
+        assertThat(result.isNothingDone()).isFalse();
+    }
+
+    /// A process is killed after it called; the next stops at another change before it comes there.
+    @Test
+    void what_a_killed_process_called_is_not_known_while_another_change_stops_the_run() {
+        RunHead head =
+                head(TestRuns.change(1, KEY), TestRuns.change(2, 1, List.of(1), List.of(TEAM)));
+        var disk = new MemoryDisk(head);
+        String operation = TEAM.operation();
+        append(
+                disk,
+                JournalEntry.seenBefore(
+                        "c2", 0, operation, head.changes().get(1).effects().getFirst().before()),
+                JournalEntry.intent("c2", 0, operation));
+        account.meddle(new AccessKeyEffect.DeleteAccessKey("alice", "AKIAALICE1"));
+        RunResult result = carryOut(disk, Steering.SILENT);
+        assertThat(states(result)).containsExactly(State.STALE, State.UNKNOWN);
+        assertThat(result.isNothingDone()).isFalse();
+    }
+
+    @Test
+    void what_a_killed_process_called_is_not_known_where_the_next_is_to_leave_off_at_once() {
+        RunHead head = head(TestRuns.change(1, TEAM));
+        var disk = new MemoryDisk(head);
+        append(
+                disk,
+                JournalEntry.seenBefore(
+                        "c1",
+                        0,
+                        TEAM.operation(),
+                        head.changes().getFirst().effects().getFirst().before()),
+                JournalEntry.intent("c1", 0, TEAM.operation()));
+        var stopping = new AtomicReference<Runnable>(() -> {});
+        var engine =
+                new Engine(
+                        account,
+                        clock,
+                        TestRuns.QUICK,
+                        new Steering() {
+                            @Override
+                            public void begins(RunChange change) {
+                                stopping.get().run();
+                                stopping.get().run();
+                            }
+                        });
+        stopping.set(engine::stop);
+        RunResult result = engine.carryOut(head, disk.saved().lines(), disk.open());
+        assertThat(result.end()).isEqualTo(End.INTERRUPTED);
+        assertThat(states(result)).containsExactly(State.UNKNOWN);
+        assertThat(result.isNothingDone()).isFalse();
+    }
+
+    private static void append(MemoryDisk disk, JournalEntry... entries) {
+        try {
+            disk.open().append(List.of(entries));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

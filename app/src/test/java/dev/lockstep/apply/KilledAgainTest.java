@@ -6,6 +6,7 @@ import dev.lockstep.account.Account;
 import dev.lockstep.apply.undo.MadeEffect;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.record.run.JournalLine;
+import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.RunTrace;
 import dev.lockstep.statefolder.StateFolder;
@@ -14,8 +15,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,12 +56,18 @@ class KilledAgainTest {
         var random = new Random(3);
         // Each write takes three calls; the processes share them.
         int many = 3 * calm.carriedOut.size();
+        List<JournalLine> last = folder.journal().lines();
         for (int i = 0; i < KILLS; i++) {
             int calls = 1 + random.nextInt(Math.max(3, 2 * many / KILLS - 2));
             Blow blow = Blow.values()[random.nextInt(Blow.values().length)];
             String end = carryOut(head, account, effects, calls, blow);
             assertThat(end).as("%d: %s after %d calls", i, blow, calls).isEmpty();
-            assertThat(folder.journal().torn()).isGreaterThanOrEqualTo(0);
+            List<JournalLine> lines = folder.journal().lines();
+            // It goes on from what was there, and each call is announced before it is made.
+            assertThat(lines).startsWith(last.toArray(JournalLine[]::new));
+            assertThat(announced(head, lines)).containsAll(account.carriedOut);
+            assertThat(MadeEffect.of(head, lines)).hasSizeLessThanOrEqualTo(account.carriedOut.size());
+            last = lines;
         }
         assertThat(carryOut(head, account, effects, Integer.MAX_VALUE, Blow.BEFORE_CALL))
                 .isEqualTo("end DONE ");
@@ -67,6 +76,19 @@ class KilledAgainTest {
         List<JournalLine> lines = folder.journal().lines();
         assertThat(RunTrace.of(head, lines).state()).isEqualTo(RunTrace.State.DONE);
         assertThat(MadeEffect.of(head, lines)).hasSameSizeAs(calm.carriedOut);
+    }
+
+    private static Set<Effect> announced(RunHead head, List<JournalLine> lines) {
+        RunTrace trace = RunTrace.of(head, lines);
+        var announced = new HashSet<Effect>();
+        for (RunChange change : head.changes()) {
+            for (int i = 0; i < change.effects().size(); i++) {
+                if (trace.of(change.id(), i).intents() > 0) {
+                    announced.add(change.effects().get(i).effect());
+                }
+            }
+        }
+        return announced;
     }
 
     /// Starts a process, and kills it at so many calls.
@@ -81,7 +103,7 @@ class KilledAgainTest {
             int count = 0;
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 String[] words = line.split(" ", 2);
-                if (!words[0].equals(PipedAccount.WRITE) && !words[0].equals(PipedAccount.LOOK)) {
+                if (!PipedAccount.ASKED.contains(words[0])) {
                     return line;
                 }
                 count++;
@@ -91,9 +113,7 @@ class KilledAgainTest {
                 }
                 String answer =
                         PipedAccount.answer(
-                                account,
-                                effects.get(Integer.parseInt(words[1])),
-                                words[0].equals(PipedAccount.WRITE));
+                                account, effects.get(Integer.parseInt(words[1])), words[0]);
                 if (isHere && blow == Blow.AFTER_CALL) {
                     return killed(process);
                 }

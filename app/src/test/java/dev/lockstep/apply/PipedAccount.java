@@ -4,7 +4,6 @@ import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.Touched;
-import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunEffect;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.write.AccountWriter;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// An account that another process keeps: what is asked goes out a line at a time, and what comes
@@ -27,6 +27,8 @@ import java.util.TreeMap;
 final class PipedAccount implements AccountWriter {
     static final String WRITE = "write";
     static final String LOOK = "look";
+    static final String VERSIONS = "versions";
+    static final Set<String> ASKED = Set.of(WRITE, LOOK, VERSIONS);
 
     private final List<Effect> effects;
     private final PrintStream out;
@@ -40,17 +42,10 @@ final class PipedAccount implements AccountWriter {
 
     /// What can be asked about in a run.
     static List<Effect> effects(RunHead head) {
-        var all = new ArrayList<Effect>();
-        for (RunChange change : head.changes()) {
-            for (RunEffect effect : change.effects()) {
-                all.add(effect.effect());
-                if (effect.effect()
-                        instanceof PolicyEffect.CreatePolicyVersion(var arn, var text, _)) {
-                    all.add(new PolicyEffect.CreatePolicyVersion(arn, text, false));
-                }
-            }
-        }
-        return all;
+        return head.changes().stream()
+                .flatMap(change -> change.effects().stream())
+                .map(RunEffect::effect)
+                .toList();
     }
 
     private synchronized String ask(String what, Effect effect) {
@@ -73,8 +68,17 @@ final class PipedAccount implements AccountWriter {
 
     @Override
     public Seen look(Effect effect) {
+        return seen(LOOK, effect);
+    }
+
+    @Override
+    public Seen versions(String arn, String document) {
+        return seen(VERSIONS, new PolicyEffect.CreatePolicyVersion(arn, document, true));
+    }
+
+    private Seen seen(String what, Effect effect) {
         var states = new TreeMap<String, String>();
-        for (String pair : ask(LOOK, effect).split(" ", -1)) {
+        for (String pair : ask(what, effect).split(" ", -1)) {
             if (!pair.isEmpty()) {
                 String[] parts = pair.split("=", -1);
                 states.put(text(parts[0]), text(parts[1]));
@@ -89,8 +93,8 @@ final class PipedAccount implements AccountWriter {
     }
 
     /// The answer to a line.
-    static String answer(AccountDouble account, Effect effect, boolean writes) {
-        if (writes) {
+    static String answer(AccountDouble account, Effect effect, String what) {
+        if (what.equals(WRITE)) {
             return switch (account.write(effect)) {
                 case Written.Done(Assigned assigned, _) ->
                         "done " + assigned.at() + " " + assigned.id().orElse("none");
@@ -99,7 +103,14 @@ final class PipedAccount implements AccountWriter {
             };
         }
         var all = new ArrayList<String>();
-        if (account.look(effect) instanceof Seen.Known(Touched touched)) {
+        Seen seen =
+                what.equals(VERSIONS)
+                                && effect
+                                        instanceof
+                                        PolicyEffect.CreatePolicyVersion(var arn, var text, _)
+                        ? account.versions(arn, text)
+                        : account.look(effect);
+        if (seen instanceof Seen.Known(Touched touched)) {
             touched.states().forEach((name, state) -> all.add(bytes(name) + "=" + bytes(state)));
         }
         return String.join(" ", all);

@@ -20,10 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,21 +122,51 @@ class RunFilesTest {
         assertThat(folder.before()).contains("{}");
         assertThat(folder.after()).contains("{\"after\": true}");
         assertThat(folder.files()).hasSize(5);
-        for (String name : List.of(RunFolder.BEFORE, RunFolder.AFTER)) {
-            Path file = folder.path().resolve(name);
-            String text = Files.readString(file);
-            Files.writeString(file, text + " ");
-            assertThatThrownBy(folder::journal)
-                    .isInstanceOf(BadInput.class)
-                    .hasMessage(
-                            file
-                                    + ": this audit was altered or taken away: its hash is not the"
-                                    + " one in journal.jsonl");
-            Files.delete(file);
-            assertThatThrownBy(folder::journal).isInstanceOf(BadInput.class);
-            Files.writeString(file, text);
-        }
+        bound(folder, RunFolder.BEFORE, folder::journal);
+        bound(folder, RunFolder.AFTER, folder::after);
+        bound(folder, RunFolder.AFTER, folder::files);
         assertThat(folder.journal().lines()).hasSize(4);
+    }
+
+    private static void bound(RunFolder folder, String name, ThrowingCallable use)
+            throws IOException {
+        Path file = folder.path().resolve(name);
+        String text = Files.readString(file);
+        Files.writeString(file, text + " ");
+        assertThatThrownBy(use)
+                .isInstanceOf(BadInput.class)
+                .hasMessage(
+                        file
+                                + ": this audit was altered or taken away: its hash is not the one"
+                                + " in journal.jsonl");
+        Files.delete(file);
+        assertThatThrownBy(use).isInstanceOf(BadInput.class);
+        Files.writeString(file, text);
+    }
+
+    /// Neither takes it: what was made can be taken back all the same.
+    @Test
+    void a_run_goes_on_and_is_taken_back_without_the_audit_after_it() throws IOException {
+        RunFolder folder = withLines(begun(), 1);
+        end(folder);
+        Path after = folder.path().resolve(RunFolder.AFTER);
+        Files.writeString(after, "torn");
+        assertThat(folder.journal().lines()).hasSize(4);
+        Files.delete(after);
+        assertThat(folder.journal().lines()).hasSize(4);
+        withLines(folder, 1);
+        end(folder);
+        assertThat(folder.after()).contains("{\"after\": true}");
+    }
+
+    @Test
+    void a_file_in_the_place_of_another_is_there_when_its_folder_is_flushed() throws IOException {
+        Path file = temp.resolve("one");
+        Files.writeString(file, "old");
+        var flushed = new ArrayList<String>();
+        SafeFile.replace(
+                file, "new", folder -> flushed.add(folder + " " + Files.readString(file)));
+        assertThat(flushed).containsExactly(temp + " new");
     }
 
     /// Power goes between the audit's file and the line that vouches for it; or the run goes on.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.Account;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.apply.undo.Undoing;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.change.Reversal;
@@ -374,6 +375,87 @@ class UndoingTest {
         assertThat(undoing.reversals()).extracting(Reversal::change).containsExactly("c1");
         carryOut(account, undoing);
         assertThat(account.account().groups()).isEqualTo(START.groups());
+    }
+
+    /// The call is lost on the way; later an administrator does the same.
+    @Test
+    void what_may_be_another_s_since_AWS_gave_no_answer_is_told_and_nothing_else_is() {
+        account.refusedByServer = 1;
+        RunHead head =
+                TestRuns.head(
+                        START,
+                        List.of(
+                                TestRuns.change(1, BOB),
+                                TestRuns.change(2, 2, List.of(), List.of(TEAM))));
+        var disk = new MemoryDisk(head);
+        new Engine(account, new Clockwork(TestRuns.NOW), TestRuns.QUICK, Steering.SILENT)
+                .carryOut(head, List.of(), disk.open());
+        assertThat(account.carriedOut).isEmpty();
+        account.meddle(BOB);
+        Undoing undoing = undoing(account, head, disk.saved().lines());
+        assertThat(undoing.refused()).isEmpty();
+        assertThat(undoing.reversals()).extracting(Reversal::change).containsExactly("c1");
+        assertThat(undoing.unsure())
+                .containsExactly(
+                        "c1 (iam:AddUserToGroup): AWS gave no answer to this call, and it is now"
+                                + " as the call would have left it; nobody can tell whether the"
+                                + " run did that or somebody else did later");
+        var answered = new UndoingTest();
+        assertThat(answered.undoing(answered.made(TestRuns.change(1, BOB))).unsure()).isEmpty();
+    }
+
+    private record Shared(AccountDouble account, Undoing undoing) {}
+
+    /// A new version of a policy is brought into force, AWS's answer is lost, and it is taken back.
+    private static Shared withoutAnswer(boolean isUnlisted) {
+        Account start = POLICY.applyTo(START, Assigned.of(TestRuns.NOW, "ANPATEAM"));
+        var somebody = new AccountDouble(start);
+        somebody.mute = 1;
+        somebody.isUnlisted = isUnlisted;
+        RunHead head =
+                TestRuns.head(
+                        start,
+                        List.of(
+                                TestRuns.change(
+                                        1,
+                                        new PolicyEffect.CreatePolicyVersion(
+                                                POLICY_ARN,
+                                                "{\"Version\": \"2012-10-17\", \"Statement\": []}",
+                                                true))));
+        var disk = new MemoryDisk(head);
+        RunResult result =
+                new Engine(somebody, new Clockwork(TestRuns.NOW), TestRuns.QUICK, Steering.SILENT)
+                        .carryOut(head, List.of(), disk.open());
+        assertThat(result.end()).as(result.why()).isEqualTo(RunResult.End.DONE);
+        Undoing undoing = undoing(somebody, head, disk.saved().lines());
+        assertThat(undoing.refused()).isEmpty();
+        carryOut(somebody, undoing);
+        return new Shared(somebody, undoing);
+    }
+
+    private static List<String> versions(AccountDouble account) {
+        return account.account().policies().stream()
+                .filter(one -> one.arn().equals(POLICY_ARN))
+                .flatMap(one -> one.versions().stream())
+                .map(ManagedPolicy.Version::id)
+                .toList();
+    }
+
+    @Test
+    void a_version_whose_answer_was_lost_is_taken_back_whole() {
+        Shared shared = withoutAnswer(false);
+        assertThat(shared.undoing().stays()).isEmpty();
+        assertThat(versions(shared.account())).containsExactly("v1");
+    }
+
+    @Test
+    void a_version_whose_number_cannot_be_known_is_told_to_stay() {
+        Shared shared = withoutAnswer(true);
+        assertThat(shared.undoing().stays())
+                .singleElement()
+                .asString()
+                .contains("c1 (", "the version that it made stays", "which number it has");
+        assertThat(versions(shared.account())).containsExactly("v1", "v2");
     }
 
     /// Somebody writes a journal, its hashes right, that says that the run took a right which bob

@@ -150,6 +150,11 @@ class RunsOnTheWireTest {
         }
 
         @Override
+        public Seen versions(String arn, String document) {
+            return writer.versions(arn, document);
+        }
+
+        @Override
         public Seen lastUse(String owner, String key) {
             return writer.lastUse(owner, key);
         }

@@ -22,6 +22,18 @@ public sealed interface Inverse {
     /// @param why one sentence
     record None(String why) implements Inverse {}
 
+    /// What is left of an effect though it is taken back, as one sentence without a full stop.
+    ///
+    /// @param assigned what AWS chose, if its answer came
+    static Optional<String> stays(Effect effect, Optional<Assigned> assigned) {
+        return effect instanceof PolicyEffect.CreatePolicyVersion
+                        && assigned.flatMap(Assigned::id).isEmpty()
+                ? Optional.of(
+                        "the version that it made stays, though not in force, since AWS's answer"
+                                + " was lost and which number it has is not known")
+                : Optional.empty();
+    }
+
     /// What takes an effect back: afterwards everything that it touched is as it was before.
     ///
     /// @param before what it touched, as it was before: see [Touched#in]

@@ -30,11 +30,14 @@ import java.util.Set;
 /// @param reversals newest first; to be planned and guarded like any other change
 /// @param comesBack rights that come back though the baseline does not give them: plain sentences
 /// @param stays what cannot be taken back, and why, or is taken back already: plain sentences
+/// @param unsure what is taken back though nobody can tell whether the run made it, since AWS gave no
+///   answer: plain sentences
 /// @param refused why nothing of it may be done: plain sentences; if not empty, nothing is
 public record Undoing(
         List<Reversal> reversals,
         List<String> comesBack,
         List<String> stays,
+        List<String> unsure,
         List<String> refused) {
     /// In so many changes it is tried which of them can be taken back alone.
     private static final int MOST_TRIED = 60;
@@ -43,6 +46,7 @@ public record Undoing(
         reversals = List.copyOf(reversals);
         comesBack = List.copyOf(comesBack);
         stays = List.copyOf(stays);
+        unsure = List.copyOf(unsure);
         refused = List.copyOf(refused);
     }
 
@@ -141,8 +145,23 @@ public record Undoing(
                 }
             }
         }
-        Undoing undoing = new Reversing(request, made, refused).of(wanted, stays);
+        Undoing undoing = new Reversing(request, made, refused).of(wanted, stays, unsure(request, made, wanted));
         return refused.isEmpty() ? undoing : refused(told(refused, chosen, made, request));
+    }
+
+    /// What is there now and was not before the call may be another's, where the call had no answer.
+    private static List<String> unsure(
+            Request request, List<MadeEffect> made, List<RunChange> wanted) {
+        return MadeEffect.maybe(request.head(), request.lines()).stream()
+                .filter(one -> made.contains(one) && wanted.contains(one.change()))
+                .map(one ->
+                        one.change().id()
+                                + " ("
+                                + one.effect().effect().operation()
+                                + "): AWS gave no answer to this call, and it is now as the call"
+                                + " would have left it; nobody can tell whether the run did that"
+                                + " or somebody else did later")
+                .toList();
     }
 
     /// What is seen now of a call that had no answer, where that decides nothing.
@@ -194,7 +213,7 @@ public record Undoing(
     }
 
     private static Undoing refused(List<String> why) {
-        return new Undoing(List.of(), List.of(), List.of(), why);
+        return new Undoing(List.of(), List.of(), List.of(), List.of(), why);
     }
 
     /// Makes the reversals, each tried on the account as it will be when its turn comes.
@@ -221,7 +240,7 @@ public record Undoing(
             }
         }
 
-        Undoing of(List<RunChange> wanted, List<String> staying) {
+        Undoing of(List<RunChange> wanted, List<String> staying, List<String> unsure) {
             var stays = new ArrayList<>(staying);
             for (RunChange change : newestFirst(wanted)) {
                 List<Effect> effects = effects(change, stays);
@@ -238,7 +257,7 @@ public record Undoing(
                                     effects));
                 }
             }
-            return new Undoing(reversals, comesBack, stays, List.of());
+            return new Undoing(reversals, comesBack, stays, unsure, List.of());
         }
 
         private List<RunChange> newestFirst(List<RunChange> wanted) {
@@ -281,6 +300,9 @@ public record Undoing(
                                             change.id(), movedOn(effect, trouble.get()));
                                 }
                             }
+                            left =
+                                    left.or(() ->
+                                            Inverse.stays(one.effect().effect(), one.assigned()));
                         }
                     }
                 }

@@ -100,6 +100,11 @@ public final class AwsWriter implements AccountWriter {
         });
     }
 
+    @Override
+    public Seen versions(String arn, String document) {
+        return seen(() -> policyLooks.versions(arn, document));
+    }
+
     /// A look, which AWS may refuse.
     @FunctionalInterface
     private interface Look {

@@ -6,8 +6,7 @@ import dev.lockstep.aws.call.Clients;
 import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.effect.touched.PolicyTouched;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,7 @@ final class PolicyLooks {
             case PolicyEffect.CreatePolicyVersion(var arn, var document, var setAsDefault) ->
                     setAsDefault
                             ? inForce(arn, document)
-                            : PolicyTouched.hasVersion(arn, document, documents(arn));
+                            : PolicyTouched.hasVersion(arn, document, documents(arn).values());
             case PolicyEffect.DeletePolicyVersion(var arn, var number) ->
                     PolicyTouched.version(arn, number, document(arn, number));
             case PolicyEffect.SetDefaultPolicyVersion(var arn, _) ->
@@ -58,6 +57,11 @@ final class PolicyLooks {
             case PolicyEffect.UntagPolicy(var arn, var keys) ->
                     PolicyTouched.tags(arn, keys, tags(policy(arn)));
         };
+    }
+
+    /// Which versions have a document.
+    Touched versions(String arn, String document) throws CallFailed {
+        return PolicyTouched.versionsWith(arn, document, documents(arn));
     }
 
     private Touched whole(String arn, Optional<Policy> found) throws CallFailed {
@@ -115,7 +119,8 @@ final class PolicyLooks {
         return Optional.of(Asker.document(GET_VERSION, version.document()));
     }
 
-    private Collection<String> documents(String arn) throws CallFailed {
+    /// By the numbers of the versions.
+    private Map<String, String> documents(String arn) throws CallFailed {
         List<PolicyVersion> versions =
                 asker.list(
                         LIST_VERSIONS,
@@ -124,10 +129,10 @@ final class PolicyLooks {
                                         .listPolicyVersions(request ->
                                                 request.policyArn(arn).marker(marker.orElse(null))),
                         ListPolicyVersionsResponse::versions);
-        var documents = new ArrayList<String>();
+        var documents = new LinkedHashMap<String, String>();
         for (PolicyVersion version : versions) {
-            document(arn, Calls.needed(LIST_VERSIONS, version.versionId()))
-                    .ifPresent(documents::add);
+            String number = Calls.needed(LIST_VERSIONS, version.versionId());
+            document(arn, number).ifPresent(document -> documents.put(number, document));
         }
         return documents;
     }

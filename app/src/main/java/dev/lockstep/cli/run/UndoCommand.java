@@ -157,6 +157,10 @@ public final class UndoCommand implements Callable<ExitStatus> {
                         first.add("Rights come back that lockstep.yaml does not give:");
                         undone.comesBack().forEach(one -> first.add("- " + one));
                     }
+                    if (!undone.unsure().isEmpty()) {
+                        first.add("What may be another's, and is taken back all the same:");
+                        undone.unsure().forEach(one -> first.add("- " + one));
+                    }
                     if (!undone.stays().isEmpty()) {
                         first.add("What cannot be taken back:");
                         undone.stays().forEach(one -> first.add("- " + one));

@@ -20,10 +20,13 @@ public record Ready(
     /// @param run its id
     /// @param comesBack rights that come back though the baseline does not give them: sentences
     /// @param stays what cannot be taken back, and why: sentences
-    public record Undone(String run, List<String> comesBack, List<String> stays) {
+    /// @param unsure what is taken back though nobody can tell whether the run made it: sentences
+    public record Undone(
+            String run, List<String> comesBack, List<String> stays, List<String> unsure) {
         public Undone {
             comesBack = List.copyOf(comesBack);
             stays = List.copyOf(stays);
+            unsure = List.copyOf(unsure);
         }
     }
 

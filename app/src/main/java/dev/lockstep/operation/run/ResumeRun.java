@@ -27,6 +27,7 @@ import dev.lockstep.record.run.JournalLine;
 import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunEffect;
 import dev.lockstep.record.run.RunHead;
+import dev.lockstep.record.run.RunTrace;
 import dev.lockstep.record.run.SavedJournal;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,10 +91,10 @@ public final class ResumeRun {
 
         /// The changes that are made and verified: their ids and titles, hostile text.
         public List<String> made() {
-            Map<String, RunStory.State> states =
+            Map<String, RunTrace.ChangeState> states =
                     RunStory.of(folder.head(), journal.lines()).states();
             return folder.head().changes().stream()
-                    .filter(one -> states.get(one.id()) == RunStory.State.DONE)
+                    .filter(one -> states.get(one.id()) == RunTrace.ChangeState.DONE)
                     .map(one -> one.id() + " " + one.title())
                     .toList();
         }

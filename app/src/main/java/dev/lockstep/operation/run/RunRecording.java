@@ -9,6 +9,7 @@ import dev.lockstep.record.plan.PlanRecording;
 import dev.lockstep.record.plan.RunRecord;
 import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunHead;
+import dev.lockstep.record.run.RunTrace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,24 +57,24 @@ public final class RunRecording {
         RunRecord.State state =
                 undone
                         ? RunRecord.State.UNDONE
-                        : story.isDone()
-                                ? RunRecord.State.DONE
-                                : story.ended().isPresent()
-                                        ? RunRecord.State.STOPPED
-                                        : RunRecord.State.INTERRUPTED;
+                        : switch (story.state()) {
+                            case DONE -> RunRecord.State.DONE;
+                            case STOPPED -> RunRecord.State.STOPPED;
+                            case INTERRUPTED -> RunRecord.State.INTERRUPTED;
+                        };
         List<RunRecord.ChangeState> changes =
                 head.changes().stream()
                         .map(change ->
                                 state(
                                         change,
                                         story.states()
-                                                .getOrDefault(change.id(), RunStory.State.NOT_BEGUN)
+                                                .getOrDefault(change.id(), RunTrace.ChangeState.NOT_BEGUN)
                                                 .name()
                                                 .toLowerCase(Locale.ROOT)
                                                 .replace('_', '-'),
                                         ""))
                         .toList();
-        return record(head, state, story.ended().orElse(""), hash, changes, List.of(), List.of());
+        return record(head, state, story.why(), hash, changes, List.of(), List.of());
     }
 
     private static RunRecord record(

@@ -6,6 +6,7 @@ import dev.lockstep.input.BadInput;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.record.plan.RunRecord;
 import dev.lockstep.record.run.RunHead;
+import dev.lockstep.record.run.RunTrace;
 import dev.lockstep.record.run.SavedJournal;
 import dev.lockstep.statefolder.StateFolder;
 import java.util.ArrayList;
@@ -185,7 +186,7 @@ public final class SavedRuns {
     private static long reversible(Found run) {
         return run.head().changes().stream()
                 .filter(change -> change.irreversible().isEmpty())
-                .filter(change -> run.story().states().get(change.id()) == RunStory.State.DONE)
+                .filter(change -> run.story().states().get(change.id()) == RunTrace.ChangeState.DONE)
                 .count();
     }
 }

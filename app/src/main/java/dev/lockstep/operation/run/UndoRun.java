@@ -94,7 +94,12 @@ public final class UndoRun {
                 place,
                 request.account(),
                 planning.recorded(judged, planRequest, plan),
-                Optional.of(new Ready.Undone(request.run(), undoing.comesBack(), undoing.stays())));
+                Optional.of(
+                        new Ready.Undone(
+                                request.run(),
+                                undoing.comesBack(),
+                                undoing.stays(),
+                                undoing.unsure())));
     }
 
     private static Undoing undoing(

@@ -35,6 +35,21 @@ public final class RunTrace {
         }
     }
 
+    /// How a change stands.
+    public enum ChangeState {
+        /// Each of its writes is made and seen, or was so already.
+        DONE,
+        /// A call of it had no answer, or the process ended before it came: nobody knows whether it
+        /// was made, whatever was told of a later call.
+        UNKNOWN,
+        /// AWS did not carry out a call of it.
+        FAILED,
+        /// Some of its writes are made, the others not yet; or what is made was not seen yet.
+        BEGUN,
+        /// Nothing of it.
+        NOT_BEGUN
+    }
+
     /// Reads a journal's lines.
     public static RunTrace of(RunHead head, List<JournalLine> lines) {
         var trace = new RunTrace(head);
@@ -77,11 +92,31 @@ public final class RunTrace {
     }
 
     private boolean isDone(RunChange change) {
+        return of(change) == ChangeState.DONE;
+    }
+
+    /// How a change stands.
+    public ChangeState of(RunChange change) {
+        boolean isSeen = true;
+        boolean mayBeMade = false;
+        boolean isRefused = false;
+        boolean isBegun = false;
         for (int i = 0; i < change.effects().size(); i++) {
-            if (of(change.id(), i).stage() != EffectTrace.Stage.SEEN) {
-                return false;
-            }
+            EffectTrace trace = of(change.id(), i);
+            isSeen &= trace.stage() == EffectTrace.Stage.SEEN;
+            mayBeMade |= trace.mayBeMade();
+            isRefused |= trace.stage() == EffectTrace.Stage.NOT_MADE && trace.intents() > 0;
+            isBegun |= trace.stage() != EffectTrace.Stage.NOT_MADE;
         }
-        return true;
+        if (isSeen) {
+            return ChangeState.DONE;
+        }
+        if (mayBeMade) {
+            return ChangeState.UNKNOWN;
+        }
+        if (isRefused) {
+            return ChangeState.FAILED;
+        }
+        return isBegun ? ChangeState.BEGUN : ChangeState.NOT_BEGUN;
     }
 }

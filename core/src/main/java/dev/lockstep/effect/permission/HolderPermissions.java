@@ -150,7 +150,8 @@ final class HolderPermissions {
                                     "SetDefaultPolicyVersion",
                                     "DeletePolicyVersion",
                                     "GetPolicy",
-                                    "GetPolicyVersion")
+                                    "GetPolicyVersion",
+                                    "ListPolicyVersions")
                             : iam(
                                     arn,
                                     "CreatePolicyVersion",

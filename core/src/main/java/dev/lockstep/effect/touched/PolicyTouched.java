@@ -10,8 +10,12 @@ import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.policy.PolicyParse;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What effects on managed policies touch. Each method serves an account and a live read alike; an
 /// answer NoSuchEntity is the absent one. Documents are URL-decoded.
@@ -61,6 +65,35 @@ public final class PolicyTouched {
                 "version of " + text(arn) + " with " + target,
                 documents.stream().map(StateName::canonical).anyMatch(target::equals),
                 "there");
+    }
+
+    /// The numbers of the versions that have a document, such as `v1 v3` (ListPolicyVersions,
+    /// GetPolicyVersion of each).
+    ///
+    /// @param documents those of all versions, by their numbers
+    public static Touched versionsWith(String arn, String document, Map<String, String> documents) {
+        String target = StateName.canonical(document);
+        return state(
+                versionsWith(arn, target),
+                documents.entrySet().stream()
+                        .filter(one -> StateName.canonical(one.getValue()).equals(target))
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .collect(Collectors.joining(" ")));
+    }
+
+    /// The numbers in such a state.
+    ///
+    /// @return empty if nothing is told of them
+    public static Optional<Set<String>> numbers(Touched seen, String arn, String document) {
+        return Optional.ofNullable(
+                        seen.states().get(versionsWith(arn, StateName.canonical(document))))
+                .map(numbers ->
+                        numbers.isEmpty() ? Set.of() : new TreeSet<>(List.of(numbers.split(" "))));
+    }
+
+    private static String versionsWith(String arn, String target) {
+        return "versions of " + text(arn) + " with " + target;
     }
 
     /// The number of the version in force (GetPolicy).
