@@ -68,6 +68,16 @@ public final class Runs {
         return List.copyOf(all);
     }
 
+    /// The id of the account, 12 digits.
+    public String account() {
+        return account.substring(account.lastIndexOf('-') + 1);
+    }
+
+    /// Whether it is a practice account.
+    public boolean isPractice() {
+        return kind.equals(PRACTICE);
+    }
+
     private static List<String> names(Path folder, Pattern pattern) {
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.filter(one -> Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS))

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.account.TestAccount;
 import dev.lockstep.effect.GroupEffect;
+import dev.lockstep.input.BadInput;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.run.SavedRuns;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.Sha256;
 import dev.lockstep.statefolder.StateFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -79,5 +82,19 @@ class RunsOfAccountsTest {
                 .hasMessageContaining(
                         "several accounts have a run %s: the practice account %s, the practice account %s; --account says which is meant"
                                 .formatted(HEAD.run(), TestAccount.ID, OTHER));
+    }
+
+    @Test
+    void an_altered_run_of_another_account_stands_in_nobodys_way() throws IOException {
+        begin(TestAccount.ID);
+        begin(OTHER);
+        Path altered =
+                temp.resolve(
+                        "practice-accounts/aws-" + OTHER + "/runs/" + HEAD.run() + "/run.json");
+        Files.writeString(altered, "{");
+        assertThat(saved().folder(HEAD.run(), Optional.of(TestAccount.ID)).head().where().account())
+                .isEqualTo(TestAccount.ID);
+        assertThatThrownBy(() -> saved().folder(HEAD.run(), Optional.of(OTHER)))
+                .isInstanceOf(BadInput.class);
     }
 }

@@ -67,10 +67,11 @@ record Planned(FreshAccount fresh, Plan plan, String text, RunHead head) {
             Audit read = served.audit(false, Served.goal(Optional.empty(), Optional.empty()));
             Audit audit =
                     Audit.of(
-                            read.snapshot(),
-                            fresh.baseline(),
-                            read.judgedAt(),
-                            Audit.Selection.ALL);
+                                    read.snapshot(),
+                                    fresh.baseline(),
+                                    read.judgedAt(),
+                                    Audit.Selection.ALL)
+                            .readAt(new Audit.Place(Optional.empty(), true));
             var request = new PlanRequest(audit, Audit.Selection.ALL, Set.of(), Optional.empty());
             Plan plan = Planner.plan(request);
             String text = text(request, plan);

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The same account gives the same bytes, however its answers happen to be ordered.
 class SameBytesTest {
-    private static final int SEEDS = Integer.getInteger("shuffle.seeds", 20);
+    private static final int SEEDS = Integer.getInteger("shuffle.seeds", 10);
     private static final JsonMapper JSON = new JsonMapper();
 
     /// Files and lists in which order has a meaning: the first word on a refused read counts, and

@@ -48,9 +48,12 @@ class MissingReadsTest {
                     .build();
 
     /// The controls that weigh policies take most of the time, and hang on few reads. With two
-    /// reads away they are tried in the long run only.
+    /// reads away, and with each kind of refusal, they are tried in the long run only, and so are
+    /// two reads of all accounts but one.
+    private static final boolean ALL = Boolean.getBoolean("missing.pairs.all");
+
     private static final Set<String> SLOW =
-            Boolean.getBoolean("missing.pairs.all")
+            ALL
                     ? Set.of()
                     : Set.of(
                             "administrators-named",
@@ -65,7 +68,10 @@ class MissingReadsTest {
 
     @AfterAll
     static void every_exception_is_needed() {
-        assertThat(Trial.unneeded(USED, SLOW)).isEmpty();
+        // Some are met only where all that is tried is.
+        if (ALL) {
+            assertThat(Trial.unneeded(USED, SLOW)).isEmpty();
+        }
     }
 
     @Test
@@ -73,7 +79,9 @@ class MissingReadsTest {
         var complaints = new ArrayList<String>();
         for (Baseline baseline : List.of(Baseline.DEFAULT, DEMANDING)) {
             for (String account : Trial.accounts().keySet()) {
-                Trial trial = Trial.of(account, baseline, DONORS, USED);
+                Trial trial =
+                        Trial.of(account, baseline, DONORS, USED)
+                                .apartFrom(baseline.equals(DEMANDING) ? Set.of() : SLOW);
                 assertThat(trial.isPossible()).as(account).isTrue();
                 complaints.addAll(complaints(trial, trial.gaps()));
             }
@@ -84,7 +92,7 @@ class MissingReadsTest {
     @Test
     void two_reads_that_are_missing_make_no_verdict_better_and_none_worse() {
         var complaints = new ArrayList<String>();
-        for (String account : List.of("worst", "half-kept", "tidy")) {
+        for (String account : ALL ? List.of("worst", "half-kept", "tidy") : List.of("half-kept")) {
             Trial trial = Trial.of(account, DEMANDING, DONORS, USED).apartFrom(SLOW);
             for (ReadKey<?> first : ReadKey.all()) {
                 List<Gap> seconds =
@@ -98,7 +106,7 @@ class MissingReadsTest {
     @Test
     void a_refusal_is_judged_like_a_read_that_nobody_asked_for() {
         for (String account : Trial.accounts().keySet()) {
-            Trial trial = Trial.of(account, DEMANDING, DONORS, USED);
+            Trial trial = Trial.of(account, DEMANDING, DONORS, USED).apartFrom(SLOW);
             assertThat(trial.gaps()).allMatch(trial::isAlikeHoweverMissing);
         }
     }

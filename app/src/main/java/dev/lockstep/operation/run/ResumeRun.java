@@ -134,8 +134,9 @@ public final class ResumeRun {
                             + " lockstep undo takes the run back");
         }
         age(folder.head(), place);
-        MakePlan.Made rest = rest(folder, journal, place, watch);
-        confirmed(folder.head(), rest.plan());
+        PlanRecord plan = PlanReader.parse(RunFolder.PLAN, folder.plan());
+        MakePlan.Made rest = rest(folder, journal, plan, place, watch);
+        confirmed(folder.head(), plan, rest.plan());
         return new Interrupted(place, request, folder, journal, rest);
     }
 
@@ -182,8 +183,11 @@ public final class ResumeRun {
     /// Plans what is left, reads what the rehearsal wants of users whom it takes something from,
     /// and plans again: as apply does.
     private MakePlan.Made rest(
-            RunFolder folder, SavedJournal journal, Place place, LiveAccount.Watch watch) {
-        PlanRecord plan = PlanReader.parse(RunFolder.PLAN, folder.plan());
+            RunFolder folder,
+            SavedJournal journal,
+            PlanRecord plan,
+            Place place,
+            LiveAccount.Watch watch) {
         LiveAccount.Judged judged = place.account().judgeToPlan(watch);
         Set<ReadKey<?>> unknown = credentials(folder.head(), judged);
         if (!unknown.isEmpty()) {
@@ -259,21 +263,33 @@ public final class ResumeRun {
         return Stream.concat(Stream.of(subject.name()), subject.owner().stream());
     }
 
-    /// What the run began with was confirmed then; what would have to be now, and was not, means
-    /// that somebody began to use what it takes.
-    private static void confirmed(RunHead head, Plan rest) {
-        Map<String, Boolean> confirmed = new HashMap<>();
-        head.changes().forEach(one -> confirmed.put(one.id(), one.confirmed()));
+    /// What the run began with was confirmed then; what would have to be now, and was not, or by
+    /// another word, means that somebody began to use what it takes.
+    ///
+    /// @param begun the plan as it was when the run was begun
+    private static void confirmed(RunHead head, PlanRecord begun, Plan rest) {
+        Set<String> confirmed =
+                head.changes().stream()
+                        .filter(RunChange::confirmed)
+                        .map(RunChange::id)
+                        .collect(Collectors.toUnmodifiableSet());
+        Map<String, String> words = new HashMap<>();
+        for (PlanRecord.ChangeRecord change : begun.changes()) {
+            if (confirmed.contains(change.id())) {
+                change.confirm().ifPresent(word -> words.put(change.id(), word));
+            }
+        }
         for (PlannedChange change : rest.changes()) {
             Optional<String> word = change.confirm();
-            if (word.isPresent() && !confirmed.getOrDefault(change.id(), false)) {
+            if (word.isPresent() && !word.get().equals(words.get(change.id()))) {
                 throw new Refused(
                         change.id()
                                 + " would have to be confirmed now ("
                                 + word.get()
                                 + "), and was not when the run "
                                 + head.run()
-                                + " was begun: a key was used since; nothing was done. "
+                                + " was begun: a key or a password was used since; nothing was"
+                                + " done. "
                                 + instead(head));
             }
         }

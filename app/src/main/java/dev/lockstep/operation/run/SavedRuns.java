@@ -106,27 +106,16 @@ public final class SavedRuns {
     /// @param account the account that is meant; none: whichever has it
     /// @throws Refused if there is no such run, or several accounts have one of this id
     public RunFolder folder(String run, Optional<String> account) {
-        List<RunFolder> all =
-                state.map(Runs::all).orElse(List.of()).stream()
-                        .flatMap(runs -> runs.find(run).stream())
-                        .toList();
-        List<RunFolder> meant =
+        List<Runs> all = having(state.map(Runs::all).orElse(List.of()), run);
+        List<Runs> meant =
                 all.stream()
-                        .filter(one ->
-                                account.isEmpty()
-                                        || account.get().equals(one.head().where().account()))
+                        .filter(one -> account.isEmpty() || account.get().equals(one.account()))
                         .toList();
         if (meant.size() == 1) {
-            return meant.getFirst();
+            return meant.getFirst().find(run).orElseThrow(() -> none(run, account, all));
         }
         if (meant.isEmpty()) {
-            throw new Refused(
-                    "there is no run "
-                            + run
-                            + account.map(id -> " of account " + id).orElse("")
-                            + " on this machine"
-                            + (all.isEmpty() ? "" : ", but one of " + owners(all))
-                            + "; lockstep runs lists them");
+            throw none(run, account, all);
         }
         throw new Refused(
                 "several accounts have a run "
@@ -136,21 +125,32 @@ public final class SavedRuns {
                         + "; --account says which is meant");
     }
 
-    private static String owners(List<RunFolder> all) {
+    private static Refused none(String run, Optional<String> account, List<Runs> all) {
+        return new Refused(
+                "there is no run "
+                        + run
+                        + account.map(id -> " of account " + id).orElse("")
+                        + " on this machine"
+                        + (all.isEmpty() ? "" : ", but one of " + owners(all))
+                        + "; lockstep runs lists them");
+    }
+
+    /// Those that have a run of this id. Nothing in it is read: it may be one that was altered.
+    private static List<Runs> having(List<Runs> all, String run) {
+        return all.stream().filter(runs -> runs.ids().contains(run)).toList();
+    }
+
+    private static String owners(List<Runs> all) {
         return all.stream()
-                .map(one -> owner(one.head().where()))
+                .map(one ->
+                        (one.isPractice() ? "the practice account " : "account ") + one.account())
                 .sorted()
                 .collect(Collectors.joining(", "));
     }
 
-    private static String owner(RunHead.Where where) {
-        return (where.practice() ? "the practice account " : "account ") + where.account();
-    }
-
     /// Where else a run is that an account does not have, in words; empty: nowhere.
     static String elsewhere(StateFolder state, String run) {
-        List<RunFolder> all =
-                Runs.all(state).stream().flatMap(runs -> runs.find(run).stream()).toList();
+        List<Runs> all = having(Runs.all(state), run);
         return all.isEmpty() ? "" : "; it is a run of " + owners(all);
     }
 

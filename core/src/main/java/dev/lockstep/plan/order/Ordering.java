@@ -188,14 +188,13 @@ public final class Ordering {
         var gone = new HashSet<>(out);
         for (int one : out) {
             var from = new ArrayList<Integer>(List.of(one));
-            for (int early : graph.early()) {
-                if (graph.tooEarlyFor(early).contains(one) && gone.add(early)) {
-                    from.add(early);
-                    waiting.merge(nodes.get(one).proposal(), 1, Integer::sum);
-                }
-            }
             while (!from.isEmpty()) {
-                for (int next : after.get(from.removeLast())) {
+                int node = from.removeLast();
+                var hanging = new ArrayList<>(after.get(node));
+                graph.early().stream()
+                        .filter(early -> graph.tooEarlyFor(early).contains(node))
+                        .forEach(hanging::add);
+                for (int next : hanging) {
                     if (gone.add(next)) {
                         from.add(next);
                         waiting.merge(nodes.get(one).proposal(), 1, Integer::sum);

@@ -456,6 +456,29 @@ class OrderingTest {
     }
 
     @Test
+    void where_a_group_cannot_lose_what_it_is_to_lose_nobody_new_comes_in() {
+        Baseline baseline = baseline().groups(administrators("administrators")).build();
+        AttachedPolicy[] ten = new AttachedPolicy[10];
+        ten[0] = awsPolicy("AdministratorAccess");
+        for (int i = 1; i < 10; i++) {
+            ten[i] = TestAccount.ownPolicy("own-" + i);
+        }
+        var account =
+                account()
+                        .group("administrators", ten)
+                        .user("alice", user -> user)
+                        .user("root2", user -> user.inGroup("administrators"));
+        var plan =
+                arranged(
+                        request(account, baseline),
+                        gives("in", new AddUserToGroup("administrators", "alice")),
+                        gives("eleventh", new AttachGroupPolicy("administrators", READ)),
+                        takes("off", new DetachGroupPolicy("administrators", ALL)));
+
+        assertThat(plan.titles()).isEmpty();
+    }
+
+    @Test
     void what_would_break_a_quota_is_by_hand_with_all_that_hangs_on_it() {
         var full = account().user("alice", user -> user).user("bob", user -> user);
         for (int i = 0; i < 10; i++) {
