@@ -311,6 +311,8 @@ class EngineTest {
         for (int i = 2; i <= 40; i++) {
             changes.add(TestRuns.change(i, new UserEffect.TagUser("alice", Map.of("t" + i, "v"))));
         }
+        // All others are under way before it is refused.
+        var looking = new CountDownLatch(39);
         var refused = new CountDownLatch(1);
         var isCalled = new AtomicBoolean();
         var writer =
@@ -318,6 +320,7 @@ class EngineTest {
                     @Override
                     public Written write(Effect effect) {
                         if (effect.equals(BOB)) {
+                            await(looking);
                             isCalled.set(true);
                             return new Written.NotDone("AccessDenied", "no", Optional.empty());
                         }
@@ -327,6 +330,7 @@ class EngineTest {
                     @Override
                     public Seen look(Effect effect) {
                         if (!effect.equals(BOB)) {
+                            looking.countDown();
                             await(refused);
                         } else if (isCalled.get()) {
                             // The refusal is journaled.
