@@ -84,8 +84,8 @@ public final class ApplyLarge {
                                         false,
                                         goal));
         LiveAccount.Judged judged = account.judgeToPlan(LiveAccount.Watch.NOBODY);
-        var request =
-                new PlanRequest(judged.audit(), Audit.Selection.ALL, Set.of(), Optional.empty());
+        Audit audit = judged.audit().readAt(new Audit.Place(Optional.empty(), true));
+        var request = new PlanRequest(audit, Audit.Selection.ALL, Set.of(), Optional.empty());
         Plan plan = Planner.plan(request);
         RunFolder folder = begun(request, plan, account, Path.of(arguments[1]));
         long before = calls(account);
