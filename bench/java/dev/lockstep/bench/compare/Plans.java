@@ -35,7 +35,12 @@ final class Plans implements Comparison {
             told = line.substring(line.indexOf(' ') + 1);
         }
         List<Double> warm =
-                program(place, quick ? 3 : 6).run().output().lines().skip(1).map(Plans::seconds)
+                program(place, quick ? 3 : 6)
+                        .run()
+                        .output()
+                        .lines()
+                        .skip(1)
+                        .map(Plans::seconds)
                         .toList();
         return List.of(
                 Line.limited(

@@ -96,10 +96,7 @@ final class MuchToDo {
             String serial = "arn:aws:iam::" + ID + ":mfa/" + name;
             Optional<Instant> enabled = Optional.of(daysAgo(100));
             devices.add(new VirtualMfaDevice(serial, arn, Optional.of(name), enabled));
-            put(
-                    builder,
-                    ReadKey.MFA_DEVICES.of(name),
-                    List.of(new MfaDevice(serial, enabled)));
+            put(builder, ReadKey.MFA_DEVICES.of(name), List.of(new MfaDevice(serial, enabled)));
             put(builder, ReadKey.ACCESS_KEYS.of(name), List.<AccessKey>of());
             put(
                     builder,
@@ -119,10 +116,7 @@ final class MuchToDo {
                                 "AccountPasswordPresent", 1,
                                 "AccountSigningCertificatesPresent", 0)));
         put(builder, ReadKey.PASSWORD_POLICY, Optional.empty());
-        put(
-                builder,
-                ReadKey.CREDENTIAL_REPORT,
-                new CredentialReport(Optional.of(NOW), rows));
+        put(builder, ReadKey.CREDENTIAL_REPORT, new CredentialReport(Optional.of(NOW), rows));
         put(
                 builder,
                 ReadKey.DETAILS,

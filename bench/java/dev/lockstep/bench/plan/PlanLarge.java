@@ -22,11 +22,7 @@ public final class PlanLarge {
         for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
             AccountSnapshot snapshot = MuchToDo.snapshot(users);
             Audit audit =
-                    Audit.of(
-                            snapshot,
-                            MuchToDo.baseline(users),
-                            MuchToDo.NOW,
-                            Audit.Selection.ALL);
+                    Audit.of(snapshot, MuchToDo.baseline(users), MuchToDo.NOW, Audit.Selection.ALL);
             var request =
                     new PlanRequest(
                             audit,
