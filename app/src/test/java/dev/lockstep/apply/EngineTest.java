@@ -2,21 +2,15 @@ package dev.lockstep.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.Account;
-import dev.lockstep.account.TestAccount;
 import dev.lockstep.apply.ChangeResult.State;
 import dev.lockstep.apply.RunResult.End;
 import dev.lockstep.apply.undo.MadeEffect;
 import dev.lockstep.effect.AccessKeyEffect;
-import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.GroupEffect;
-import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.UserEffect;
 import dev.lockstep.plan.PlannedChange;
 import dev.lockstep.record.run.JournalEntry;
-import dev.lockstep.record.run.JournalFormat;
-import dev.lockstep.record.run.JournalLine;
 import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.RunTrace;
@@ -24,8 +18,6 @@ import dev.lockstep.record.run.RunTrace.ChangeState;
 import dev.lockstep.write.AccountWriter;
 import dev.lockstep.write.Seen;
 import dev.lockstep.write.Written;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,57 +28,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// How a run is carried out, and what stops it.
-class EngineTest {
-    private static final Account START =
-            TestAccount.account()
-                    .user("alice", user -> user.activeKey("AKIAALICE1", 300, 200))
-                    .user("bob", user -> user)
-                    .group("developers", List.of(), List.of())
-                    .snapshot()
-                    .account();
-    private static final Effect TEAM = new GroupEffect.CreateGroup("team", "/");
-    private static final Effect JOIN = new UserEffect.AddUserToGroup("team", "alice");
-    private static final Effect BOB = new UserEffect.AddUserToGroup("developers", "bob");
-    private static final Effect KEY =
-            new AccessKeyEffect.UpdateAccessKey("alice", "AKIAALICE1", false);
-
-    private static final String ONE =
-            """
-            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject",
-              "Resource": "*"}}\
-            """;
-    private static final String TWO = ONE.replace("GetObject", "ListBucket");
-
-    private final AccountDouble account = new AccountDouble(START);
-    private final Clockwork clock = new Clockwork(TestRuns.NOW);
-
-    private static RunHead head(PlannedChange... changes) {
-        return TestRuns.head(START, List.of(changes));
-    }
-
-    private RunResult carryOut(MemoryDisk disk, Steering steering) {
-        return new Engine(account, clock, TestRuns.QUICK, steering)
-                .carryOut(disk.head(), disk.saved().lines(), disk.open());
-    }
-
-    private RunResult carryOut(RunHead head) {
-        return carryOut(new MemoryDisk(head), Steering.SILENT);
-    }
-
-    private static List<State> states(RunResult result) {
-        return result.changes().stream().map(ChangeResult::state).toList();
-    }
-
-    /// How the changes stand by the journal.
-    private static List<ChangeState> stood(MemoryDisk disk) {
-        RunTrace trace = RunTrace.of(disk.head(), disk.saved().lines());
-        return disk.head().changes().stream().map(trace::of).toList();
-    }
-
+class EngineTest extends OneAccount {
     @Test
     void what_is_so_already_is_not_called_and_counts_as_done() {
         account.meddle(BOB);
@@ -192,96 +137,6 @@ class EngineTest {
     }
 
     /// QUICK looks seven times in its 15 seconds after a call without answer, and once before it.
-    @Test
-    void what_a_call_without_answer_made_is_the_run_s_however_late_it_is_seen() {
-        account.mute = 1;
-        account.blind = 9;
-        RunHead head = head(TestRuns.change(1, TEAM));
-        var disk = new MemoryDisk(head);
-        RunResult result = carryOut(disk, Steering.SILENT);
-        assertThat(result.end()).as(result.why()).isEqualTo(End.DONE);
-        assertThat(states(result)).containsExactly(State.DONE);
-        assertThat(account.calls).isEqualTo(2);
-        assertThat(account.carriedOut).containsExactly(TEAM);
-        assertThat(MadeEffect.of(head, disk.saved().lines())).hasSize(1);
-    }
-
-    @Test
-    void a_call_without_answer_and_a_refusal_after_it_is_not_known_rather_than_not_made() {
-        account.mute = 1;
-        account.blind = 1000;
-        RunHead head = head(TestRuns.change(1, TEAM));
-        var disk = new MemoryDisk(head);
-        RunResult result = carryOut(disk, Steering.SILENT);
-        assertThat(states(result)).containsExactly(State.UNKNOWN);
-        assertThat(result.isNothingDone()).isFalse();
-        assertThat(result.why())
-                .contains("AWS refused it", "a call of it had no answer, and nobody knows");
-        assertThat(stood(disk)).as("what runs show tells").containsExactly(ChangeState.UNKNOWN);
-        // Another process goes on a little later, when it is seen.
-        account.blind = 0;
-        RunResult later = carryOut(disk, Steering.SILENT);
-        assertThat(states(later)).containsExactly(State.DONE);
-        assertThat(account.carriedOut).containsExactly(TEAM);
-        assertThat(MadeEffect.of(head, disk.saved().lines())).hasSize(1);
-    }
-
-    private static final String SHARED = "arn:aws:iam::" + TestAccount.ID + ":policy/shared";
-    private static final Effect VERSION = new PolicyEffect.CreatePolicyVersion(SHARED, TWO, true);
-
-    private static Account withPolicy() {
-        return new PolicyEffect.CreatePolicy("shared", "/", ONE, Optional.empty(), Map.of())
-                .applyTo(START, Assigned.of(TestRuns.NOW, "ANPASHARED"));
-    }
-
-    /// The numbers of what the run made, from its journal.
-    private static List<Optional<String>> numbers(MemoryDisk disk) {
-        return MadeEffect.of(disk.head(), disk.saved().lines()).stream()
-                .map(one -> one.assigned().flatMap(Assigned::id))
-                .toList();
-    }
-
-    @Test
-    void a_version_whose_answer_was_lost_is_looked_for_by_its_document_and_not_made_twice() {
-        Account start = withPolicy();
-        var somebody = new AccountDouble(start);
-        somebody.mute = 1;
-        // The version in force is seen late, the list of versions in time.
-        somebody.blind = 20;
-        somebody.blinded = VERSION::equals;
-        var disk = new MemoryDisk(TestRuns.head(start, List.of(TestRuns.change(1, VERSION))));
-        RunResult result = run(somebody, disk);
-        assertThat(result.end()).as(result.why()).isEqualTo(End.DONE);
-        assertThat(somebody.carriedOut).containsExactly(VERSION);
-        assertThat(numbers(disk)).containsExactly(Optional.of("v2"));
-    }
-
-    @Test
-    void a_version_whose_answer_was_lost_and_that_is_seen_is_journaled_with_its_number() {
-        Account start = withPolicy();
-        var somebody = new AccountDouble(start);
-        somebody.mute = 1;
-        var disk = new MemoryDisk(TestRuns.head(start, List.of(TestRuns.change(1, VERSION))));
-        assertThat(run(somebody, disk).end()).isEqualTo(End.DONE);
-        assertThat(numbers(disk)).containsExactly(Optional.of("v2"));
-    }
-
-    @Test
-    void a_version_is_not_made_twice_where_an_older_one_has_the_same_document() {
-        Account start =
-                new PolicyEffect.CreatePolicyVersion(SHARED, TWO, false)
-                        .applyTo(withPolicy(), Assigned.of(TestRuns.NOW, "v2"));
-        var somebody = new AccountDouble(start);
-        somebody.mute = 1;
-        somebody.blind = 20;
-        somebody.blinded = VERSION::equals;
-        var disk = new MemoryDisk(TestRuns.head(start, List.of(TestRuns.change(1, VERSION))));
-        RunResult result = run(somebody, disk);
-        assertThat(result.end()).as(result.why()).isEqualTo(End.DONE);
-        assertThat(somebody.carriedOut).containsExactly(VERSION);
-        assertThat(numbers(disk)).containsExactly(Optional.of("v3"));
-    }
-
     @Test
     void a_write_that_is_taken_back_by_somebody_at_once_is_a_contradiction() {
         var head = head(TestRuns.change(1, KEY));
@@ -392,11 +247,6 @@ class EngineTest {
         }
     }
 
-    private static RunResult run(AccountDouble account, MemoryDisk disk) {
-        return new Engine(account, new Clockwork(TestRuns.NOW), TestRuns.QUICK, Steering.SILENT)
-                .carryOut(disk.head(), disk.saved().lines(), disk.open());
-    }
-
     @Test
     void stopped_while_a_change_is_made_it_finishes_that_one_and_goes_on_later() {
         RunHead head =
@@ -434,118 +284,6 @@ class EngineTest {
     }
 
     /// The answer is lost, nothing is seen, and whoever waits interrupts twice.
-    @Test
-    void a_call_without_answer_is_not_known_also_where_it_is_left_off() {
-        account.mute = 1;
-        account.blind = 1000;
-        RunHead head = head(TestRuns.change(1, TEAM));
-        var engine = new Engine(account, clock, TestRuns.QUICK, Steering.SILENT);
-        account.between =
-                () -> {
-                    engine.stop();
-                    engine.stop();
-                };
-        RunResult result = engine.carryOut(head, List.of(), new MemoryDisk(head).open());
-        assertThat(result.end()).isEqualTo(End.INTERRUPTED);
-        assertThat(states(result)).containsExactly(State.UNKNOWN);
-        assertThat(result.changes().getFirst().detail())
-                .isEqualTo(
-                        "c1 (iam:CreateGroup): a call of it had no answer, and nobody knows"
-                                + " whether it was made");
-        assertThat(result.isNothingDone()).isFalse();
-    }
-
-    /// After a call without answer of which nothing is seen it is called again, if that can be
-    /// journaled.
-    @Test
-    void a_call_without_answer_is_not_known_also_where_the_next_cannot_be_journaled() {
-        RunHead head = head(TestRuns.change(1, TEAM));
-        var whole = new MemoryDisk(head);
-        account.mute = 1;
-        account.blind = 9;
-        assertThat(carryOut(whole, Steering.SILENT).end()).isEqualTo(End.DONE);
-        List<JournalLine> lines = whole.saved().lines();
-        int second =
-                IntStream.range(0, lines.size())
-                        .filter(i -> lines.get(i).entry().event() == JournalEntry.Event.INTENT)
-                        .skip(1)
-                        .findFirst()
-                        .orElseThrow();
-        var somebody = new AccountDouble(START);
-        somebody.mute = 1;
-        somebody.blind = 1000;
-        var disk = new MemoryDisk(head);
-        disk.room =
-                Optional.of(
-                        lines.subList(0, second - 1).stream()
-                                .mapToInt(line -> JournalFormat.text(line).length() + 1)
-                                .sum());
-        RunResult result = run(somebody, disk);
-        assertThat(result.end()).isEqualTo(End.NOT_JOURNALED);
-        assertThat(somebody.carriedOut).containsExactly(TEAM);
-        assertThat(disk.saved().lines()).hasSize(second - 1);
-        assertThat(states(result)).containsExactly(State.UNKNOWN);
-        assertThat(result.isNothingDone()).isFalse();
-    }
-
-    /// A process is killed after it called; the next stops at another change before it comes there.
-    @Test
-    void what_a_killed_process_called_is_not_known_while_another_change_stops_the_run() {
-        RunHead head =
-                head(TestRuns.change(1, KEY), TestRuns.change(2, 1, List.of(1), List.of(TEAM)));
-        var disk = new MemoryDisk(head);
-        String operation = TEAM.operation();
-        append(
-                disk,
-                JournalEntry.seenBefore(
-                        "c2", 0, operation, head.changes().get(1).effects().getFirst().before()),
-                JournalEntry.intent("c2", 0, operation));
-        account.meddle(new AccessKeyEffect.DeleteAccessKey("alice", "AKIAALICE1"));
-        RunResult result = carryOut(disk, Steering.SILENT);
-        assertThat(states(result)).containsExactly(State.STALE, State.UNKNOWN);
-        assertThat(result.isNothingDone()).isFalse();
-    }
-
-    @Test
-    void what_a_killed_process_called_is_not_known_where_the_next_is_to_leave_off_at_once() {
-        RunHead head = head(TestRuns.change(1, TEAM));
-        var disk = new MemoryDisk(head);
-        append(
-                disk,
-                JournalEntry.seenBefore(
-                        "c1",
-                        0,
-                        TEAM.operation(),
-                        head.changes().getFirst().effects().getFirst().before()),
-                JournalEntry.intent("c1", 0, TEAM.operation()));
-        var stopping = new AtomicReference<Runnable>(() -> {});
-        var engine =
-                new Engine(
-                        account,
-                        clock,
-                        TestRuns.QUICK,
-                        new Steering() {
-                            @Override
-                            public void begins(RunChange change) {
-                                stopping.get().run();
-                                stopping.get().run();
-                            }
-                        });
-        stopping.set(engine::stop);
-        RunResult result = engine.carryOut(head, disk.saved().lines(), disk.open());
-        assertThat(result.end()).isEqualTo(End.INTERRUPTED);
-        assertThat(states(result)).containsExactly(State.UNKNOWN);
-        assertThat(result.isNothingDone()).isFalse();
-    }
-
-    private static void append(MemoryDisk disk, JournalEntry... entries) {
-        try {
-            disk.open().append(List.of(entries));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Test
     void between_waves_it_asks_and_a_no_ends_it_there() {
         RunHead head =

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.Account;
 import dev.lockstep.account.RandomAccounts;
-import dev.lockstep.apply.RunResult;
-import dev.lockstep.operation.run.MakePlan;
 import dev.lockstep.plan.RandomBaselines;
 import dev.lockstep.practice.shape.FromSnapshot;
 import dev.lockstep.practice.wire.Clients;
@@ -104,48 +102,6 @@ class PlansOnMotoTest {
                                 "us-east-1"),
                         baseline,
                         place.resolve("state"));
-        Account first = read(mender);
-        MakePlan.Made made = mender.plan();
-        if (made.plan().changes().isEmpty()) {
-            return 0;
-        }
-        String words = PlansOnTheWireTest.words(made);
-
-        Mender.Ran applied = mender.apply(made);
-        assertThat(applied.finished().result().end())
-                .as(applied.finished().result().why() + words)
-                .isEqualTo(RunResult.End.DONE);
-        assertThat(applied.shown().stale()).as(words).isEmpty();
-        assertThat(applied.finished().differences())
-                .as(words)
-                .filteredOn(one -> one.waitsUntil().isEmpty())
-                .isEmpty();
-        assertThat(
-                        Mender.differences(
-                                read(mender), Mender.made(first, made.plan().changes()), first))
-                .as(words)
-                .isEmpty();
-
-        assertThat(mender.plan().plan().changes())
-                .as(words)
-                .extracting(one -> one.change().title())
-                .isEmpty();
-
-        Mender.Ran undone = mender.undo(applied.id());
-        assertThat(undone.finished().result().end())
-                .as(undone.finished().result().why() + words)
-                .isEqualTo(RunResult.End.DONE);
-        assertThat(
-                        Mender.differences(
-                                read(mender),
-                                Mender.made(first, Mender.irreversible(made.plan())),
-                                first))
-                .as(words + undone.stays())
-                .isEmpty();
-        return made.plan().changes().size();
-    }
-
-    private static Account read(Mender mender) {
-        return mender.audit().snapshot().account();
+        return ThereAndBack.of(mender, () -> mender.audit().snapshot().account()).changes();
     }
 }

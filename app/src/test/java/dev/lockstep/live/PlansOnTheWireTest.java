@@ -2,13 +2,9 @@ package dev.lockstep.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.Account;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.RandomAccounts;
 import dev.lockstep.account.TestAccount;
-import dev.lockstep.apply.RunResult;
-import dev.lockstep.operation.run.MakePlan;
-import dev.lockstep.plan.PlannedChange;
 import dev.lockstep.plan.RandomBaselines;
 import dev.lockstep.practice.shape.FreshAccount;
 import dev.lockstep.practice.shape.FromSnapshot;
@@ -17,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,69 +52,15 @@ class PlansOnTheWireTest {
                 Served.of(
                         fresh.state(),
                         options -> ahead.isNegative() ? options : options.withAhead(ahead))) {
-            Account first = served.server().state().truth();
             Mender mender =
                     Mender.of(served, served.environment(), baseline, place.resolve("state"));
-            MakePlan.Made made = mender.plan();
-            String words = words(made);
-            if (made.plan().changes().isEmpty()) {
-                return 0;
-            }
-
-            Mender.Ran applied = mender.apply(made);
-            assertThat(applied.finished().result().end())
-                    .as(applied.finished().result().why() + words)
-                    .isEqualTo(RunResult.End.DONE);
-            assertThat(applied.shown().stale()).as(words).isEmpty();
-            assertThat(applied.finished().differences())
-                    .as(words)
-                    .filteredOn(one -> one.waitsUntil().isEmpty())
-                    .isEmpty();
-            assertThat(
-                            Mender.differences(
-                                    served.server().state().truth(),
-                                    Mender.made(first, made.plan().changes()),
-                                    first))
-                    .as(words)
-                    .isEmpty();
-
-            assertThat(mender.plan().plan().changes())
-                    .as(words)
-                    .extracting(one -> one.change().title())
-                    .isEmpty();
-
-            Mender.Ran undone = mender.undo(applied.id());
-            assertThat(undone.finished().result().end())
-                    .as(undone.finished().result().why() + words)
-                    .isEqualTo(RunResult.End.DONE);
-            assertThat(undone.finished().differences())
-                    .as(words)
-                    .filteredOn(one -> one.waitsUntil().isEmpty())
-                    .isEmpty();
-            assertThat(
-                            Mender.differences(
-                                    served.server().state().truth(),
-                                    Mender.made(first, Mender.irreversible(made.plan())),
-                                    first))
-                    .as(words + undone.stays())
-                    .isEmpty();
-            return made.plan().changes().size();
+            ThereAndBack.Went went = ThereAndBack.of(mender, () -> served.server().state().truth());
+            went.undone()
+                    .ifPresent(undone ->
+                            assertThat(undone.finished().differences())
+                                    .filteredOn(one -> one.waitsUntil().isEmpty())
+                                    .isEmpty());
+            return went.changes();
         }
-    }
-
-    static String words(MakePlan.Made made) {
-        return made.plan().changes().stream()
-                .map(PlansOnTheWireTest::words)
-                .collect(Collectors.joining("\n", "\n", "\n"));
-    }
-
-    private static String words(PlannedChange one) {
-        return one.id()
-                + " wave "
-                + one.wave()
-                + " after "
-                + one.comesAfter()
-                + " "
-                + one.change().title();
     }
 }
