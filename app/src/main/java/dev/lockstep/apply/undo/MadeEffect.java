@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// A write that a run made itself.
 ///
@@ -44,40 +45,27 @@ public record MadeEffect(
 
     /// All that a run made, in the order in which it was made.
     public static List<MadeEffect> of(RunHead head, List<JournalLine> lines) {
-        RunTrace trace = RunTrace.of(head, lines);
-        Map<String, JournalLine> places = places(lines);
-        var made = new ArrayList<MadeEffect>();
-        for (RunChange change : head.changes()) {
-            for (int i = 0; i < change.effects().size(); i++) {
-                EffectTrace one = trace.of(change.id(), i);
-                if (one.made()) {
-                    made.add(
-                            new MadeEffect(
-                                    change,
-                                    i,
-                                    one.before(),
-                                    one.assigned(),
-                                    place(places, change, i),
-                                    Optional.ofNullable(places.get(change.id() + " " + i))
-                                            .map(JournalLine::at)));
-                }
-            }
-        }
-        made.sort(Comparator.comparingInt(MadeEffect::place));
-        return List.copyOf(made);
+        return those(head, lines, EffectTrace::made).stream()
+                .sorted(Comparator.comparingInt(MadeEffect::place))
+                .toList();
     }
 
     /// What a run may have made though its journal does not show that: a call had no answer, or the
     /// process ended before it came.
     static List<MadeEffect> maybe(RunHead head, List<JournalLine> lines) {
+        return those(head, lines, EffectTrace::mayBeMade);
+    }
+
+    private static List<MadeEffect> those(
+            RunHead head, List<JournalLine> lines, Predicate<EffectTrace> wanted) {
         RunTrace trace = RunTrace.of(head, lines);
         Map<String, JournalLine> places = places(lines);
-        var maybe = new ArrayList<MadeEffect>();
+        var those = new ArrayList<MadeEffect>();
         for (RunChange change : head.changes()) {
             for (int i = 0; i < change.effects().size(); i++) {
                 EffectTrace one = trace.of(change.id(), i);
-                if (one.mayBeMade()) {
-                    maybe.add(
+                if (wanted.test(one)) {
+                    those.add(
                             new MadeEffect(
                                     change,
                                     i,
@@ -89,7 +77,7 @@ public record MadeEffect(
                 }
             }
         }
-        return List.copyOf(maybe);
+        return List.copyOf(those);
     }
 
     /// What a run made, and of what it may have made that which is seen: it is there now and was
