@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.access.AccessCommand;
+import dev.lockstep.cli.mfa.MfaCommand;
 import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
@@ -56,6 +57,7 @@ public final class Lockstep implements Callable<ExitStatus> {
         commands.put("undo", UndoCommand.class);
         commands.put("runs", RunsCommand.class);
         commands.put("evidence", EvidenceCommand.class);
+        commands.put("mfa", MfaCommand.class);
         commands.put("access", AccessCommand.class);
         commands.put("init", InitCommand.class);
         commands.put("explain", ExplainCommand.class);
