@@ -2,6 +2,7 @@ package dev.lockstep.apply;
 
 import dev.lockstep.account.Account;
 import dev.lockstep.account.policies.ManagedPolicy;
+import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.PolicyEffect;
@@ -15,9 +16,12 @@ public final class Assumed {
     ///
     /// @param account just before the write
     public static Assigned of(Effect effect, Account account, Instant at) {
-        return effect instanceof PolicyEffect.CreatePolicyVersion version
-                ? Assigned.of(at, "v" + (newestVersion(account, version.arn()) + 1))
-                : Assigned.at(at);
+        return switch (effect) {
+            case PolicyEffect.CreatePolicyVersion version ->
+                    Assigned.of(at, "v" + (newestVersion(account, version.arn()) + 1));
+            case AccessKeyEffect.CreateAccessKey _ -> Assigned.of(at, "(new)");
+            default -> Assigned.at(at);
+        };
     }
 
     private static int newestVersion(Account account, String arn) {

@@ -3,6 +3,7 @@ package dev.lockstep.apply;
 import dev.lockstep.apply.ChangeResult.State;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Assigned;
+import dev.lockstep.effect.MfaEffect;
 import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.effect.touched.PolicyTouched;
@@ -124,7 +125,7 @@ final class Making {
                 return ended(State.STALE, "it could not be read before the call: " + why);
             }
             Touched seen = ((Seen.Known) start).touched();
-            if (Fit.fits(effect.after(), seen)) {
+            if (Fit.fits(effect.after(), seen) && !mustBeOwn()) {
                 return seenDone(seen);
             }
             if (!Fit.fits(effect.before(), seen)) {
@@ -137,11 +138,28 @@ final class Making {
             return call(seen);
         }
 
+        /// Whether only the call itself will do, whatever is seen: a device or a key that somebody
+        /// else has made meanwhile brings no secret with it, and of some calls nothing is seen.
+        private boolean mustBeOwn() {
+            return isUnseen()
+                    || effect.effect() instanceof MfaEffect.CreateVirtualMfaDevice
+                    || effect.effect() instanceof AccessKeyEffect.CreateAccessKey;
+        }
+
+        /// Whether nothing that can be read changes.
+        private boolean isUnseen() {
+            return effect.before().states().isEmpty() && effect.after().states().isEmpty();
+        }
+
         /// Calls, again where AWS did not carry it out for a reason that passes.
         private Ended call(Touched seen) {
             course.touches(effect);
             beside = beside();
             for (int attempt = 1; ; attempt++) {
+                if (!writer.prepare(effect.effect())) {
+                    course.halt(RunResult.End.STOPPED, change.id() + ": somebody left off");
+                    return leftOff();
+                }
                 if (!course.intends(
                         change.id(),
                         JournalEntry.seenBefore(change.id(), index, operation, seen),
@@ -163,6 +181,13 @@ final class Making {
                         if (isLast) {
                             return ended(
                                     State.UNKNOWN, "AWS gave no answer, again and again: " + why);
+                        }
+                    }
+                    case Written.NotDone refusal when refusal.wantsOtherCodes() -> {
+                        // A person's slip is no failure of the run.
+                        attempt--;
+                        if (!journal(notDone(refusal))) {
+                            return leftOff();
                         }
                     }
                     case Written.NotDone refusal -> {
@@ -199,12 +224,11 @@ final class Making {
 
         /// After a lost answer a refusal may mean that it is there already, and is not seen yet.
         private Optional<Ended> afterRefusal(Written.NotDone refusal, String why) {
-            JournalEntry notDone =
-                    outcome(Result.NOT_DONE)
-                            .because(refusal.code() + ": " + refusal.message())
-                            .by(refusal.requestId());
-            if (!journal(notDone)) {
+            if (!journal(notDone(refusal))) {
                 return Optional.of(ended(State.FAILED, why));
+            }
+            if (isUnseen() || (mustBeOwn() && !lost)) {
+                return Optional.empty();
             }
             return looking.until(effect, lost ? patience.settled() : Duration.ZERO)
                             instanceof Sight.Confirmed(Touched now)
@@ -227,6 +251,11 @@ final class Making {
         /// Finds out what became of a call without answer: none if it is not seen. Then it may be
         /// made again, and what is seen of it later is the run's.
         private Optional<Ended> settle() {
+            if (isUnseen()) {
+                return journal(outcome(Result.UNKNOWN).because("nothing of it can be seen"))
+                        ? Optional.empty()
+                        : Optional.of(ended(State.UNKNOWN, NOT_JOURNALED));
+            }
             return switch (looking.until(effect, settled())) {
                 case Sight.Confirmed(Touched seen) -> Optional.of(seenDone(seen));
                 case Sight.NotYetVisible _ -> {
@@ -400,6 +429,12 @@ final class Making {
 
         private JournalEntry outcome(Result result) {
             return JournalEntry.outcome(change.id(), index, operation, result);
+        }
+
+        private JournalEntry notDone(Written.NotDone refusal) {
+            return outcome(Result.NOT_DONE)
+                    .because(refusal.code() + ": " + refusal.message())
+                    .by(refusal.requestId());
         }
 
         private boolean journal(JournalEntry one) {

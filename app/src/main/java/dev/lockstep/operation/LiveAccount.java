@@ -53,7 +53,36 @@ public final class LiveAccount {
     ///
     /// @param deep whether to confirm live also what passes in an account of more than
     ///   [Confirmations#MANY_USERS] users, and to read the SSH keys of everyone
-    public record Request(SessionRequest session, boolean deep, Goal goal) {}
+    /// @param reading how much of the account is read
+    public record Request(SessionRequest session, boolean deep, Goal goal, Reading reading) {
+        /// One that reads the whole account.
+        public Request(SessionRequest session, boolean deep, Goal goal) {
+            this(session, deep, goal, new Reading.Whole());
+        }
+
+        /// The same for a part of the account.
+        public Request only(Reading.Part part) {
+            return new Request(session, deep, goal, part);
+        }
+    }
+
+    /// How much of an account is read.
+    public sealed interface Reading {
+        /// All of it, and what would settle verdicts.
+        record Whole() implements Reading {}
+
+        /// A part, so that somebody can do it who may read little. What else there is stays
+        /// unknown.
+        ///
+        /// @param keys what is read
+        /// @param actions what that takes, as a policy names it, such as `iam:ListMFADevices`
+        record Part(Set<ReadKey<?>> keys, Set<String> actions) implements Reading {
+            public Part {
+                keys = Set.copyOf(keys);
+                actions = Set.copyOf(actions);
+            }
+        }
+    }
 
     /// A judged account, and what AWS said of it as files of a snapshot folder.
     ///
@@ -171,7 +200,7 @@ public final class LiveAccount {
 
         /// Reads the account and judges it.
         public Judged judge(Watch watch) {
-            readAccount(collector, judge.baseline().regions(), watch);
+            read(watch);
             // AWS gives the time of a report in whole seconds.
             return LiveAccount.confirmed(
                     this, collector.began().truncatedTo(ChronoUnit.SECONDS), watch);
@@ -184,13 +213,21 @@ public final class LiveAccount {
         /// @param before what was known before
         public Judged judgeAfter(Answers before, Watch watch) {
             Instant began = collector.began().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-            readAccount(collector, judge.baseline().regions(), watch);
+            read(watch);
             Set<ReadKey<?>> again =
                     ofUsers(ReadKey.SSH_PUBLIC_KEYS, before.subjects(ReadKey.SSH_PUBLIC_KEYS));
-            if (!again.isEmpty()) {
+            if (request.reading() instanceof Reading.Whole && !again.isEmpty()) {
                 collector.read(again, watch.begins("confirming"));
             }
             return LiveAccount.confirmed(this, began, watch);
+        }
+
+        private void read(Watch watch) {
+            switch (request.reading()) {
+                case Reading.Whole _ -> readAccount(collector, judge.baseline().regions(), watch);
+                case Reading.Part part ->
+                        collector.read(part.keys(), watch.begins("reading what this is about"));
+            }
         }
 
         /// What nobody has asked for yet of users who are there.
@@ -207,7 +244,7 @@ public final class LiveAccount {
         /// counts as live for a verdict; a plan acts on a key or a password by what AWS says of
         /// that one, whatever a report says.
         public Judged judgeToPlan(Watch watch) {
-            readAccount(collector, judge.baseline().regions(), watch);
+            read(watch);
             return LiveAccount.confirmed(this, Instant.MAX, watch);
         }
 
@@ -240,7 +277,8 @@ public final class LiveAccount {
         Collector collector = opened.collector;
         Audit audit = judge.audit(collector.answers());
         Confirmations open = Confirmations.of(audit, began, request.deep());
-        for (int round = 0; round < ROUNDS && !open.wanted().isEmpty(); round++) {
+        int rounds = request.reading() instanceof Reading.Whole ? ROUNDS : 0;
+        for (int round = 0; round < rounds && !open.wanted().isEmpty(); round++) {
             collector.read(open.wanted(), watch.begins("confirming"));
             audit = judge.audit(collector.answers());
             open = Confirmations.of(audit, began, request.deep());

@@ -1,6 +1,7 @@
 package dev.lockstep.write;
 
 import dev.lockstep.effect.Effect;
+import java.util.Optional;
 
 /// Changes an account, one write at a time, and looks at what a write touches. Safe for several
 /// threads; it waits where AWS throttles.
@@ -8,6 +9,22 @@ public interface AccountWriter {
     /// Makes the one call to AWS that an effect is. Where it cannot be known whether AWS carried it
     /// out (the answer was lost), it is not made again: the caller looks first.
     Written write(Effect effect);
+
+    /// Makes the one call to AWS of an effect beside which a secret stands.
+    default Written write(SecretWrite write) {
+        return new Written.NotDone(
+                "NotSent",
+                write.effect().operation() + " takes or gives a secret, and nobody is there for it",
+                Optional.empty());
+    }
+
+    /// Gets ready what a write takes beside its effect, such as codes of a person, before it is
+    /// journaled that it is about to be made.
+    ///
+    /// @return whether the write can be made; if not, somebody has left off
+    default boolean prepare(Effect effect) {
+        return true;
+    }
 
     /// Reads live what an effect touches, in the same words as [dev.lockstep.effect.Touched#in].
     /// IAM is eventually consistent: what was just written may not be seen yet.

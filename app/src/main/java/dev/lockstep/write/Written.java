@@ -26,6 +26,11 @@ public sealed interface Written {
         private static final List<String> BUSY =
                 List.of("ConcurrentModification", "EntityTemporarilyUnmodifiable");
 
+        /// Whether AWS takes the same write with other codes of the MFA device.
+        public boolean wantsOtherCodes() {
+            return code.startsWith("InvalidAuthenticationCode");
+        }
+
         /// Whether the same write may pass a little later, though nobody does anything about it.
         /// Where it is the first write on something that has stood for long, it will not:
         /// `NoSuchEntity` then means what it says. `EntityAlreadyExists` and all other codes stay

@@ -4,14 +4,98 @@ import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.UserEffect;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Changes of access keys (step 7).
 public sealed interface KeyChange extends Change {
+    @Override
+    default Step step() {
+        return Step.ACCESS_KEYS;
+    }
+
+    /// Makes an access key for a user, which will take the place of another. Its secret is shown or
+    /// sealed once, and kept nowhere.
+    ///
+    /// @param subject the user
+    /// @param old the id of the key that it will replace; absent: it is the user's only one
+    record MakeKey(Subject subject, String user, Optional<String> old) implements KeyChange {
+        @Override
+        public String kind() {
+            return "make-access-key";
+        }
+
+        @Override
+        public String title() {
+            return "Make "
+                    + old.map(key -> "a second access key for " + user + ", to replace " + key)
+                            .orElse("an access key for " + user)
+                    + ".";
+        }
+
+        @Override
+        public Risk risk() {
+            return Risk.MEDIUM;
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new AccessKeyEffect.CreateAccessKey(user));
+        }
+
+        @Override
+        public Undoing undoing() {
+            return new Undoing.Possible("deletes the key that was made");
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.GIVES;
+        }
+    }
+
+    /// Writes on a user what its access keys are needed for, as a tag.
+    ///
+    /// @param subject the user
+    /// @param tag its key
+    /// @param need its value
+    record TagNeed(Subject subject, String user, String tag, String need) implements KeyChange {
+        @Override
+        public String kind() {
+            return "tag-key-need";
+        }
+
+        @Override
+        public String title() {
+            return "Tag " + user + " with " + tag + " = " + need + ".";
+        }
+
+        @Override
+        public Risk risk() {
+            return Risk.LOW;
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new UserEffect.TagUser(user, Map.of(tag, need)));
+        }
+
+        @Override
+        public Undoing undoing() {
+            return new Undoing.Possible("gives the tag its former value back, or removes it");
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.NEITHER;
+        }
+    }
+
     /// Makes an access key inactive; it can be made active again.
     ///
     /// @param lastUsed when it was last used (UTC), as AWS says live; absent: never
@@ -20,11 +104,6 @@ public sealed interface KeyChange extends Change {
         @Override
         public String kind() {
             return "deactivate-access-key";
-        }
-
-        @Override
-        public Step step() {
-            return Step.ACCESS_KEYS;
         }
 
         @Override
@@ -67,11 +146,6 @@ public sealed interface KeyChange extends Change {
         @Override
         public String kind() {
             return "delete-access-key";
-        }
-
-        @Override
-        public Step step() {
-            return Step.ACCESS_KEYS;
         }
 
         @Override

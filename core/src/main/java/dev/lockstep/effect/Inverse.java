@@ -47,8 +47,8 @@ public sealed interface Inverse {
             case GroupEffect one -> HolderInverse.of(one, before);
             case RoleEffect one -> HolderInverse.of(one, before);
             case PolicyEffect one -> PolicyInverse.of(one, before, account, assigned);
-            case CredentialEffect one -> CredentialInverse.of(one, before);
-            case MfaEffect one -> CredentialInverse.of(one);
+            case CredentialEffect one -> CredentialInverse.of(one, before, assigned);
+            case MfaEffect one -> CredentialInverse.of(one, account);
             case AccountEffect one -> AroundInverse.of(one, before);
             case AroundEffect one -> AroundInverse.of(one, before, account);
         };

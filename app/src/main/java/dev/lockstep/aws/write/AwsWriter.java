@@ -15,6 +15,7 @@ import dev.lockstep.effect.RoleEffect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.effect.UserEffect;
 import dev.lockstep.write.AccountWriter;
+import dev.lockstep.write.SecretWrite;
 import dev.lockstep.write.Seen;
 import dev.lockstep.write.Written;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ public final class AwsWriter implements AccountWriter {
     private final RoleWrites roles;
     private final PolicyWrites policies;
     private final CredentialWrites credentials;
+    private final SecretWrites secrets;
     private final AccountWrites account;
     private final AroundWrites around;
     private final UserLooks userLooks;
@@ -45,6 +47,7 @@ public final class AwsWriter implements AccountWriter {
         this.roles = new RoleWrites(clients, sender);
         this.policies = new PolicyWrites(clients, sender);
         this.credentials = new CredentialWrites(clients, sender);
+        this.secrets = new SecretWrites(clients, sender);
         this.account = new AccountWrites(clients, sender);
         this.around = new AroundWrites(clients, sender);
         var asker = new Asker(calls);
@@ -52,7 +55,7 @@ public final class AwsWriter implements AccountWriter {
         this.groupLooks = new GroupLooks(clients, asker);
         this.roleLooks = new RoleLooks(clients, asker);
         this.policyLooks = new PolicyLooks(clients, asker, place);
-        this.credentialLooks = new CredentialLooks(clients, asker);
+        this.credentialLooks = new CredentialLooks(clients, asker, place);
         this.accountLooks = new AccountLooks(clients, asker);
         this.aroundLooks = new AroundLooks(clients, asker, place);
     }
@@ -69,6 +72,11 @@ public final class AwsWriter implements AccountWriter {
             case AccountEffect one -> account.write(one);
             case AroundEffect one -> around.write(one);
         };
+    }
+
+    @Override
+    public Written write(SecretWrite write) {
+        return secrets.write(write);
     }
 
     @Override

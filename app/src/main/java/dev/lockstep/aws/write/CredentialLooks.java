@@ -14,6 +14,7 @@ import dev.lockstep.effect.SigningCertificateEffect;
 import dev.lockstep.effect.SshPublicKeyEffect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.effect.touched.CredentialTouched;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
@@ -38,10 +39,12 @@ final class CredentialLooks {
 
     private static final String ACTIVE = "Active";
 
+    private final Place place;
     private final Clients clients;
     private final Asker asker;
 
-    CredentialLooks(Clients clients, Asker asker) {
+    CredentialLooks(Clients clients, Asker asker, Place place) {
+        this.place = place;
         this.clients = clients;
         this.asker = asker;
     }
@@ -90,26 +93,26 @@ final class CredentialLooks {
         return switch (effect) {
             case AccessKeyEffect.UpdateAccessKey(var owner, var id, _) -> accessKey(owner, id);
             case AccessKeyEffect.DeleteAccessKey(var owner, var id) -> accessKey(owner, id);
-            case AccessKeyEffect.CreateAccessKey _ -> Touched.NOTHING;
+            case AccessKeyEffect.CreateAccessKey(var owner) ->
+                    CredentialTouched.accessKeyCount(owner, accessKeys(owner).size());
         };
     }
 
     private Touched accessKey(String owner, String id) throws CallFailed {
         Optional<AccessKeyMetadata> found =
-                asker
-                        .list(
-                                "iam:ListAccessKeys",
-                                marker ->
-                                        clients.iam()
-                                                .listAccessKeys(request ->
-                                                        request.userName(name(owner))
-                                                                .marker(marker.orElse(null))),
-                                ListAccessKeysResponse::accessKeyMetadata)
-                        .stream()
-                        .filter(one -> id.equals(one.accessKeyId()))
-                        .findFirst();
+                accessKeys(owner).stream().filter(one -> id.equals(one.accessKeyId())).findFirst();
         return CredentialTouched.accessKey(
                 owner, id, found.map(one -> ACTIVE.equals(one.statusAsString())));
+    }
+
+    private List<AccessKeyMetadata> accessKeys(String owner) throws CallFailed {
+        return asker.list(
+                "iam:ListAccessKeys",
+                marker ->
+                        clients.iam()
+                                .listAccessKeys(request ->
+                                        request.userName(name(owner)).marker(marker.orElse(null))),
+                ListAccessKeysResponse::accessKeyMetadata);
     }
 
     private Touched look(SshPublicKeyEffect effect) throws CallFailed {
@@ -202,9 +205,13 @@ final class CredentialLooks {
                     CredentialTouched.mfaDevice(owner, serial, isEnabled(owner, serial));
             case MfaEffect.DeleteVirtualMfaDevice(var serial) ->
                     CredentialTouched.virtualDevice(serial, isAssigned(serial));
-            case MfaEffect.CreateVirtualMfaDevice _,
-                    MfaEffect.EnableMfaDevice _,
-                    MfaEffect.ResyncMfaDevice _,
+            case MfaEffect.EnableMfaDevice(var owner, var serial) ->
+                    CredentialTouched.mfaDevice(owner, serial, isEnabled(owner, serial));
+            case MfaEffect.CreateVirtualMfaDevice one -> {
+                String serial = place.arn("iam", "", "mfa" + one.path() + one.name());
+                yield CredentialTouched.virtualDevice(serial, isAssigned(serial));
+            }
+            case MfaEffect.ResyncMfaDevice _,
                     MfaEffect.TagMfaDevice _,
                     MfaEffect.UntagMfaDevice _ ->
                     Touched.NOTHING;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
 /// Writes of credentials: what takes them away or switches them. What gives somebody a new one has
-/// a secret, and is no effect of a plan.
+/// a secret: see [SecretWrites].
 final class CredentialWrites {
     private final Clients clients;
     private final Sender sender;

@@ -59,7 +59,7 @@ record Sender(Calls calls, InstantSource clock) {
     static Written needsSecret(Effect effect) {
         return new Written.NotDone(
                 NOT_SENT,
-                effect.operation() + " takes or gives a secret, and no plan carries one",
+                effect.operation() + " takes or gives a secret, and nobody is there for it",
                 Optional.empty());
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /// Carries a run out before a person: stops it when that person interrupts, and tells how it came
 /// out.
-final class Carrying {
+public final class Carrying {
     /// After an interrupt, the changes that are being made get so long before only their calls do.
     private static final long SECONDS_TO_FINISH = 30;
 
@@ -24,7 +24,7 @@ final class Carrying {
     private final ThisProcess process;
     private final boolean quiet;
 
-    Carrying(Console console, ThisProcess process, boolean quiet) {
+    public Carrying(Console console, ThisProcess process, boolean quiet) {
         this.console = console;
         this.process = process;
         this.quiet = quiet;
@@ -35,7 +35,7 @@ final class Carrying {
     /// @param watch hears how it goes
     /// @param stale whether something of the plan did not hold any more
     /// @param show writes how it came out
-    ExitStatus carry(CarryOut run, RunWatch watch, boolean stale, Shown show) {
+    public ExitStatus carry(CarryOut run, RunWatch watch, boolean stale, Shown show) {
         var told = new CountDownLatch(1);
         try (var _ = process.whenInterrupted(() -> interrupted(run, watch, told))) {
             try (var bar = new ReadingBar(console, quiet)) {
@@ -52,7 +52,7 @@ final class Carrying {
 
     /// Shows how a run came out.
     @FunctionalInterface
-    interface Shown {
+    public interface Shown {
         void run(RunRecord run, List<String> next);
     }
 

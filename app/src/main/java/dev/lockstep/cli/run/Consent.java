@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /// What a person says to what is about to be done, on a terminal or by options. Without either
 /// nothing is done.
-final class Consent {
+public final class Consent {
     private static final int TRIES = 3;
 
     @Option(
@@ -34,19 +34,21 @@ final class Consent {
 
     private @Nullable Console console;
 
-    Consent on(Console terminal) {
+    /// The same, asking at a terminal.
+    public Consent on(Console terminal) {
         this.console = terminal;
         return this;
     }
 
-    boolean isYes() {
+    /// Whether every question is answered with yes.
+    public boolean isYes() {
         return yes;
     }
 
     /// Asks whether this account is meant, by having its id typed.
     ///
     /// @throws Refused unless it was
-    void account(String id) {
+    public void account(String id) {
         String typed =
                 line("This is a real AWS account. Type its id ("
                                 + Printable.line(id)
@@ -66,7 +68,7 @@ final class Consent {
     /// Asks a question.
     ///
     /// @throws Refused unless the answer is yes
-    void agree(String question) {
+    public void agree(String question) {
         if (!agrees(question)) {
             throw new Refused("as you said; nothing was done");
         }
@@ -75,7 +77,7 @@ final class Consent {
     /// Asks a question.
     ///
     /// @throws Refused if there is nobody to ask
-    boolean agrees(String question) {
+    public boolean agrees(String question) {
         if (yes) {
             return true;
         }
@@ -103,7 +105,7 @@ final class Consent {
     /// @param changes by the word that is to be typed
     /// @return them all
     /// @throws Refused unless each was named by `--confirm`, or typed
-    Set<String> confirmed(SequencedMap<String, List<PlanRecord.ChangeRecord>> changes) {
+    public Set<String> confirmed(SequencedMap<String, List<PlanRecord.ChangeRecord>> changes) {
         var all = new LinkedHashSet<String>(confirmed);
         for (String word : changes.keySet()) {
             if (all.contains(word)) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// In which form a run is shown, and where it goes.
-final class RunOutput {
+public final class RunOutput {
     @Mixin private OutputOptions output = new OutputOptions();
 
     @Option(
@@ -39,19 +39,26 @@ final class RunOutput {
     private @Nullable String zone;
 
     /// The formats; the constants are the words of the option.
-    enum Format {
+    public enum Format {
         text,
         json
     }
 
+    /// In which form it is shown.
+    public Format format() {
+        return format;
+    }
+
+    /// Checks the options.
+    ///
     /// @throws UsageError if there is no such zone
-    void check() {
+    public void check() {
         zone();
     }
 
     /// Shows what is about to be done, before anybody is asked. As JSON it comes with the outcome,
     /// and a person on a terminal reads it on standard error.
-    void before(Console console, PlanRecord plan, String what, List<String> first) {
+    public void before(Console console, PlanRecord plan, String what, List<String> first) {
         String text = new PlanText(look(console)).text(plan, what, first, List.of());
         if (format == Format.text) {
             console.out().print(text);
@@ -63,7 +70,7 @@ final class RunOutput {
     }
 
     /// Writes a plan of which nothing was carried out.
-    void nothing(Console console, PlanRecord plan) {
+    public void nothing(Console console, PlanRecord plan) {
         if (format == Format.json) {
             output.write(console, out -> PlanWriter.write(plan, out));
         }
@@ -72,7 +79,7 @@ final class RunOutput {
     /// Writes how a run came out.
     ///
     /// @param plan what was carried out, where it is known
-    void after(Console console, Optional<PlanRecord> plan, RunRecord run, List<String> next) {
+    public void after(Console console, Optional<PlanRecord> plan, RunRecord run, List<String> next) {
         switch (format) {
             case text ->
                     output.write(

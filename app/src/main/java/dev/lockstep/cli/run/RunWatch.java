@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Tells on standard error how a run goes, and asks between its waves.
-final class RunWatch implements Steering {
+public final class RunWatch implements Steering {
     private final Console console;
     private final Consent consent;
     private final boolean quiet;
     private final AtomicBoolean asking = new AtomicBoolean();
 
-    RunWatch(Console console, Consent consent, boolean quiet) {
+    public RunWatch(Console console, Consent consent, boolean quiet) {
         this.console = console;
         this.consent = consent;
         this.quiet = quiet;
@@ -51,7 +51,7 @@ final class RunWatch implements Steering {
     }
 
     /// Whether a person is being asked, so that nothing is under way.
-    boolean isAsking() {
+    public boolean isAsking() {
         return asking.get();
     }
 

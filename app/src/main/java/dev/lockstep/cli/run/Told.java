@@ -4,10 +4,10 @@ import dev.lockstep.cli.Console;
 import dev.lockstep.report.Printable;
 
 /// Says a line on standard error.
-final class Told {
+public final class Told {
     private Told() {}
 
-    static void say(Console console, String line) {
+    public static void say(Console console, String line) {
         console.err().println("lockstep: " + Printable.line(line));
         console.err().flush();
     }

@@ -22,12 +22,16 @@ import dev.lockstep.record.run.JournalLine;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.SavedJournal;
 import dev.lockstep.record.run.Sha256;
+import dev.lockstep.write.AccountWriter;
+import dev.lockstep.write.DeskWriter;
+import dev.lockstep.write.SecretDesk;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// One run under way: from the first write to the audit after the last.
 public final class CarryOut {
@@ -49,6 +53,7 @@ public final class CarryOut {
             List<JournalLine> past,
             Plan plan,
             Steering steering,
+            UnaryOperator<AccountWriter> desk,
             String version) {
         this.accounts = accounts;
         this.request = request;
@@ -60,7 +65,7 @@ public final class CarryOut {
         this.version = version;
         this.engine =
                 new Engine(
-                        place.account().collector().writer(),
+                        desk.apply(place.account().collector().writer()),
                         new RealPace(place.account().clock()),
                         Patience.USUAL,
                         steering);
@@ -87,7 +92,7 @@ public final class CarryOut {
         }
     }
 
-    /// Writes down what is to be done, before anything is.
+    /// Writes down what is to be done, before anything is. No secret stands beside any of it.
     ///
     /// @param confirmed what a person has typed or named by `--confirm`
     /// @throws Refused if a guard refuses, or something is not confirmed
@@ -97,6 +102,35 @@ public final class CarryOut {
             Ready ready,
             Set<String> confirmed,
             Steering steering,
+            String version) {
+        return begin(accounts, ready, confirmed, steering, UnaryOperator.identity(), version);
+    }
+
+    /// The same, where secrets stand beside writes.
+    ///
+    /// @param desk where they go and come from
+    public static CarryOut begin(
+            LiveAccount accounts,
+            Ready ready,
+            Set<String> confirmed,
+            Steering steering,
+            SecretDesk desk,
+            String version) {
+        return begin(
+                accounts,
+                ready,
+                confirmed,
+                steering,
+                writer -> new DeskWriter(writer, desk),
+                version);
+    }
+
+    private static CarryOut begin(
+            LiveAccount accounts,
+            Ready ready,
+            Set<String> confirmed,
+            Steering steering,
+            UnaryOperator<AccountWriter> desk,
             String version) {
         if (ready.made().plan().isRefused()) {
             throw new Refused("a guard refuses this plan; nothing was done");
@@ -129,6 +163,7 @@ public final class CarryOut {
                 List.of(),
                 ready.made().plan(),
                 steering,
+                desk,
                 version);
     }
 
@@ -146,7 +181,15 @@ public final class CarryOut {
             Steering steering,
             String version) {
         return new CarryOut(
-                accounts, request, place, folder, journal.lines(), rest, steering, version);
+                accounts,
+                request,
+                place,
+                folder,
+                journal.lines(),
+                rest,
+                steering,
+                UnaryOperator.identity(),
+                version);
     }
 
     /// What the run is bound to.

@@ -48,9 +48,9 @@ final class CredentialPermissions {
                     owned(arns, owner, "UpdateSigningCertificate", "ListSigningCertificates");
             case SigningCertificateEffect.DeleteSigningCertificate(var owner, _) ->
                     owned(arns, owner, "DeleteSigningCertificate", "ListSigningCertificates");
-            // No plan makes these.
             case AccessKeyEffect.CreateAccessKey(var owner) ->
-                    owned(arns, owner, "CreateAccessKey");
+                    owned(arns, owner, "CreateAccessKey", "DeleteAccessKey", "ListAccessKeys");
+            // No plan makes these.
             case SshPublicKeyEffect.UploadSshPublicKey(var user, _) ->
                     owned(arns, user, "UploadSSHPublicKey");
             case ServiceCredentialEffect.CreateServiceSpecificCredential(var user, _, _) ->
@@ -86,11 +86,18 @@ final class CredentialPermissions {
                     owned(arns, owner, "DeactivateMFADevice", "ListMFADevices");
             case MfaEffect.DeleteVirtualMfaDevice(var serial) ->
                     iam(serial, "DeleteVirtualMFADevice").and("*", "iam:ListVirtualMFADevices");
-            // No plan makes these.
             case MfaEffect.CreateVirtualMfaDevice(var path, var name, _) ->
-                    iam(IamArn.of(arns.account(), "mfa", path, name), "CreateVirtualMFADevice");
-            case MfaEffect.EnableMfaDevice(var owner, _) -> owned(arns, owner, "EnableMFADevice");
+                    // An enrolment that is left off leaves nothing behind.
+                    iam(
+                                    IamArn.of(arns.account(), "mfa", path, name),
+                                    "CreateVirtualMFADevice",
+                                    "DeleteVirtualMFADevice")
+                            .and("*", "iam:ListVirtualMFADevices");
+            // Whoever may only give people a device need not be able to take it.
+            case MfaEffect.EnableMfaDevice(var owner, _) ->
+                    owned(arns, owner, "EnableMFADevice", "ListMFADevices");
             case MfaEffect.ResyncMfaDevice(var owner, _) -> owned(arns, owner, "ResyncMFADevice");
+            // No plan makes these.
             case MfaEffect.TagMfaDevice(var serial, _) -> iam(serial, "TagMFADevice");
             case MfaEffect.UntagMfaDevice(var serial, _) -> iam(serial, "UntagMFADevice");
         };

@@ -6,7 +6,9 @@ import static dev.lockstep.effect.touched.Takes.back;
 import static dev.lockstep.effect.touched.Takes.never;
 import static dev.lockstep.effect.touched.Takes.was;
 
+import dev.lockstep.account.Account;
 import dev.lockstep.effect.AccessKeyEffect;
+import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.CredentialEffect;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.Inverse;
@@ -24,9 +26,18 @@ public final class CredentialInverse {
     private CredentialInverse() {}
 
     /// Of an effect on a credential.
-    public static Inverse of(CredentialEffect effect, Touched before) {
+    ///
+    /// @param assigned what AWS chose; without it nobody knows which key was made
+    public static Inverse of(CredentialEffect effect, Touched before, Optional<Assigned> assigned) {
         return switch (effect) {
             case PasswordEffect one -> of(one, before);
+            case AccessKeyEffect.CreateAccessKey(var owner) ->
+                    assigned.flatMap(Assigned::id)
+                            .map(id -> back(new AccessKeyEffect.DeleteAccessKey(owner, id)))
+                            .orElseGet(() ->
+                                    never(
+                                            "AWS chose the id of the access key, and its answer did"
+                                                    + " not come"));
             case AccessKeyEffect.UpdateAccessKey(var owner, var id, var active) ->
                     status(
                             was(before, CredentialTouched.accessKey(owner, id, Optional.of(true))),
@@ -69,8 +80,7 @@ public final class CredentialInverse {
                                             owner, id, old));
             case SigningCertificateEffect.DeleteSigningCertificate _ ->
                     never("a deleted signing certificate has to be uploaded again by its owner");
-            case AccessKeyEffect.CreateAccessKey _,
-                    SshPublicKeyEffect.UploadSshPublicKey _,
+            case SshPublicKeyEffect.UploadSshPublicKey _,
                     ServiceCredentialEffect.CreateServiceSpecificCredential _,
                     ServiceCredentialEffect.ResetServiceSpecificCredential _,
                     SigningCertificateEffect.UploadSigningCertificate _ ->
@@ -102,20 +112,23 @@ public final class CredentialInverse {
     }
 
     /// Of an effect on an MFA device.
-    public static Inverse of(MfaEffect effect) {
+    ///
+    /// @param account makes the serial of a device
+    public static Inverse of(MfaEffect effect, Account account) {
         return switch (effect) {
+            case MfaEffect.CreateVirtualMfaDevice one ->
+                    back(new MfaEffect.DeleteVirtualMfaDevice(one.serial(account)));
+            case MfaEffect.EnableMfaDevice(var owner, var serial) ->
+                    back(new MfaEffect.DeactivateMfaDevice(owner, serial));
+            // AWS keeps no former time of a device, and nobody wants it back.
+            case MfaEffect.ResyncMfaDevice _ -> NOTHING_TO_TAKE_BACK;
             case MfaEffect.DeactivateMfaDevice _ ->
                     never(
                             "only the person who holds an MFA device can enable it again, with two"
                                     + " codes of it");
             case MfaEffect.DeleteVirtualMfaDevice _ ->
                     never("a virtual MFA device that is made again has another seed");
-            case MfaEffect.CreateVirtualMfaDevice _,
-                    MfaEffect.EnableMfaDevice _,
-                    MfaEffect.ResyncMfaDevice _,
-                    MfaEffect.TagMfaDevice _,
-                    MfaEffect.UntagMfaDevice _ ->
-                    NOT_IN_PLANS;
+            case MfaEffect.TagMfaDevice _, MfaEffect.UntagMfaDevice _ -> NOT_IN_PLANS;
         };
     }
 

@@ -53,6 +53,12 @@ public final class CredentialTouched {
         return credential("access key", owner, id, active.map(CredentialTouched::status));
     }
 
+    /// How many access keys somebody has (ListAccessKeys): which one a write makes, nobody knows
+    /// before.
+    public static Touched accessKeyCount(String owner, int count) {
+        return state("number of access keys of " + owner(owner), Integer.toString(count));
+    }
+
     /// An MFA device of somebody (ListMFADevices).
     public static Touched mfaDevice(String owner, String serial, boolean enabled) {
         return credential(
@@ -128,8 +134,12 @@ public final class CredentialTouched {
                     accessKey(owner, id, keyIsActive(account, owner, id));
             case AccessKeyEffect.DeleteAccessKey(var owner, var id) ->
                     accessKey(owner, id, keyIsActive(account, owner, id));
-            // Its secret comes with it, so no plan makes one.
-            case AccessKeyEffect.CreateAccessKey _ -> Touched.NOTHING;
+            case AccessKeyEffect.CreateAccessKey(var owner) ->
+                    accessKeyCount(
+                            owner,
+                            (int)
+                                    found(account, owner, User::accessKeys, Root::accessKeys)
+                                            .count());
         };
     }
 
@@ -172,27 +182,32 @@ public final class CredentialTouched {
     public static Touched in(Account account, MfaEffect effect) {
         return switch (effect) {
             case MfaEffect.DeactivateMfaDevice(var owner, var serial) ->
-                    mfaDevice(
-                            owner,
-                            serial,
-                            found(account, owner, User::mfaDevices, Root::mfaDevices)
-                                    .map(MfaDevice::serial)
-                                    .anyMatch(serial::equals));
+                    mfaDevice(owner, serial, isEnabled(account, owner, serial));
+            case MfaEffect.EnableMfaDevice(var owner, var serial) ->
+                    mfaDevice(owner, serial, isEnabled(account, owner, serial));
             case MfaEffect.DeleteVirtualMfaDevice(var serial) ->
-                    virtualDevice(
-                            serial,
-                            account.virtualMfaDevices().stream()
-                                    .filter(one -> one.serial().equals(serial))
-                                    .map(VirtualMfaDevice::isAssigned)
-                                    .findFirst());
-            // They take a person with a device, and no plan makes them.
-            case MfaEffect.CreateVirtualMfaDevice _,
-                    MfaEffect.EnableMfaDevice _,
-                    MfaEffect.ResyncMfaDevice _,
+                    virtualDevice(serial, isAssigned(account, serial));
+            case MfaEffect.CreateVirtualMfaDevice one ->
+                    virtualDevice(one.serial(account), isAssigned(account, one.serial(account)));
+            // AWS shows nothing of the time of a device, and no plan makes the other two.
+            case MfaEffect.ResyncMfaDevice _,
                     MfaEffect.TagMfaDevice _,
                     MfaEffect.UntagMfaDevice _ ->
                     Touched.NOTHING;
         };
+    }
+
+    private static boolean isEnabled(Account account, String owner, String serial) {
+        return found(account, owner, User::mfaDevices, Root::mfaDevices)
+                .map(MfaDevice::serial)
+                .anyMatch(serial::equals);
+    }
+
+    private static Optional<Boolean> isAssigned(Account account, String serial) {
+        return account.virtualMfaDevices().stream()
+                .filter(one -> one.serial().equals(serial))
+                .map(VirtualMfaDevice::isAssigned)
+                .findFirst();
     }
 
     private static Optional<LoginProfile> profile(Account account, String user) {

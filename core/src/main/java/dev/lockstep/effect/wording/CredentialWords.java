@@ -15,7 +15,7 @@ import dev.lockstep.effect.SshPublicKeyEffect;
 import java.util.Optional;
 
 /// The words of effects on credentials. Without UserName, AWS takes the principal that signs the
-/// call, which is how root's own are meant.
+/// call, which is how root's own are meant. Codes of an MFA device are no part of the words.
 ///
 /// Rule source: IAM API Reference, by each operation.
 final class CredentialWords {
@@ -25,6 +25,7 @@ final class CredentialWords {
     private static final String SERVICE = "ServiceSpecificCredentialId";
     private static final String CERTIFICATE = "CertificateId";
     private static final String SERIAL = "SerialNumber";
+    private static final String DEVICE = "VirtualMFADeviceName";
     private static final String RESET = "PasswordResetRequired";
 
     private CredentialWords() {}
@@ -45,6 +46,7 @@ final class CredentialWords {
                             owned(owner).text(KEY, id).text("Status", status(active));
                     case AccessKeyEffect.DeleteAccessKey(var owner, var id) ->
                             owned(owner).text(KEY, id);
+                    case AccessKeyEffect.CreateAccessKey(var owner) -> owned(owner);
                     case SshPublicKeyEffect.UpdateSshPublicKey(var user, var id, var active) ->
                             with(USER, user).text(SSH_KEY, id).text("Status", status(active));
                     case SshPublicKeyEffect.DeleteSshPublicKey(var user, var id) ->
@@ -66,7 +68,6 @@ final class CredentialWords {
                     case SigningCertificateEffect.DeleteSigningCertificate(var owner, var id) ->
                             owned(owner).text(CERTIFICATE, id);
                     case PasswordEffect.ChangePassword _,
-                            AccessKeyEffect.CreateAccessKey _,
                             SshPublicKeyEffect.UploadSshPublicKey _,
                             ServiceCredentialEffect.CreateServiceSpecificCredential _,
                             ServiceCredentialEffect.ResetServiceSpecificCredential _,
@@ -82,11 +83,13 @@ final class CredentialWords {
                     case MfaEffect.DeactivateMfaDevice(var owner, var serial) ->
                             owned(owner).text(SERIAL, serial);
                     case MfaEffect.DeleteVirtualMfaDevice(var serial) -> with(SERIAL, serial);
-                    case MfaEffect.CreateVirtualMfaDevice _,
-                            MfaEffect.EnableMfaDevice _,
-                            MfaEffect.ResyncMfaDevice _,
-                            MfaEffect.TagMfaDevice _,
-                            MfaEffect.UntagMfaDevice _ ->
+                    case MfaEffect.CreateVirtualMfaDevice(var path, var name, var tags) ->
+                            with(DEVICE, name).text("Path", path).tags(tags);
+                    case MfaEffect.EnableMfaDevice(var owner, var serial) ->
+                            owned(owner).text(SERIAL, serial);
+                    case MfaEffect.ResyncMfaDevice(var owner, var serial) ->
+                            owned(owner).text(SERIAL, serial);
+                    case MfaEffect.TagMfaDevice _, MfaEffect.UntagMfaDevice _ ->
                             throw Wording.notInPlans(effect);
                 };
         return params.call(effect.operation());
@@ -113,6 +116,7 @@ final class CredentialWords {
                     case "iam:UpdateAccessKey" ->
                             new AccessKeyEffect.UpdateAccessKey(
                                     owner(given), id(given, KEY), given.status());
+                    case "iam:CreateAccessKey" -> new AccessKeyEffect.CreateAccessKey(owner(given));
                     case "iam:DeleteAccessKey" ->
                             new AccessKeyEffect.DeleteAccessKey(owner(given), id(given, KEY));
                     case "iam:UpdateSSHPublicKey" ->
@@ -133,6 +137,17 @@ final class CredentialWords {
                     case "iam:DeleteSigningCertificate" ->
                             new SigningCertificateEffect.DeleteSigningCertificate(
                                     owner(given), id(given, CERTIFICATE));
+                    case "iam:CreateVirtualMFADevice" ->
+                            new MfaEffect.CreateVirtualMfaDevice(
+                                    given.text("Path", Given.PATH),
+                                    given.text(DEVICE, Given.NAME),
+                                    given.tags());
+                    case "iam:EnableMFADevice" ->
+                            new MfaEffect.EnableMfaDevice(
+                                    owner(given), given.text(SERIAL, Given.SERIAL));
+                    case "iam:ResyncMFADevice" ->
+                            new MfaEffect.ResyncMfaDevice(
+                                    owner(given), given.text(SERIAL, Given.SERIAL));
                     case "iam:DeactivateMFADevice" ->
                             new MfaEffect.DeactivateMfaDevice(
                                     owner(given), given.text(SERIAL, Given.SERIAL));

@@ -1,0 +1,99 @@
+package dev.lockstep.cli.run;
+
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.ReadingBar;
+import dev.lockstep.cli.ready.Version;
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.run.CarryOut;
+import dev.lockstep.operation.run.Ready;
+import dev.lockstep.record.plan.PlanRecord;
+import dev.lockstep.write.SecretDesk;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Carries out changes that a person has asked for by name.
+public final class AskedRun {
+    private final Console console;
+    private final ThisProcess process;
+    private final Consent consent;
+    private final RunOutput output;
+    private final boolean quiet;
+
+    public AskedRun(
+            Console console,
+            ThisProcess process,
+            Consent consent,
+            RunOutput output,
+            boolean quiet) {
+        this.console = console;
+        this.process = process;
+        this.consent = consent;
+        this.output = output;
+        this.quiet = quiet;
+    }
+
+    /// Shows the changes as a plan, asks, and carries them out, as apply does.
+    ///
+    /// @param named the account that an option names
+    /// @param what stands above the plan, such as `Lockstep is about to change`
+    /// @throws dev.lockstep.operation.Refused if a guard or the person refuses
+    public ExitStatus shown(
+            LiveAccount accounts, Ready ready, Optional<String> named, String what) {
+        PlanRecord plan = ready.made().record();
+        output.before(console, plan, what, List.of());
+        allowed(ready, named);
+        consent.on(console).agree(ApplyCommand.question(plan));
+        Set<String> confirmed = consent.confirmed(ready.toConfirm());
+        var watch = new RunWatch(console, consent, quiet);
+        CarryOut run = CarryOut.begin(accounts, ready, confirmed, watch, Version.TEXT);
+        return new Carrying(console, process, quiet)
+                .carry(
+                        run,
+                        watch,
+                        false,
+                        (record, next) -> output.after(console, Optional.of(plan), record, next));
+    }
+
+    /// Carries changes out within a conversation with a person, who has said yes to them: no plan
+    /// is shown, and how it came out is told by whoever asks.
+    ///
+    /// @param named the account that an option names
+    /// @param confirmed what the person has typed
+    /// @param interrupted what is said and tidied up when the process is interrupted meanwhile; it
+    ///   hears of the run
+    /// @throws dev.lockstep.operation.Refused if a guard refuses
+    public CarryOut.Finished told(
+            LiveAccount accounts,
+            Ready ready,
+            Optional<String> named,
+            Set<String> confirmed,
+            SecretDesk desk,
+            Interrupted interrupted) {
+        allowed(ready, named);
+        var watch = new RunWatch(console, consent, true);
+        CarryOut run = CarryOut.begin(accounts, ready, confirmed, watch, desk, Version.TEXT);
+        try (var _ = process.whenInterrupted(() -> interrupted.tidyUp(run));
+                var bar = new ReadingBar(console, quiet)) {
+            return run.carryOut(bar);
+        }
+    }
+
+    /// Hears that the process is interrupted.
+    @FunctionalInterface
+    public interface Interrupted {
+        void tidyUp(CarryOut run);
+    }
+
+    private void allowed(Ready ready, Optional<String> named) {
+        if (!quiet) {
+            ready.place().takenOver().ifPresent(words -> Told.say(console, words));
+        }
+        ApplyCommand.refuseWhereAGuardDoes(ready.made().record(), Optional.empty());
+        if (ready.place().isToBeNamed(named)) {
+            consent.on(console).account(ready.place().where().account());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lockstep.write;
+
+import dev.lockstep.secret.Secret;
+import java.util.Optional;
+
+/// Where secrets that stand beside writes go and come from: a person at the terminal, or files of a
+/// script. What it is given it keeps in memory alone.
+public interface SecretDesk {
+    /// Two successive codes of an MFA device. It may take as long as a person takes. It is asked
+    /// for codes of a device whose seed never came where the answer of AWS was lost: then nobody
+    /// can have codes of it, and leaving off is right.
+    ///
+    /// @param owner whose device it is, or is to become
+    /// @param refusal what AWS said of the codes before, if it did not take them (hostile text)
+    /// @return empty: the person leaves off
+    Optional<SecretWrite.CodePair> codes(
+            String owner, String serial, Optional<Written.NotDone> refusal);
+
+    /// A virtual device was made, and this is its seed in base32.
+    void seed(String serial, Secret seed);
+
+    /// An access key was made, and this is its secret.
+    void accessKey(String owner, String id, Secret secret);
+}
