@@ -113,8 +113,7 @@ class AskedChangesTest {
         var asked = new AskedChanges(accounts, "test", List.of());
         try (AskedChanges.Held held =
                 asked.held(
-                        new AskedChanges.Request(request(), Set.of()),
-                        LiveAccount.Watch.NOBODY)) {
+                        new AskedChanges.Request(request(), Set.of()), LiveAccount.Watch.NOBODY)) {
             Ready ready = asked.ready(held, List.of(changes));
             assertThat(ready.made().plan().isRefused())
                     .as(ready.made().plan().guards().toString())
@@ -180,8 +179,11 @@ class AskedChangesTest {
         String serial = now().mfaDevices().getFirst().serial();
         person.slips = 1;
         person.asked.clear();
-        carried(new MfaChange.ResyncDevice(
-                Subject.of(Subject.Kind.MFA_DEVICE, serial, Optional.of(serial)), user, serial));
+        carried(
+                new MfaChange.ResyncDevice(
+                        Subject.of(Subject.Kind.MFA_DEVICE, serial, Optional.of(serial)),
+                        user,
+                        serial));
         assertThat(person.asked).hasSizeGreaterThan(1);
     }
 
@@ -189,10 +191,11 @@ class AskedChangesTest {
     void a_key_is_made_and_its_secret_handed_over() {
         String old = now().accessKeys().getFirst().id();
         CarryOut.Finished finished =
-                carried(new KeyChange.MakeKey(
-                        Subject.of(Subject.Kind.USER, user, now().arn()),
-                        user,
-                        Optional.of(old)));
+                carried(
+                        new KeyChange.MakeKey(
+                                Subject.of(Subject.Kind.USER, user, now().arn()),
+                                user,
+                                Optional.of(old)));
         assertThat(finished.result().end()).isEqualTo(RunResult.End.DONE);
         assertThat(now().accessKeys().stream().map(AccessKey::id))
                 .containsAll(person.keys)

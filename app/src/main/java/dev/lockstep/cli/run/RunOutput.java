@@ -79,7 +79,8 @@ public final class RunOutput {
     /// Writes how a run came out.
     ///
     /// @param plan what was carried out, where it is known
-    public void after(Console console, Optional<PlanRecord> plan, RunRecord run, List<String> next) {
+    public void after(
+            Console console, Optional<PlanRecord> plan, RunRecord run, List<String> next) {
         switch (format) {
             case text ->
                     output.write(

@@ -192,7 +192,10 @@ public final class EditedFile {
             throw byHand(
                     name,
                     "it would be refused afterwards ("
-                            + Objects.requireNonNullElse(e.getMessage(), "").lines().findFirst().orElse("")
+                            + Objects.requireNonNullElse(e.getMessage(), "")
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")
                             + ")",
                     byHand);
         }

@@ -143,12 +143,18 @@ final class YamlDraft {
                 : text.substring(value.start(), value.end()).equals(field.yaml());
     }
 
+    /// A comment behind the `>` or `|` of a value stays behind the new one.
     private void replaceValue(Span value, String yaml) {
         boolean tight = value.start() > 0 && text.charAt(value.start() - 1) == ':';
+        List<String> kept =
+                value instanceof Leaf leaf && leaf.block()
+                        ? comments.within(value.start(), Lines.end(text, value.start()))
+                        : List.of();
         text =
                 text.substring(0, value.start())
                         + (tight ? " " : "")
                         + yaml
+                        + String.join("", kept.stream().map(one -> "  " + one).toList())
                         + text.substring(value.end());
     }
 
