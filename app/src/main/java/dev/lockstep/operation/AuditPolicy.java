@@ -21,12 +21,19 @@ public final class AuditPolicy {
     ///
     /// @param actions what else the collector calls, such as `organizations:ListRoots`
     public static String document(Collection<String> actions) {
+        return document("LockstepAudit", actions(actions));
+    }
+
+    /// A policy that allows these actions, and nothing else, on everything.
+    ///
+    /// @param sid what the statement is called
+    public static String document(String sid, SortedSet<String> actions) {
         return """
         {
           "Version": "2012-10-17",
           "Statement": [
             {
-              "Sid": "LockstepAudit",
+              "Sid": "%s",
               "Effect": "Allow",
               "Action": [
         %s
@@ -37,7 +44,8 @@ public final class AuditPolicy {
         }
         """
                 .formatted(
-                        actions(actions).stream()
+                        sid,
+                        actions.stream()
                                 .map(action -> "        \"" + action + "\"")
                                 .collect(Collectors.joining(",\n")));
     }
