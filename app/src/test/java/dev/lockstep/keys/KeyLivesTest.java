@@ -164,8 +164,7 @@ class KeyLivesTest {
         KeyLife key = key(denied, KEY);
         assertThat(key.use())
                 .isInstanceOfSatisfying(
-                        LastUse.NotKnown.class,
-                        it -> assertThat(it.why()).contains("AWS refused"));
+                        LastUse.NotKnown.class, it -> assertThat(it.why()).contains("AWS refused"));
         assertThat(kinds(key)).contains(Kind.FIND_OUT).doesNotContain(Kind.UNUSED);
     }
 
