@@ -10,6 +10,9 @@ import dev.lockstep.cli.access.AccessTestCommand;
 import dev.lockstep.cli.access.EscalationsCommand;
 import dev.lockstep.cli.access.ReviewCommand;
 import dev.lockstep.cli.access.WhoCanCommand;
+import dev.lockstep.cli.keys.KeysListCommand;
+import dev.lockstep.cli.keys.KeysWatchCommand;
+import dev.lockstep.cli.keys.StatusCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
 import dev.lockstep.cli.practice.PracticeListCommand;
@@ -242,6 +245,15 @@ public final class CommandLineEdge {
             }
             if (type == RunsResumeCommand.class) {
                 return type.cast(new RunsResumeCommand(console, process));
+            }
+            if (type == KeysListCommand.class) {
+                return type.cast(new KeysListCommand(console));
+            }
+            if (type == KeysWatchCommand.class) {
+                return type.cast(new KeysWatchCommand(console));
+            }
+            if (type == StatusCommand.class) {
+                return type.cast(new StatusCommand(console));
             }
             if (type == SnapshotCommand.class) {
                 return type.cast(new SnapshotCommand(console));
