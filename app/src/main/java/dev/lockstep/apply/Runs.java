@@ -78,6 +78,20 @@ public final class Runs {
         return kind.equals(PRACTICE);
     }
 
+    /// The folder in which what belongs to the account is kept, made if there is none.
+    ///
+    /// @throws dev.lockstep.statefolder.UnsafeFolder if the state folder is not fit
+    public Path folder() {
+        return state.make(kind, account);
+    }
+
+    /// The same, if it is there.
+    ///
+    /// @throws dev.lockstep.statefolder.UnsafeFolder if the state folder is not fit
+    public Optional<Path> existingFolder() {
+        return state.existing(kind, account);
+    }
+
     private static List<String> names(Path folder, Pattern pattern) {
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.filter(one -> Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS))

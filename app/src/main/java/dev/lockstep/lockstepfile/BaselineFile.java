@@ -15,6 +15,9 @@ public final class BaselineFile {
     /// How many days ahead an exception may be granted, counted from the day of judgement (UTC).
     public static final int MOST_EXCEPTION_DAYS = 400;
 
+    /// The largest file that is read.
+    public static final long MOST_BYTES = SourceFiles.MOST_BYTES;
+
     private final Baseline baseline;
     private final List<Placed> exceptions;
 
@@ -43,6 +46,22 @@ public final class BaselineFile {
     static BaselineFile read(Path file, Options options, Set<String> controls) {
         return new BaselineFile(
                 BaselineReader.read(new SourceFiles(file, options.allowOutside()), controls));
+    }
+
+    /// Reads bytes as if they stood in the file already.
+    ///
+    /// @throws dev.lockstep.input.BadInput if anything is not as it should be
+    public static BaselineFile readAs(Path file, byte[] bytes, Options options) {
+        return new BaselineFile(
+                BaselineReader.read(
+                        new SourceFiles(file, bytes, options.allowOutside()),
+                        ControlCatalog.knownIds()));
+    }
+
+    /// The folder within which the files that a lockstep.yaml names must stand: the nearest one
+    /// from here upwards that is a repository, else this one.
+    public static Path rootOf(Path folder) {
+        return SourceFiles.rootOf(folder);
     }
 
     /// The baseline for judging as of an instant.

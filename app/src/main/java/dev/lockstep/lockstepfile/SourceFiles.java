@@ -46,9 +46,16 @@ final class SourceFiles {
 
     /// @throws BadInput if the file cannot be read
     SourceFiles(Path file, boolean allowOutside) {
+        this(
+                file,
+                InputText.readBytes(file, Shown.line(file.toString()), MOST_BYTES),
+                allowOutside);
+    }
+
+    /// The same, where other bytes are to be read as the file.
+    SourceFiles(Path file, byte[] bytes, boolean allowOutside) {
         this.allowOutside = allowOutside;
         String name = Shown.line(file.toString());
-        byte[] bytes = InputText.readBytes(file, name, MOST_BYTES);
         try {
             Path real = file.toRealPath();
             Path folder = folderOf(real);
@@ -129,7 +136,8 @@ final class SourceFiles {
         return new Source(real, shown, quotable, text, sha256(bytes));
     }
 
-    private static Path rootOf(Path folder) {
+    /// The nearest folder from here upwards that is a repository, else the folder itself.
+    static Path rootOf(Path folder) {
         for (Path at = folder; at != null; at = at.getParent()) {
             if (Files.exists(at.resolve(".git"))) {
                 return at;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /// Text as YAML writes it: plain where nothing else could be read into it, else in double quotes
 /// with everything escaped that is not plainly visible.
-final class YamlText {
+public final class YamlText {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_.@-]*");
 
     /// What some reader of YAML, if not ours, takes for a truth value, nothing or a number.
@@ -17,14 +17,16 @@ final class YamlText {
 
     private YamlText() {}
 
-    static String of(String text) {
+    /// The text, in quotes where it needs them.
+    public static String of(String text) {
         if (PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT))) {
             return text;
         }
         return quoted(text);
     }
 
-    static String quoted(String text) {
+    /// The text in double quotes.
+    public static String quoted(String text) {
         var out = new StringBuilder("\"");
         text.codePoints()
                 .forEach(point -> {
@@ -38,7 +40,7 @@ final class YamlText {
     }
 
     /// A list on one line.
-    static String list(Collection<String> texts) {
+    public static String list(Collection<String> texts) {
         return texts.stream().map(YamlText::of).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -89,7 +89,7 @@ public final class Judge {
     }
 
     /// When the answers were taken, else when their report was generated, else now (UTC).
-    static Instant instant(Answers answers, InstantSource clock) {
+    public static Instant instant(Answers answers, InstantSource clock) {
         return answers.origin()
                 .takenAt()
                 .or(() ->

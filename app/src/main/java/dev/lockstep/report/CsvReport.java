@@ -107,7 +107,7 @@ public final class CsvReport implements AuditReport {
     }
 
     /// A text as a cell that no spreadsheet runs.
-    private static String cell(String text) {
+    public static String cell(String text) {
         String safe = Printable.line(text);
         String first = safe.stripLeading();
         return !first.isEmpty() && FORMULA.indexOf(first.charAt(0)) >= 0 ? "'" + safe : safe;

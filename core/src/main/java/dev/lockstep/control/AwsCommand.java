@@ -48,7 +48,7 @@ public final class AwsCommand {
     }
 
     /// A word for a POSIX shell. A leading dash or tilde, and anything unusual, is quoted.
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return PLAIN.matcher(value).matches() && !value.startsWith("-") && !value.startsWith("~")
                 ? value
                 : "'" + value.replace("'", "'\\''") + "'";

@@ -76,7 +76,7 @@ public final class Place implements AutoCloseable {
     }
 
     /// Which account it is, if AWS said so.
-    static Optional<RunHead.Where> where(LiveAccount.Opened opened) {
+    public static Optional<RunHead.Where> where(LiveAccount.Opened opened) {
         String partition =
                 opened.caller()
                         .map(CallerIdentity::arn)

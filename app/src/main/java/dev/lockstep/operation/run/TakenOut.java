@@ -18,11 +18,11 @@ import java.util.Optional;
 
 /// When runs of this machine took credentials of users away: AWS does not show since when a user
 /// has no password.
-final class TakenOut {
+public final class TakenOut {
     private TakenOut() {}
 
     /// The last time (UTC) for each user.
-    static Map<String, Instant> of(Runs runs) {
+    public static Map<String, Instant> of(Runs runs) {
         var last = new HashMap<String, Instant>();
         for (String id : runs.ids()) {
             try {

@@ -16,9 +16,10 @@ import java.util.Optional;
 ///
 /// @param date the date (UTC) to tell a person
 /// @param standsIn whether it is last_rotated
-record KeyBirth(UserReads user, UserKey key, Optional<Instant> date, boolean standsIn) {
+public record KeyBirth(UserReads user, UserKey key, Optional<Instant> date, boolean standsIn) {
 
-    static KeyBirth of(UserReads user, UserKey key) {
+    /// The birth of a key of a user.
+    public static KeyBirth of(UserReads user, UserKey key) {
         Optional<Instant> created = key.created().found();
         return created.isPresent()
                 ? new KeyBirth(user, key, created, false)
@@ -31,7 +32,7 @@ record KeyBirth(UserReads user, UserKey key, Optional<Instant> date, boolean sta
 
     /// Whether the key is older than so many days. A young user has no older key. last_rotated can
     /// show that a key is old, since the key was made before; never that it is young.
-    Ruling isOlderThan(int days, Instant now) {
+    public Ruling isOlderThan(int days, Instant now) {
         Ruling standsIn = isOlderByLastRotated(days, now);
         return switch (key.created()) {
             case Read.Known<Instant> _ -> standsIn;
@@ -42,7 +43,7 @@ record KeyBirth(UserReads user, UserKey key, Optional<Instant> date, boolean sta
 
     /// The same, where last_rotated may stand in for CreateDate; slots that cannot be told apart
     /// count if they decide alike.
-    Ruling isOlderByLastRotated(int days, Instant now) {
+    public Ruling isOlderByLastRotated(int days, Instant now) {
         return switch (key.created()) {
             case Read.Known<Instant>(var created, var _) -> isOlder(created, days, now);
             case Read.Missing<Instant> missing -> {
@@ -57,7 +58,7 @@ record KeyBirth(UserReads user, UserKey key, Optional<Instant> date, boolean sta
     }
 
     /// Whether the key is known to be at most so many days old, without any stand-in.
-    boolean isSurelyWithin(int days, Instant now) {
+    public boolean isSurelyWithin(int days, Instant now) {
         return key.created()
                 .found()
                 .or(() -> user.created().found())
@@ -66,7 +67,7 @@ record KeyBirth(UserReads user, UserKey key, Optional<Instant> date, boolean sta
     }
 
     /// The age in days, to tell a person.
-    long days(Instant now) {
+    public long days(Instant now) {
         return date.map(from -> AwsDate.daysBetween(from, now)).orElse(0L);
     }
 

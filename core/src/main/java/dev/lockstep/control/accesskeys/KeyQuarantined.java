@@ -44,7 +44,7 @@ public final class KeyQuarantined implements Control {
     }
 
     private static Verdict judge(UserReads user) {
-        Read<List<String>> quarantine = user.details().map(KeyQuarantined::quarantine);
+        Read<List<String>> quarantine = policies(user);
         return Verdict.by(
                 Ruling.of(quarantine, policies -> !policies.isEmpty()),
                 Subject.user(user),
@@ -56,6 +56,11 @@ public final class KeyQuarantined implements Control {
                                         user.name(),
                                         String.join(", ", quarantine.found().orElse(List.of()))),
                 () -> advice(user));
+    }
+
+    /// The quarantine policies that are attached to a user, by name.
+    public static Read<List<String>> policies(UserReads user) {
+        return user.details().map(KeyQuarantined::quarantine);
     }
 
     private static List<String> quarantine(User user) {

@@ -78,12 +78,12 @@ public final class KeyRegister {
     }
 
     /// The need that covers a key.
-    Optional<Need> of(UserReads user, UserKey key) {
+    public Optional<Need> of(UserReads user, UserKey key) {
         return ofUser(user.name()).or(() -> key.id().map(currentByKey::get));
     }
 
     /// A need that covered a key once.
-    Optional<Need> lastOf(UserReads user, UserKey key) {
+    public Optional<Need> lastOf(UserReads user, UserKey key) {
         return key.id().map(runOut::get).or(() -> Optional.ofNullable(runOut.get(user.name())));
     }
 

@@ -4,15 +4,15 @@ import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.account.credentials.AccessKey.LastUsed;
-import dev.lockstep.account.policies.AttachedPolicy;
 import dev.lockstep.change.Change;
 import dev.lockstep.change.KeyChange.DeactivateKey;
 import dev.lockstep.change.KeyChange.DeleteKey;
 import dev.lockstep.control.Finding;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
+import dev.lockstep.control.accesskeys.KeyQuarantined;
+import dev.lockstep.control.accesskeys.KeyWaiting;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -134,12 +134,8 @@ final class KeyMendings {
                             words(user, key)));
         }
         int waiting = situation.baseline().accessKeys().waitingDays();
-        Optional<Instant> since = inactiveSince(key);
-        if (since.isEmpty()
-                || isFresh(user, waiting)
-                || !Situation.isLive(key.lastUsed())
-                || situation.isWithin(since.get(), waiting - 1)
-                || lastUse(key).filter(use -> situation.isWithin(use, waiting - 1)).isPresent()) {
+        KeyWaiting waits = KeyWaiting.of(key, inactiveSince(key), takenOut(user), waiting);
+        if (!(waits instanceof KeyWaiting.Until over) || !over.isOver(situation.now())) {
             return Mending.byHand(
                     Task.of(
                             STEP,
@@ -152,7 +148,7 @@ final class KeyMendings {
         }
         return Mending.by(
                 new DeleteKey(
-                        Subject.accessKey(user, key), user.name(), key.id().get(), since.get()));
+                        Subject.accessKey(user, key), user.name(), key.id().get(), over.since()));
     }
 
     /// Leaves rotating to a person: the new secret has to reach whatever uses the key.
@@ -163,7 +159,8 @@ final class KeyMendings {
                         + " one, and watch until the last use of the old one stands still. Then make"
                         + " the old one inactive, and delete it after some quiet days. AWS allows two"
                         + " keys for a user: where there are two, the one that is needed less goes"
-                        + " first.");
+                        + " first.",
+                "lockstep keys rotate USER");
     }
 
     /// Leaves it to a person to say what a key is for: nothing that works is stopped for want of a
@@ -173,7 +170,8 @@ final class KeyMendings {
                 finding,
                 "Ask whoever answers for these keys what they are for. If a key is needed, write"
                         + " purpose, owner and until under needs: in lockstep.yaml. If it is not,"
-                        + " make it inactive.");
+                        + " make it inactive.",
+                "lockstep keys document KEY");
     }
 
     Mending replaceOthers(Finding finding) {
@@ -189,7 +187,7 @@ final class KeyMendings {
                         finding.subject().name()));
     }
 
-    private Mending unlessRetired(Finding finding, String otherwise) {
+    private Mending unlessRetired(Finding finding, String otherwise, String command) {
         UserReads user = situation.user(finding.subject().owner().orElseThrow());
         Optional<UserKey> key = key(user, finding.subject().name());
         return key.flatMap(one -> retiring(user, one))
@@ -197,10 +195,11 @@ final class KeyMendings {
                 .orElseGet(() ->
                         Mending.byHand(
                                 Task.of(
-                                        STEP,
-                                        otherwise,
-                                        key.map(one -> words(user, one))
-                                                .orElse(finding.subject().name()))));
+                                                STEP,
+                                                otherwise,
+                                                key.map(one -> words(user, one))
+                                                        .orElse(finding.subject().name()))
+                                        .by(command)));
     }
 
     /// The key that is used less, if that is sure; the other one then stays.
@@ -288,40 +287,13 @@ final class KeyMendings {
     /// The latest time (UTC) at which an inactive key can have been made inactive, if the report
     /// tells one. A slot that it still shows active was made inactive after it.
     static Optional<Instant> inactiveSince(UserKey key) {
-        List<UserKey.ReportSlot> slots = key.slots().found().orElse(List.of());
-        boolean told =
-                !slots.isEmpty()
-                        && !key.perhapsUnseen()
-                        && slots.stream()
-                                .allMatch(slot -> !slot.active() && slot.lastRotated().isPresent())
-                        && !wasMadeThen(key, slots);
-        return told
-                ? slots.stream()
-                        .flatMap(slot -> slot.lastRotated().stream())
-                        .max(Comparator.naturalOrder())
-                : Optional.empty();
+        return KeyWaiting.reportedSince(key);
     }
 
-    /// A date that is the key's creation tells nothing of when it was made inactive: AWS does not
-    /// document that the column moves with the status.
-    private static boolean wasMadeThen(UserKey key, List<UserKey.ReportSlot> slots) {
-        return key.created()
-                .found()
-                .map(made -> made.truncatedTo(ChronoUnit.SECONDS))
-                .filter(made ->
-                        slots.stream()
-                                .flatMap(slot -> slot.lastRotated().stream())
-                                .anyMatch(
-                                        date -> date.truncatedTo(ChronoUnit.SECONDS).equals(made)))
-                .isPresent();
-    }
-
-    /// Whether a run of this machine took a credential of the user away so lately that nobody can
-    /// know yet whether it is missed.
-    private boolean isFresh(UserReads user, int waiting) {
-        return Optional.ofNullable(situation.request().takenOut().get(user.name()))
-                .filter(at -> situation.isWithin(at, waiting - 1))
-                .isPresent();
+    /// When a run of this machine last took a credential of the user away (UTC): for a while nobody
+    /// can know whether it is missed.
+    private Optional<Instant> takenOut(UserReads user) {
+        return Optional.ofNullable(situation.request().takenOut().get(user.name()));
     }
 
     static Optional<Instant> lastUse(UserKey key) {
@@ -329,9 +301,7 @@ final class KeyMendings {
     }
 
     static boolean isQuarantined(UserReads user) {
-        return user.details().found().stream()
-                .flatMap(one -> one.attachedPolicies().stream())
-                .anyMatch(AttachedPolicy::isKeyQuarantine);
+        return KeyQuarantined.policies(user).found().filter(all -> !all.isEmpty()).isPresent();
     }
 
     /// Whether AWS listed a user's keys itself: the report names none and may be old.

@@ -1,0 +1,162 @@
+package dev.lockstep.report.keys;
+
+import dev.lockstep.control.Status;
+import dev.lockstep.keys.Agenda;
+import dev.lockstep.keys.AgendaLine;
+import dev.lockstep.record.keys.About;
+import dev.lockstep.report.Paragraph;
+import dev.lockstep.report.Printable;
+import dev.lockstep.report.TextReport;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// What waits, as text: what `keys watch` and `status` tell.
+public final class AgendaText {
+    private static final int RANK = 11;
+    private static final int DAY = 12;
+
+    /// Rows that one screen of 80 columns has for lines: 24 less the title, the headline, an empty
+    /// row, three of notices and the prompt.
+    private static final int ROWS = 16;
+
+    private final TextReport.Look look;
+
+    public AgendaText(TextReport.Look look) {
+        this.look = look;
+    }
+
+    /// What `keys watch` tells.
+    ///
+    /// @param since when the look before was (UTC)
+    /// @param isOneLine whether each matter stays one line, however long, for a program that reads
+    ///   it
+    public String watch(
+            About about,
+            LocalDate day,
+            Optional<Instant> since,
+            Agenda agenda,
+            List<String> notices,
+            boolean isOneLine) {
+        var out = new StringBuilder();
+        title(
+                look,
+                "Access keys of",
+                about,
+                "on " + day + since.map(at -> ", since " + look.moment(at)).orElse(""),
+                out);
+        out.append(Paragraph.of(headline(agenda), look.width())).append('\n');
+        for (AgendaLine line : agenda.lines()) {
+            out.append(isOneLine ? oneLine(line) : wrapped(line, true));
+        }
+        notices(look, notices, out);
+        return out.toString();
+    }
+
+    /// What `status` tells: one screen, unless all is wanted.
+    public String status(
+            About about, LocalDate day, boolean offline, Agenda agenda, List<String> notices) {
+        var out = new StringBuilder();
+        title(look, "What waits on", about, "on " + day + (offline ? ", AWS not asked" : ""), out);
+        out.append(Paragraph.of(headline(agenda), look.width())).append('\n');
+        int rows = 0;
+        int shown = 0;
+        for (AgendaLine line : agenda.lines()) {
+            String text = look.all() ? wrapped(line, true) : cut(line);
+            rows += (int) text.lines().count();
+            if (!look.all() && rows > ROWS) {
+                break;
+            }
+            out.append(text);
+            shown++;
+        }
+        if (shown < agenda.lines().size()) {
+            out.append("And %d more: --all shows them.\n".formatted(agenda.lines().size() - shown));
+        }
+        if (look.all()) {
+            notices(look, notices, out);
+        }
+        return out.toString();
+    }
+
+    private static String headline(Agenda agenda) {
+        long count = agenda.forYou();
+        return count == 0
+                ? "Nothing waits for you."
+                : count == 1 ? "1 thing waits for you." : count + " things wait for you.";
+    }
+
+    /// A line that never breaks: rank, day, whose key, what, and the command after an arrow.
+    private String oneLine(AgendaLine line) {
+        return head(line)
+                + Printable.line(about(line) + line.text())
+                + command(line).map(text -> "  -> " + text).orElse("")
+                + "\n";
+    }
+
+    private String wrapped(AgendaLine line, boolean withCommand) {
+        String margin = " ".repeat(RANK + DAY);
+        String text =
+                Paragraph.of(
+                        Printable.line(about(line) + line.text()), look.width(), margin, margin);
+        String first = head(line) + text.substring(margin.length());
+        return first
+                + (withCommand ? command(line).map(one -> margin + one + "\n").orElse("") : "");
+    }
+
+    /// One row of text, and one for the command.
+    private String cut(AgendaLine line) {
+        String margin = " ".repeat(RANK + DAY);
+        String row =
+                Paragraph.cut(
+                        Printable.line(about(line) + line.text()),
+                        Math.max(1, look.width() - RANK - DAY));
+        return head(line)
+                + row
+                + "\n"
+                + command(line)
+                        .filter(one -> margin.length() + one.length() <= look.width())
+                        .map(one -> margin + one + "\n")
+                        .orElse("");
+    }
+
+    private String head(AgendaLine line) {
+        String rank = Paragraph.cell(line.rank().id().replace('-', ' '), RANK);
+        return (line.rank().isForYou() ? look.status(Status.FAIL, rank) : rank)
+                + Paragraph.cell(line.on().map(LocalDate::toString).orElse("-"), DAY);
+    }
+
+    private static String about(AgendaLine line) {
+        String key =
+                line.owner().map(owner -> owner + " ").orElse("")
+                        + line.key().map(id -> id + " ").orElse("");
+        return key.isEmpty() ? "" : key.stripTrailing() + ": ";
+    }
+
+    private static Optional<String> command(AgendaLine line) {
+        return line.command().filter(Printable::isPlain);
+    }
+
+    /// What every answer begins with.
+    static void title(
+            TextReport.Look look, String what, About about, String when, StringBuilder out) {
+        out.append(
+                look.strong(
+                        "%s %s%s, %s"
+                                .formatted(
+                                        what,
+                                        about.practice() ? "the practice account " : "AWS account ",
+                                        Printable.line(about.account().orElse("(id unknown)")),
+                                        when)));
+    }
+
+    /// What a reader should know beside.
+    static void notices(TextReport.Look look, List<String> notices, StringBuilder out) {
+        if (!notices.isEmpty()) {
+            out.append('\n');
+            notices.forEach(
+                    notice -> out.append(Paragraph.of(Printable.line(notice), look.width())));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.lockstep.report.keys;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import dev.lockstep.keys.KeyLife;
+import dev.lockstep.keys.KeyLives;
+import dev.lockstep.keys.Matter;
+import dev.lockstep.record.keys.About;
+import dev.lockstep.report.CsvReport;
+import dev.lockstep.report.Printable;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Every key as a line for a spreadsheet: RFC 4180, UTF-8, every cell quoted.
+public final class KeysCsv {
+    private static final List<String> HEADER =
+            List.of(
+                    "account",
+                    "judged-at",
+                    "owner",
+                    "key",
+                    "made",
+                    "active",
+                    "state",
+                    "last-use",
+                    "need",
+                    "next",
+                    "on",
+                    "due",
+                    "text",
+                    "command");
+
+    private KeysCsv() {}
+
+    /// Writes it.
+    public static void write(About about, KeyLives lives, Writer out) throws IOException {
+        CsvWriter csv =
+                CsvWriter.builder()
+                        .lineDelimiter(LineDelimiter.CRLF)
+                        .quoteStrategy(QuoteStrategies.ALWAYS)
+                        .build(out);
+        csv.writeRecord(HEADER);
+        for (KeyLife key : lives.keys()) {
+            csv.writeRecord(line(about, lives, key).map(CsvReport::cell).toList());
+        }
+        csv.flush();
+    }
+
+    private static Stream<String> line(About about, KeyLives lives, KeyLife key) {
+        Optional<Matter> next = key.next();
+        return Stream.of(
+                about.account().orElse(""),
+                lives.at().toString(),
+                key.owner(),
+                key.name(),
+                key.born().map(Instant::toString).orElse(""),
+                key.standing().isActive() ? "active" : "inactive",
+                KeyWords.state(key),
+                KeyWords.use(key.use()),
+                KeyWords.need(key.documented()),
+                next.map(one -> one.kind().id()).orElse(""),
+                next.flatMap(Matter::on).map(LocalDate::toString).orElse(""),
+                next.map(one -> one.isDue(lives.today()) ? "yes" : "no").orElse(""),
+                next.map(Matter::text).orElse(""),
+                next.flatMap(Matter::command).filter(Printable::isPlain).orElse(""));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.lockstepfile.edit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.seal;
+
+import org.jspecify.annotations.NullMarked;
