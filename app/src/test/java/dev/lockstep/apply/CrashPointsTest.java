@@ -77,8 +77,32 @@ class CrashPointsTest {
         }
         // What is left of a run is no change of a plan: the run has it already.
         kinds.add(Remainder.class);
+        // A test of its own.
+        EveryKind.resync().forEach(one -> kinds.add(one.getClass()));
         assertThat(kinds).isEqualTo(leaves(Change.class));
         assertThat(effects).hasSizeGreaterThanOrEqualTo(EFFECTS);
+    }
+
+    /// Nobody can see whether it was made, and made twice it does no harm.
+    @Test
+    void a_resync_that_was_killed_is_made_again_and_done() throws IOException {
+        TestRuns.Drawn drawn = EveryKind.run(EveryKind.account(), EveryKind.resync());
+        for (Blow blow : EACH) {
+            var account = new AccountDouble(drawn.account());
+            var disk = new MemoryDisk(drawn.head());
+            if (blow == Blow.BEFORE_CALL) {
+                account.before = killAt(1);
+            } else if (blow == Blow.AFTER_CALL) {
+                account.between = killAt(1);
+            }
+            assertThatThrownBy(() -> carryOut(disk, account, new Failing(disk, 1, blow)))
+                    .isInstanceOf(Killed.class);
+            account.before = () -> {};
+            account.between = () -> {};
+            RunResult result = carryOut(disk, account, disk.open());
+            assertThat(result.end()).as(blow + ": " + result.why()).isEqualTo(RunResult.End.DONE);
+            assertThat(account.carriedOut).as(blow.name()).hasSize(blow == Blow.AFTER_CALL ? 2 : 1);
+        }
     }
 
     private static Set<Class<?>> leaves(Class<?> family) {

@@ -136,7 +136,7 @@ final class EveryKind {
 
     /// All changes, in an order in which they can be made, in plans of some 16 writes.
     static List<List<Change>> plans() {
-        return List.of(groups(), credentials(), around());
+        return List.of(groups(), credentials(), around(), withPeople());
     }
 
     private static List<Change> groups() {
@@ -208,6 +208,29 @@ final class EveryKind {
                                 new UserEffect.DetachUserPolicy("stranger", READ),
                                 new UserEffect.DeleteUserPolicy("stranger", "own"),
                                 new UserEffect.RemoveUserFromGroup("crew", "stranger"))));
+    }
+
+    private static List<Change> withPeople() {
+        Subject alice = subject(Subject.Kind.USER, "alice");
+        Subject idle = subject(Subject.Kind.USER, "idle");
+        return List.of(
+                new MfaChange.EnrolDevice(
+                        alice,
+                        "alice",
+                        "/",
+                        "alice",
+                        "arn:aws:iam::" + TestAccount.ID + ":mfa/alice"),
+                new MfaChange.RemoveDevice(
+                        subject(Subject.Kind.MFA_DEVICE, DEVICE), "stranger", DEVICE),
+                new KeyChange.MakeKey(idle, "idle", Optional.empty()),
+                new KeyChange.TagNeed(idle, "idle", "lockstep:need", "deploys"));
+    }
+
+    /// A call of which nothing is seen.
+    static List<Change> resync() {
+        return List.of(
+                new MfaChange.ResyncDevice(
+                        subject(Subject.Kind.MFA_DEVICE, DEVICE), "stranger", DEVICE));
     }
 
     private static List<Change> around() {

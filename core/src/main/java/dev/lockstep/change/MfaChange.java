@@ -1,12 +1,11 @@
 package dev.lockstep.change;
 
-import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.MfaEffect;
+import dev.lockstep.effect.touched.CredentialTouched;
 import java.util.List;
-import java.util.Optional;
 
 /// Changes of MFA devices (step 6).
 public sealed interface MfaChange extends Change {
@@ -84,7 +83,7 @@ public sealed interface MfaChange extends Change {
         @Override
         public List<Effect> effects() {
             var deactivate = new MfaEffect.DeactivateMfaDevice(user, serial);
-            return new MfaDevice(serial, Optional.empty()).kind() == MfaDevice.Kind.VIRTUAL
+            return CredentialTouched.isVirtual(serial)
                     ? List.of(deactivate, new MfaEffect.DeleteVirtualMfaDevice(serial))
                     : List.of(deactivate);
         }

@@ -206,7 +206,13 @@ final class CredentialLooks {
             case MfaEffect.DeleteVirtualMfaDevice(var serial) ->
                     CredentialTouched.virtualDevice(serial, isAssigned(serial));
             case MfaEffect.EnableMfaDevice(var owner, var serial) ->
-                    CredentialTouched.mfaDevice(owner, serial, isEnabled(owner, serial));
+                    CredentialTouched.enabled(
+                            owner,
+                            serial,
+                            isEnabled(owner, serial),
+                            CredentialTouched.isVirtual(serial)
+                                    ? isAssigned(serial)
+                                    : Optional.empty());
             case MfaEffect.CreateVirtualMfaDevice one -> {
                 String serial = place.arn("iam", "", "mfa" + one.path() + one.name());
                 yield CredentialTouched.virtualDevice(serial, isAssigned(serial));

@@ -15,6 +15,7 @@ import dev.lockstep.operation.Goal;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.keys.KeyReads;
 import dev.lockstep.operation.keys.LookAtKeys;
+import dev.lockstep.report.Printable;
 import dev.lockstep.report.TextReport;
 import dev.lockstep.report.WholeFile;
 import java.time.DateTimeException;
@@ -64,11 +65,6 @@ final class KeysOptions {
                 Optional.ofNullable(account));
     }
 
-    /// The account that was named.
-    Optional<String> account() {
-        return Optional.ofNullable(account);
-    }
-
     /// The options that only a live look has a use for.
     List<String> live() {
         return session.given();
@@ -92,9 +88,7 @@ final class KeysOptions {
     boolean isIncomplete(Console console, Collection<String> missing, List<String> faults) {
         if (!common.quiet) {
             NotComplete.tell(console, new TreeSet<>(missing));
-            faults.forEach(fault ->
-                    console.err()
-                            .println("lockstep: " + dev.lockstep.report.Printable.line(fault)));
+            faults.forEach(fault -> console.err().println("lockstep: " + Printable.line(fault)));
         }
         return !faults.isEmpty() || (!missing.isEmpty() && !allowUndetermined);
     }

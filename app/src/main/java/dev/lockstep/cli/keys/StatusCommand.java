@@ -1,11 +1,9 @@
 package dev.lockstep.cli.keys;
 
-import dev.lockstep.baseline.Baseline;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.ready.Version;
 import dev.lockstep.operation.ExitStatus;
-import dev.lockstep.operation.Judge;
 import dev.lockstep.operation.keys.KeyReads;
 import dev.lockstep.operation.keys.LookAtKeys;
 import dev.lockstep.operation.keys.WhatWaits;
@@ -113,12 +111,16 @@ public final class StatusCommand implements Callable<ExitStatus> {
             throw new UsageError(
                     "--offline asks AWS nothing; leave out " + String.join(", ", options.live()));
         }
-        Baseline baseline = new Judge(options.goal(console), console.clock()).baseline();
-        Optional<String> account = options.account().or(baseline::account);
+        WhatWaits.Here here = WhatWaits.offline(options.goal(console), state, console.clock());
         return new Found(
-                new About(Version.TEXT, account, "aws", Optional.empty(), Optional.empty(), false),
-                WhatWaits.here(
-                        baseline, state, account, Optional.empty(), console.clock().instant()),
+                new About(
+                        Version.TEXT,
+                        here.account(),
+                        "aws",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false),
+                here.waits(),
                 Set.of());
     }
 }

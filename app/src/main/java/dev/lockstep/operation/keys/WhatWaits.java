@@ -8,11 +8,14 @@ import dev.lockstep.keys.AgendaLine;
 import dev.lockstep.keys.AgendaLine.Rank;
 import dev.lockstep.keys.Endings;
 import dev.lockstep.keys.KeyLives;
+import dev.lockstep.operation.Goal;
+import dev.lockstep.operation.Judge;
 import dev.lockstep.operation.run.HalfEnrolments;
 import dev.lockstep.operation.run.SavedRuns;
 import dev.lockstep.record.plan.RunRecord;
 import dev.lockstep.statefolder.StateFolder;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +50,32 @@ public record WhatWaits(LocalDate day, Agenda agenda, List<String> faults, List<
                 here.day(), here.agenda().with(Agenda.of(lives).lines()), here.faults(), notices);
     }
 
+    /// What waits by what is on this machine alone, and of which account, if that is said.
+    ///
+    /// @param account by an option or by lockstep.yaml
+    public record Here(Optional<String> account, WhatWaits waits) {}
+
+    /// By what is on this machine alone: nobody asks AWS.
+    ///
+    /// @throws dev.lockstep.input.BadInput if the baseline is not what it should be
+    public static Here offline(Goal goal, Optional<StateFolder> state, InstantSource clock) {
+        Baseline baseline = new Judge(goal, clock).baseline();
+        Optional<String> account = goal.account().or(baseline::account);
+        return new Here(
+                account,
+                here(
+                        baseline,
+                        state,
+                        account,
+                        Optional.empty(),
+                        WatchKeys.endOfDay(clock.instant())));
+    }
+
     /// By what is on this machine alone.
     ///
     /// @param account only of this account
     /// @param practice only of practice accounts, or of others; none: of both
-    public static WhatWaits here(
+    static WhatWaits here(
             Baseline baseline,
             Optional<StateFolder> state,
             Optional<String> account,

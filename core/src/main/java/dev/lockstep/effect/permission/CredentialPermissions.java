@@ -95,7 +95,8 @@ final class CredentialPermissions {
                             .and("*", "iam:ListVirtualMFADevices");
             // Whoever may only give people a device need not be able to take it.
             case MfaEffect.EnableMfaDevice(var owner, _) ->
-                    owned(arns, owner, "EnableMFADevice", "ListMFADevices");
+                    owned(arns, owner, "EnableMFADevice", "ListMFADevices")
+                            .and("*", "iam:ListVirtualMFADevices");
             case MfaEffect.ResyncMfaDevice(var owner, _) -> owned(arns, owner, "ResyncMFADevice");
             // No plan makes these.
             case MfaEffect.TagMfaDevice(var serial, _) -> iam(serial, "TagMFADevice");

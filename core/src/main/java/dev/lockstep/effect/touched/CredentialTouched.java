@@ -74,6 +74,20 @@ public final class CredentialTouched {
                 assigned.map(one -> one ? "assigned" : "unassigned"));
     }
 
+    /// An MFA device of somebody, as whoever enables it sees it: a virtual one is assigned then.
+    ///
+    /// @param assigned of a virtual device; absent: there is no such device
+    public static Touched enabled(
+            String owner, String serial, boolean enabled, Optional<Boolean> assigned) {
+        Touched own = mfaDevice(owner, serial, enabled);
+        return isVirtual(serial) ? own.and(virtualDevice(serial, assigned)) : own;
+    }
+
+    /// Whether the list of virtual devices has it.
+    public static boolean isVirtual(String serial) {
+        return new MfaDevice(serial, Optional.empty()).kind() == MfaDevice.Kind.VIRTUAL;
+    }
+
     /// An SSH public key (ListSSHPublicKeys).
     ///
     /// @param active absent: there is no such key
@@ -184,7 +198,11 @@ public final class CredentialTouched {
             case MfaEffect.DeactivateMfaDevice(var owner, var serial) ->
                     mfaDevice(owner, serial, isEnabled(account, owner, serial));
             case MfaEffect.EnableMfaDevice(var owner, var serial) ->
-                    mfaDevice(owner, serial, isEnabled(account, owner, serial));
+                    enabled(
+                            owner,
+                            serial,
+                            isEnabled(account, owner, serial),
+                            isAssigned(account, serial));
             case MfaEffect.DeleteVirtualMfaDevice(var serial) ->
                     virtualDevice(serial, isAssigned(account, serial));
             case MfaEffect.CreateVirtualMfaDevice one ->

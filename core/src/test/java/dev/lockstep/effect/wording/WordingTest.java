@@ -73,8 +73,8 @@ class WordingTest {
 
     @Test
     void a_call_that_no_plan_makes_is_refused_by_name() {
-        assertThat(refusal(new Call("iam:CreateAccessKey", new LinkedHashMap<>())))
-                .isEqualTo("no plan makes the call iam:CreateAccessKey");
+        assertThat(refusal(new Call("iam:ChangePassword", new LinkedHashMap<>())))
+                .isEqualTo("no plan makes the call iam:ChangePassword");
         assertThat(refusal(new Call("", new LinkedHashMap<>())))
                 .isEqualTo("no plan makes the call ");
     }

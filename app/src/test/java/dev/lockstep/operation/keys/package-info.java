@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.operation.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.record.keys;
+
+import org.jspecify.annotations.NullMarked;
