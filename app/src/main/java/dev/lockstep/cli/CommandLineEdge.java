@@ -10,7 +10,10 @@ import dev.lockstep.cli.access.AccessTestCommand;
 import dev.lockstep.cli.access.EscalationsCommand;
 import dev.lockstep.cli.access.ReviewCommand;
 import dev.lockstep.cli.access.WhoCanCommand;
+import dev.lockstep.cli.keys.KeysDocumentCommand;
 import dev.lockstep.cli.keys.KeysListCommand;
+import dev.lockstep.cli.keys.KeysRetireCommand;
+import dev.lockstep.cli.keys.KeysRotateCommand;
 import dev.lockstep.cli.keys.KeysWatchCommand;
 import dev.lockstep.cli.keys.StatusCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
@@ -248,6 +251,15 @@ public final class CommandLineEdge {
             }
             if (type == KeysListCommand.class) {
                 return type.cast(new KeysListCommand(console));
+            }
+            if (type == KeysDocumentCommand.class) {
+                return type.cast(new KeysDocumentCommand(console, process));
+            }
+            if (type == KeysRetireCommand.class) {
+                return type.cast(new KeysRetireCommand(console, process));
+            }
+            if (type == KeysRotateCommand.class) {
+                return type.cast(new KeysRotateCommand(console, process));
             }
             if (type == KeysWatchCommand.class) {
                 return type.cast(new KeysWatchCommand(console));

@@ -181,6 +181,45 @@ public sealed interface KeyChange extends Change {
         }
     }
 
+    /// Deletes an access key that was made, never used, and whose secret nobody has.
+    ///
+    /// @param subject the key
+    record DeleteUnusedKey(Subject subject, String user, String key) implements KeyChange {
+        @Override
+        public String kind() {
+            return "delete-unused-key";
+        }
+
+        @Override
+        public String title() {
+            return "Delete the access key "
+                    + key
+                    + " of "
+                    + user
+                    + ", which was never used and whose secret nobody has.";
+        }
+
+        @Override
+        public Risk risk() {
+            return Risk.LOW;
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new AccessKeyEffect.DeleteAccessKey(user, key));
+        }
+
+        @Override
+        public Undoing undoing() {
+            return new Undoing.Impossible("a key without its secret is of no use to anybody");
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.TAKES;
+        }
+    }
+
     /// The day (UTC) of an instant, for a title.
     static LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC);

@@ -16,13 +16,22 @@ import picocli.CommandLine.Mixin;
             "another, waiting to be deleted. Where each stands is found anew each time, from",
             "AWS, lockstep.yaml and the journals of this machine."
         },
-        subcommands = {KeysListCommand.class, KeysWatchCommand.class},
+        subcommands = {
+            KeysListCommand.class,
+            KeysDocumentCommand.class,
+            KeysRetireCommand.class,
+            KeysRotateCommand.class,
+            KeysWatchCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Examples:",
             "  lockstep keys list               every key, and what is to be done about it",
             "  lockstep keys list --format csv --output keys.csv",
+            "  lockstep keys document ci-deploy --owner alice",
+            "  lockstep keys rotate ci-deploy",
+            "  lockstep keys retire AKIAIOSFODNN7EXAMPLE",
             "  lockstep keys watch              what happened since the last look, what is due"
         })
 public final class KeysCommand implements Callable<ExitStatus> {
@@ -32,6 +41,8 @@ public final class KeysCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
-        throw new UsageError("say what to do: list or watch (see lockstep keys --help)");
+        throw new UsageError(
+                "say what to do: list, document, retire, rotate or watch (see lockstep keys"
+                        + " --help)");
     }
 }

@@ -12,6 +12,7 @@ import dev.lockstep.record.plan.PlanRecord;
 import dev.lockstep.write.SecretDesk;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// Carries out changes that a person has asked for by name.
@@ -42,11 +43,25 @@ public final class AskedRun {
     /// @throws dev.lockstep.operation.Refused if a guard or the person refuses
     public ExitStatus shown(
             LiveAccount accounts, Ready ready, Optional<String> named, String what) {
+        return shown(accounts, ready, named, what, Optional.empty());
+    }
+
+    /// The same, where a word has to be typed whether the plan says so or not.
+    ///
+    /// @param typed such as the id of a key that is deleted for good
+    public ExitStatus shown(
+            LiveAccount accounts,
+            Ready ready,
+            Optional<String> named,
+            String what,
+            Optional<String> typed) {
         PlanRecord plan = ready.made().record();
         output.before(console, plan, what, List.of());
         allowed(ready, named);
         consent.on(console).agree(ApplyCommand.question(plan));
-        Set<String> confirmed = consent.confirmed(ready.toConfirm());
+        SequencedMap<String, List<PlanRecord.ChangeRecord>> words = ready.toConfirm();
+        typed.ifPresent(word -> words.putIfAbsent(word, plan.changes()));
+        Set<String> confirmed = consent.confirmed(words);
         var watch = new RunWatch(console, consent, quiet);
         CarryOut run = CarryOut.begin(accounts, ready, confirmed, watch, Version.TEXT);
         return new Carrying(console, process, quiet)

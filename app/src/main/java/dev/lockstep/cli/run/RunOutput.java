@@ -49,6 +49,11 @@ public final class RunOutput {
         return format;
     }
 
+    /// Where the answer goes.
+    public OutputOptions destination() {
+        return output;
+    }
+
     /// Checks the options.
     ///
     /// @throws UsageError if there is no such zone

@@ -1,0 +1,179 @@
+package dev.lockstep.cli.keys;
+
+import dev.lockstep.cli.CommonOptions;
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.OutputOptions;
+import dev.lockstep.cli.ReadingBar;
+import dev.lockstep.cli.practice.PracticeCommand;
+import dev.lockstep.cli.ready.Version;
+import dev.lockstep.cli.run.AskedOptions;
+import dev.lockstep.cli.run.AskedRun;
+import dev.lockstep.cli.run.Consent;
+import dev.lockstep.cli.run.RunOutput;
+import dev.lockstep.control.Audit;
+import dev.lockstep.keys.step.KeyStep;
+import dev.lockstep.lockstepfile.BaselineFile;
+import dev.lockstep.lockstepfile.edit.BaselineEdit;
+import dev.lockstep.lockstepfile.edit.CannotEdit;
+import dev.lockstep.lockstepfile.edit.EditedFile;
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.Refused;
+import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.keys.KeySteps;
+import dev.lockstep.operation.run.AskedChanges;
+import dev.lockstep.record.keys.About;
+import dev.lockstep.record.keys.KeyStepJson;
+import dev.lockstep.report.Printable;
+import dev.lockstep.report.keys.KeyStepText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+
+/// What the commands share that change keys: which account, who agrees, where the answer goes.
+final class StepOptions {
+    private static final Path DEFAULT_FILE = Path.of("lockstep.yaml");
+
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private AskedOptions asked = new AskedOptions();
+    @Mixin private Consent consent = new Consent();
+    @Mixin private RunOutput output = new RunOutput();
+
+    void check() {
+        output.check();
+    }
+
+    boolean isQuiet() {
+        return common.quiet;
+    }
+
+    boolean isText() {
+        return output.format() == RunOutput.Format.text;
+    }
+
+    Consent consent(Console console) {
+        return consent.on(console);
+    }
+
+    Optional<String> account() {
+        return asked.account();
+    }
+
+    LiveAccount accounts(Console console) {
+        return new LiveAccount(console.accounts(), PracticeCommand.lookup(console));
+    }
+
+    LiveAccount.Request request(Console console) {
+        return asked.request(console, Audit.Selection.ALL);
+    }
+
+    AskedChanges.Request changes(LiveAccount.Request request) {
+        return new AskedChanges.Request(request, asked.loosened());
+    }
+
+    AskedRun run(Console console, ThisProcess process) {
+        return new AskedRun(console, process, consent, output, common.quiet);
+    }
+
+    /// Holds the account and reads it.
+    KeySteps.Held hold(Console console) {
+        try (var bar = new ReadingBar(console, common.quiet)) {
+            return new KeySteps(accounts(console), Version.TEXT, console.accounts().actions())
+                    .hold(changes(request(console)), bar);
+        }
+    }
+
+    /// The file that says what is wanted, there or not.
+    Path file(Console console) {
+        return asked.baseline(console).orElse(console.resolve(DEFAULT_FILE));
+    }
+
+    /// Makes edits of lockstep.yaml, in memory.
+    ///
+    /// @throws Refused if it cannot be edited
+    EditedFile edited(Console console, List<BaselineEdit> edits) {
+        try {
+            return EditedFile.of(
+                    file(console),
+                    file(console).getFileName().toString(),
+                    new BaselineFile.Options(request(console).goal().allowOutside()),
+                    edits);
+        } catch (CannotEdit e) {
+            throw new Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Writes lockstep.yaml.
+    ///
+    /// @throws Refused if it cannot be written, or was changed meanwhile
+    static void write(EditedFile edited) {
+        try {
+            edited.write();
+        } catch (CannotEdit e) {
+            throw new Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Shows the lines of lockstep.yaml that change.
+    void changed(Console console, EditedFile edited) {
+        if (edited.isChanged()) {
+            say(console, List.of(file(console) + " changes so:"));
+            edited.changed().forEach(line -> line(console, "  " + line));
+        }
+    }
+
+    /// Says sentences: where the answer is text, as a part of it; else to whoever watches.
+    void say(Console console, List<String> sentences) {
+        print(console, new KeyStepText(console.width()).lines(sentences));
+    }
+
+    private void line(Console console, String line) {
+        print(console, Printable.line(line) + "\n");
+    }
+
+    private void print(Console console, String text) {
+        if (isText()) {
+            console.out().print(text);
+            console.out().flush();
+        } else if (console.isErrorTerminal()) {
+            console.err().print(text);
+            console.err().flush();
+        }
+    }
+
+    /// Shows where a key stands, before anybody is asked.
+    void stands(Console console, About about, KeyStep step) {
+        print(console, new KeyStepText(console.width()).text(about, step));
+    }
+
+    /// The last word on a step of which nothing is done now.
+    ExitStatus ended(
+            Console console, About about, String command, KeyStep step, List<String> notices) {
+        if (isText()) {
+            say(console, notices);
+        } else {
+            json(console, about, command, step, Optional.empty(), notices);
+        }
+        return switch (step.state().kind()) {
+            case DUE, WAITS -> ExitStatus.DONE;
+            case REFUSED -> ExitStatus.REFUSED;
+            case UNKNOWN -> ExitStatus.NOT_COMPLETE;
+        };
+    }
+
+    void json(
+            Console console,
+            About about,
+            String command,
+            KeyStep step,
+            Optional<KeyStepJson.Made> made,
+            List<String> notices) {
+        destination()
+                .write(console, out -> KeyStepJson.write(about, command, step, made, notices, out));
+    }
+
+    OutputOptions destination() {
+        return output.destination();
+    }
+}

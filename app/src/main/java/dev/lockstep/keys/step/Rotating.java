@@ -1,0 +1,328 @@
+package dev.lockstep.keys.step;
+
+import dev.lockstep.account.AccountSnapshot;
+import dev.lockstep.account.Read;
+import dev.lockstep.account.UserKey;
+import dev.lockstep.account.UserReads;
+import dev.lockstep.account.credentials.AccessKey.LastUsed;
+import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.Need;
+import dev.lockstep.baseline.Person;
+import dev.lockstep.change.KeyChange;
+import dev.lockstep.control.Subject;
+import dev.lockstep.keys.Documented;
+import dev.lockstep.keys.KeyDeed.What;
+import dev.lockstep.keys.KeyDeeds;
+import dev.lockstep.keys.KeyLife;
+import dev.lockstep.keys.KeyLife.Quarantine;
+import dev.lockstep.keys.KeyLives;
+import dev.lockstep.keys.LastUse;
+import dev.lockstep.keys.Rotation;
+import dev.lockstep.keys.step.KeyStep.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The way of a user from one key to another: a second key is made and handed over, the old one
+/// watched until it is silent, made inactive, and deleted after a waiting time. Where the user
+/// stands on it is found anew each time.
+public final class Rotating {
+    /// How much the clocks of AWS and of this machine may differ.
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private final AccountSnapshot snapshot;
+    private final Baseline baseline;
+    private final KeyDeeds deeds;
+    private final List<Making> makings;
+    private final Instant now;
+
+    /// @param deeds what runs of this machine did
+    /// @param makings calls of runs whose key nobody has the secret of
+    /// @param now as of when (UTC)
+    public Rotating(
+            AccountSnapshot snapshot,
+            Baseline baseline,
+            KeyDeeds deeds,
+            List<Making> makings,
+            Instant now) {
+        this.snapshot = snapshot;
+        this.baseline = baseline;
+        this.deeds = deeds;
+        this.makings = List.copyOf(makings);
+        this.now = now;
+    }
+
+    /// The next step of a user.
+    ///
+    /// @param isLost whether a person says that the secret of the new key did not arrive
+    public KeyStep of(String name, boolean isLost) {
+        UserReads user = snapshot.user(name);
+        if (baseline.roster().isBreakGlass(name)) {
+            return stands(
+                    State.HELD,
+                    name,
+                    "%s is a break-glass user, which is never touched here. Rotate its keys in the console, and put the new one where it is kept for an emergency."
+                            .formatted(name));
+        }
+        boolean federated =
+                !baseline.roster().people(name).isEmpty()
+                        && baseline.roster().people(name).stream().allMatch(Person::federated);
+        if (federated) {
+            return stands(
+                    State.HELD,
+                    name,
+                    "%s signs in another way (sign-in: federated in lockstep.yaml), so no new key is made for this user. lockstep keys retire takes the old ones away."
+                            .formatted(name));
+        }
+        if (user.keys() instanceof Read.Missing<List<UserKey>> missing) {
+            return stands(
+                    State.NOT_KNOWN,
+                    name,
+                    "Which keys %s has is not known: %s.".formatted(name, missing.because()));
+        }
+        List<UserKey> keys = user.keys().found().orElse(List.of());
+        if (keys.stream().anyMatch(key -> key.id().isEmpty())) {
+            return stands(
+                    State.NOT_KNOWN,
+                    name,
+                    "The ids of the keys of %s are not known; iam:ListAccessKeys tells them."
+                            .formatted(name));
+        }
+        List<KeyLife> lives =
+                KeyLives.of(snapshot, baseline, deeds, now).keys().stream()
+                        .filter(key -> key.owner().equals(name))
+                        .toList();
+        var told = new ArrayList<String>();
+        lives.forEach(key -> told.add(StepWords.key(key, now)));
+        if (lives.stream().anyMatch(key -> key.quarantine() == Quarantine.YES)) {
+            return KeyStep.stands(
+                    State.HELD,
+                    name,
+                    Optional.empty(),
+                    told,
+                    "AWS found a key of this user in public. Make that key inactive first (lockstep"
+                            + " keys retire), see what it did, and answer AWS's case.");
+        }
+        Optional<Lost> lost = lost(user, keys);
+        if (lost.isPresent()) {
+            return lost(user, lost.get(), told);
+        }
+        return step(user, keys, lives, told, isLost);
+    }
+
+    private KeyStep step(
+            UserReads user,
+            List<UserKey> keys,
+            List<KeyLife> lives,
+            List<String> told,
+            boolean isLost) {
+        List<KeyLife> active = lives.stream().filter(one -> one.standing().isActive()).toList();
+        List<KeyLife> inactive = lives.stream().filter(one -> !one.standing().isActive()).toList();
+        if (active.isEmpty()) {
+            return KeyStep.stands(
+                    State.HELD,
+                    user.name(),
+                    Optional.empty(),
+                    told,
+                    "%s has no active key, so there is none to rotate.".formatted(user.name()));
+        }
+        if (!inactive.isEmpty()) {
+            told.add(
+                    "%s has two keys, as many as AWS allows; the inactive one has to go before another can be made."
+                            .formatted(user.name()));
+            KeyLife old = inactive.getFirst();
+            return new Retiring(baseline, now).of(user, one(keys, old), old).with(told);
+        }
+        return active.size() == 1
+                ? make(user, active.getFirst(), told)
+                : two(user, keys, active, told, isLost);
+    }
+
+    private KeyStep make(UserReads user, KeyLife old, List<String> told) {
+        if (old.documented() instanceof Documented.Needed(Need need, boolean _)
+                && need.subject() instanceof Need.Subject.OfKey) {
+            told.add(
+                    "The register names this key by its id, so the new key has to be documented too"
+                            + " (lockstep keys document), once it is made.");
+        }
+        return KeyStep.due(
+                State.ONE_KEY,
+                user.name(),
+                old.id(),
+                told,
+                "A second key can be made now. The old one keeps working until the new one is used"
+                        + " everywhere.",
+                new KeyChange.MakeKey(Subject.user(user), user.name(), old.id()),
+                Optional.empty());
+    }
+
+    private KeyStep two(
+            UserReads user,
+            List<UserKey> keys,
+            List<KeyLife> active,
+            List<String> told,
+            boolean isLost) {
+        Optional<KeyLife> young =
+                active.stream().filter(one -> one.rotation() instanceof Rotation.Newer).findFirst();
+        Optional<KeyLife> old =
+                active.stream().filter(one -> one.rotation() instanceof Rotation.Older).findFirst();
+        if (young.isEmpty() || old.isEmpty()) {
+            boolean unknown =
+                    active.stream().anyMatch(one -> one.rotation() instanceof Rotation.NotKnown);
+            return KeyStep.stands(
+                    unknown ? State.NOT_KNOWN : State.TWO_KEYS,
+                    user.name(),
+                    Optional.empty(),
+                    told,
+                    "Both keys are active, as many as AWS allows, and nothing shows that one is to replace the other. Find out which of them is needed less, move what uses it to the other, and retire it: lockstep keys retire "
+                            + lessUsed(active)
+                            + ".");
+        }
+        told.add("%s is to take the place of %s.".formatted(young.get().name(), old.get().name()));
+        return under(user, keys, young.get(), old.get(), told, isLost);
+    }
+
+    /// The key that was used longer ago.
+    private static String lessUsed(List<KeyLife> keys) {
+        return keys.stream()
+                .min(
+                        java.util.Comparator.comparing(
+                                (KeyLife one) -> one.use().date().orElse(Instant.MIN)))
+                .map(KeyLife::name)
+                .orElse("KEY");
+    }
+
+    /// A rotation that is under way.
+    private KeyStep under(
+            UserReads user,
+            List<UserKey> keys,
+            KeyLife young,
+            KeyLife old,
+            List<String> told,
+            boolean isLost) {
+        if (young.use() instanceof LastUse.NotKnown || old.use() instanceof LastUse.NotKnown) {
+            return KeyStep.stands(
+                    State.NOT_KNOWN,
+                    user.name(),
+                    old.id(),
+                    told,
+                    "When they were last used is not known; iam:GetAccessKeyLastUsed tells it.");
+        }
+        if (young.use().date().isEmpty()) {
+            if (isLost) {
+                return KeyStep.due(
+                        State.LOST,
+                        user.name(),
+                        young.id(),
+                        told,
+                        "The new key was never used. It is deleted, and another one made.",
+                        new KeyChange.DeleteUnusedKey(
+                                Subject.accessKey(user, one(keys, young)),
+                                user.name(),
+                                young.id().orElseThrow()),
+                        Optional.empty());
+            }
+            return KeyStep.stands(
+                    State.HANDED_OVER,
+                    user.name(),
+                    old.id(),
+                    told,
+                    "Put the new key where the old one is used, and run this again: AWS shows a first"
+                            + " use within some minutes. If its secret did not arrive, --lost deletes"
+                            + " the new key and makes another.");
+        }
+        if (isLost) {
+            told.add(
+                    "The new key was used, so its secret did arrive somewhere: it is not taken for"
+                            + " lost.");
+        }
+        int days = baseline.accessKeys().graceDays();
+        Optional<Instant> silent = old.use().date().map(used -> used.plus(Duration.ofDays(days)));
+        if (silent.filter(now::isBefore).isPresent()) {
+            return KeyStep.waits(
+                    State.BOTH_USED,
+                    user.name(),
+                    old.name(),
+                    told,
+                    silent.get(),
+                    "The new key is used. The old one is made inactive when nothing has used it for %d days: on %s, if it stays silent. Run this again then."
+                            .formatted(days, StepWords.moment(silent.get())));
+        }
+        KeyStep step = new Retiring(baseline, now).replaced(user, one(keys, old), old);
+        return new KeyStep(
+                step.state() == State.ACTIVE ? State.OLD_SILENT : step.state(),
+                step.owner(),
+                step.key(),
+                told,
+                step.on(),
+                old.use()
+                                .date()
+                                .map(_ ->
+                                        "The new key is used, and the old one has been silent for %d days. "
+                                                .formatted(days))
+                                .orElse("The new key is used, and the old one never was. ")
+                        + step.next(),
+                step.change(),
+                step.typed());
+    }
+
+    private static UserKey one(List<UserKey> keys, KeyLife life) {
+        return keys.stream()
+                .filter(key -> key.name().equals(life.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private record Lost(UserKey key, Making by) {}
+
+    /// A key that a run made without anybody getting its secret: made at that time, by nobody whose
+    /// journal tells of it, and never used.
+    private Optional<Lost> lost(UserReads user, List<UserKey> keys) {
+        for (Making making : makings) {
+            if (!making.owner().equals(user.name())) {
+                continue;
+            }
+            for (UserKey key : keys) {
+                boolean isMeant =
+                        key.created()
+                                .found()
+                                .filter(made -> !made.isBefore(making.from().minus(SKEW)))
+                                .filter(made -> !made.isAfter(making.until().plus(SKEW)))
+                                .isPresent();
+                boolean isUnused =
+                        key.lastUsed()
+                                .found()
+                                .map(LastUsed::date)
+                                .filter(Optional::isEmpty)
+                                .isPresent();
+                if (isMeant
+                        && isUnused
+                        && key.id().flatMap(id -> deeds.last(id, What.MADE)).isEmpty()) {
+                    return Optional.of(new Lost(key, making));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private KeyStep lost(UserReads user, Lost lost, List<String> told) {
+        String id = lost.key().id().orElseThrow();
+        told.add(
+                "Run %s was about to make a key for %s and did not come to hear of it: by its time, %s is that key. Nobody has its secret, and it was never used."
+                        .formatted(lost.by().run(), user.name(), id));
+        return KeyStep.due(
+                State.LOST,
+                user.name(),
+                Optional.of(id),
+                told,
+                "It is deleted first; then another one is made.",
+                new KeyChange.DeleteUnusedKey(Subject.accessKey(user, lost.key()), user.name(), id),
+                Optional.empty());
+    }
+
+    private static KeyStep stands(State state, String user, String next) {
+        return KeyStep.stands(state, user, Optional.empty(), List.of(), next);
+    }
+}

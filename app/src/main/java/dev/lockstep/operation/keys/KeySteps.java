@@ -1,0 +1,179 @@
+package dev.lockstep.operation.keys;
+
+import dev.lockstep.account.AccountSnapshot;
+import dev.lockstep.account.CallerIdentity;
+import dev.lockstep.account.User;
+import dev.lockstep.account.UserKey;
+import dev.lockstep.account.UserReads;
+import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.Need;
+import dev.lockstep.change.Change;
+import dev.lockstep.control.Audit;
+import dev.lockstep.keys.Documented;
+import dev.lockstep.keys.KeyDeeds;
+import dev.lockstep.keys.KeyLife;
+import dev.lockstep.keys.KeyLives;
+import dev.lockstep.keys.step.KeyStep;
+import dev.lockstep.keys.step.Making;
+import dev.lockstep.keys.step.Retiring;
+import dev.lockstep.keys.step.Rotating;
+import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.Refused;
+import dev.lockstep.operation.run.AskedChanges;
+import dev.lockstep.operation.run.KeyJournal;
+import dev.lockstep.operation.run.Ready;
+import dev.lockstep.record.keys.About;
+import dev.lockstep.record.run.RunHead;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds the next step of a key that is retired or replaced, and makes it ready. The account is
+/// held meanwhile: nobody else on this machine changes it.
+public final class KeySteps {
+    private final AskedChanges asked;
+    private final String version;
+
+    /// @param accounts how accounts are read
+    /// @param version Lockstep's own
+    /// @param actions what reading a whole account takes
+    public KeySteps(LiveAccount accounts, String version, Collection<String> actions) {
+        this.asked = new AskedChanges(accounts, version, actions);
+        this.version = version;
+    }
+
+    /// An account that is held, with what its journals tell of keys.
+    public static final class Held implements AutoCloseable {
+        private final KeySteps steps;
+        private final AskedChanges.Held held;
+        private final KeyDeeds deeds;
+        private final List<Making> makings;
+
+        private Held(KeySteps steps, AskedChanges.Held held, KeyJournal journal) {
+            this.steps = steps;
+            this.held = held;
+            this.deeds = journal.deeds();
+            this.makings = journal.makings();
+        }
+
+        /// What is wanted.
+        public Baseline baseline() {
+            return audit().baseline();
+        }
+
+        /// As of when it is judged (UTC).
+        public Instant now() {
+            return audit().judgedAt();
+        }
+
+        private Audit audit() {
+            return held.audit();
+        }
+
+        private AccountSnapshot snapshot() {
+            return audit().snapshot();
+        }
+
+        /// Whose keys these are.
+        public About about() {
+            RunHead.Where where = held.place().where();
+            return new About(
+                    steps.version,
+                    Optional.of(where.account()),
+                    where.partition(),
+                    snapshot().callerIdentity().found().map(CallerIdentity::arn),
+                    where.endpoint(),
+                    where.practice());
+        }
+
+        private KeyLife life(String id) {
+            KeyLives lives = KeyLives.of(snapshot(), baseline(), deeds, now());
+            return lives.keys().stream()
+                    .filter(key -> key.id().filter(id::equals).isPresent())
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new Refused(
+                                    lives.unread().isEmpty()
+                                            ? "account %s has no access key %s; nothing was done"
+                                                    .formatted(held.place().where().account(), id)
+                                            : "there is no access key %s among those that could be read; nothing was done. Not read: %s"
+                                                    .formatted(
+                                                            id, lives.unread().getFirst().why())));
+        }
+
+        /// The next step of a key that nobody needs.
+        ///
+        /// @throws Refused if there is no such key, or it is root's
+        public KeyStep retire(String id) {
+            KeyLife life = life(id);
+            if (life.isRoots()) {
+                throw new Refused(
+                        id
+                                + " is a key of root, which only root can touch: sign in as root in"
+                                + " the console, Security credentials; nothing was done");
+            }
+            UserReads user = snapshot().user(life.owner());
+            UserKey key =
+                    user.keys().found().orElse(List.of()).stream()
+                            .filter(one -> one.name().equals(life.name()))
+                            .findFirst()
+                            .orElseThrow();
+            return new Retiring(baseline(), now()).of(user, key, life);
+        }
+
+        /// The need that the register tells of a key.
+        public Optional<Need> need(String id) {
+            return life(id).documented() instanceof Documented.Needed(Need need, boolean _)
+                    ? Optional.of(need)
+                    : Optional.empty();
+        }
+
+        /// The next step of a user whose key is replaced.
+        ///
+        /// @param isLost whether a person says that the secret of the new key did not arrive
+        /// @throws Refused if there is no such user
+        public KeyStep rotate(String user, boolean isLost) {
+            List<User> users = snapshot().users().found().orElse(List.of());
+            if (users.stream().noneMatch(one -> one.name().equals(user))) {
+                throw new Refused(
+                        "account %s has no user %s, as far as it could be read; nothing was done"
+                                .formatted(held.place().where().account(), user));
+            }
+            return new Rotating(snapshot(), baseline(), deeds, makings, now()).of(user, isLost);
+        }
+
+        /// Makes a change ready. Closing that lets go of the account too.
+        public Ready ready(Change change) {
+            return steps.asked.ready(held, List.of(change));
+        }
+
+        @Override
+        public void close() {
+            held.close();
+        }
+    }
+
+    /// Holds the account and reads it, with the keys of everybody who may have some.
+    ///
+    /// @throws Refused if it is another account, or there is no place to write down what is done
+    /// @throws dev.lockstep.apply.RunRefused if another run of the account is under way
+    public Held hold(AskedChanges.Request request, LiveAccount.Watch watch) {
+        AskedChanges.Held held = asked.held(request, watch);
+        boolean isMade = false;
+        try {
+            AskedChanges.Held all =
+                    asked.more(
+                            held,
+                            new KeyReads(true, false).ofUsers(held.audit().snapshot(), Instant.MAX),
+                            watch);
+            var made = new Held(this, all, KeyJournal.of(all.place().runs()));
+            isMade = true;
+            return made;
+        } finally {
+            if (!isMade) {
+                held.close();
+            }
+        }
+    }
+}
