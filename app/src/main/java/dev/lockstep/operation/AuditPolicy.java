@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// The IAM policy that an audit needs: leave to make the calls that the program makes, and no
 /// other.
@@ -21,33 +20,7 @@ public final class AuditPolicy {
     ///
     /// @param actions what else the collector calls, such as `organizations:ListRoots`
     public static String document(Collection<String> actions) {
-        return document("LockstepAudit", actions(actions));
-    }
-
-    /// A policy that allows these actions, and nothing else, on everything.
-    ///
-    /// @param sid what the statement is called
-    public static String document(String sid, SortedSet<String> actions) {
-        return """
-        {
-          "Version": "2012-10-17",
-          "Statement": [
-            {
-              "Sid": "%s",
-              "Effect": "Allow",
-              "Action": [
-        %s
-              ],
-              "Resource": "*"
-            }
-          ]
-        }
-        """
-                .formatted(
-                        sid,
-                        actions.stream()
-                                .map(action -> "        \"" + action + "\"")
-                                .collect(Collectors.joining(",\n")));
+        return CommandPolicy.document("LockstepAudit", actions(actions));
     }
 
     /// Every action that an audit needs leave for.

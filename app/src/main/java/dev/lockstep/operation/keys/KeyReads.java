@@ -10,7 +10,7 @@ import dev.lockstep.account.User;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.control.Confirmations;
-import dev.lockstep.operation.AuditPolicy;
+import dev.lockstep.operation.CommandPolicy;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -114,7 +114,7 @@ public record KeyReads(boolean policies, boolean everyone) {
         SortedSet<String> actions = new TreeSet<>();
         ofAccount().forEach(key -> actions.addAll(key.operations()));
         actions.addAll(ReadKey.ACCESS_KEYS.operations());
-        return AuditPolicy.document("LockstepKeys", actions);
+        return CommandPolicy.document("LockstepKeys", actions);
     }
 
     /// What a reader should know of how it was read; no names are in it.

@@ -106,7 +106,7 @@ public final class AskedChanges {
         return new Ready(
                 held.place,
                 held.request.account(),
-                new MakePlan(version, reads(held.request.account()))
+                planning(held.request.account())
                         .recorded(
                                 held.judged,
                                 request,
@@ -114,10 +114,10 @@ public final class AskedChanges {
                 Optional.empty());
     }
 
-    private Collection<String> reads(LiveAccount.Request request) {
+    private MakePlan planning(LiveAccount.Request request) {
         return switch (request.reading()) {
-            case LiveAccount.Reading.Whole _ -> actions;
-            case LiveAccount.Reading.Part part -> part.actions();
+            case LiveAccount.Reading.Whole _ -> new MakePlan(version, actions);
+            case LiveAccount.Reading.Part part -> MakePlan.ofPart(version, part.actions());
         };
     }
 }

@@ -32,8 +32,19 @@ public final class MakePlan {
     /// @param version Lockstep's own
     /// @param actions what the collector calls, as [dev.lockstep.collect.Accounts#actions] tells
     public MakePlan(String version, Collection<String> actions) {
+        this(AuditPolicy.actions(actions), version);
+    }
+
+    private MakePlan(Collection<String> reads, String version) {
         this.version = version;
-        this.reads = AuditPolicy.actions(actions);
+        this.reads = List.copyOf(reads);
+    }
+
+    /// One for which a part of the account is read.
+    ///
+    /// @param actions all that reading it takes
+    static MakePlan ofPart(String version, Collection<String> actions) {
+        return new MakePlan(actions, version);
     }
 
     /// What is wanted of a plan.
