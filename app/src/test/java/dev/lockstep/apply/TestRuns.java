@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -136,7 +135,7 @@ final class TestRuns {
     }
 
     private static PlanRecord.ChangeRecord planned(RunChange change) {
-        Map<String, String> before = new TreeMap<>();
+        var before = new TreeMap<String, String>();
         Set<String> seen = new HashSet<>();
         Touched after = Touched.NOTHING;
         for (RunEffect effect : change.effects()) {

@@ -62,7 +62,10 @@ public final class KeysDocumentCommand implements Callable<ExitStatus> {
 
     @Mixin private StepOptions options = new StepOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "KEY|USER", description = "The id of a key, or the name of a user.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "KEY|USER",
+            description = "The id of a key, or the name of a user.")
     private @Nullable String about;
 
     @Option(names = "--purpose", paramLabel = "TEXT", description = "What it is needed for.")
@@ -101,9 +104,7 @@ public final class KeysDocumentCommand implements Callable<ExitStatus> {
         LiveAccount accounts = options.accounts(console);
         LookAtKeys.Looked looked;
         try (var bar = new ReadingBar(console, options.isQuiet())) {
-            looked =
-                    LookAtKeys.live(
-                            accounts, options.request(console), READS, Version.TEXT, bar);
+            looked = LookAtKeys.live(accounts, options.request(console), READS, Version.TEXT, bar);
         }
         RegisterDraft.Meant meant = RegisterDraft.meant(looked, options.named(about, "KEY|USER"));
         day.ifPresent(last -> check(last, looked.now()));
@@ -129,9 +130,7 @@ public final class KeysDocumentCommand implements Callable<ExitStatus> {
 
     private static String question(RegisterDraft draft, Optional<KeyChange.TagNeed> tag) {
         return "\n"
-                + (draft.isChanged()
-                        ? "Write this down"
-                        : "It is written down so already. Go on")
+                + (draft.isChanged() ? "Write this down" : "It is written down so already. Go on")
                 + tag.map(one ->
                                 ", and tag "
                                         + Printable.line(one.user())
@@ -172,8 +171,7 @@ public final class KeysDocumentCommand implements Callable<ExitStatus> {
                                                     finished.head().run())
                                     : "%s could not be tagged: %s"
                                             .formatted(change.user(), why(finished))));
-            return new Tag(
-                    change.tag(), change.need(), Optional.of(finished.head().run()), isDone);
+            return new Tag(change.tag(), change.need(), Optional.of(finished.head().run()), isDone);
         } catch (Refused | RunRefused e) {
             console.err()
                     .println(

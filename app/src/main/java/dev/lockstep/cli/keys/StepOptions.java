@@ -89,8 +89,7 @@ final class StepOptions {
     }
 
     /// Prints the policy that a command needs.
-    void policy(
-            Console console, String sid, Collection<String> reads, List<Effect> writes) {
+    void policy(Console console, String sid, Collection<String> reads, List<Effect> writes) {
         destination()
                 .write(console, CommandPolicy.document(sid, CommandPolicy.actions(reads, writes)));
     }

@@ -80,8 +80,7 @@ public final class RegisterDraft {
             List<String> names =
                     keys.stream()
                             .map(one ->
-                                    one.name()
-                                            + (one.standing().isActive() ? "" : " (inactive)"))
+                                    one.name() + (one.standing().isActive() ? "" : " (inactive)"))
                             .toList();
             return key.isEmpty()
                     ? "Until %s the register then covers every key of %s (%s), and any that is made later."
