@@ -155,6 +155,11 @@ final class KeysStory implements AutoCloseable {
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /// A text without its line breaks.
+    static String flat(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+
     /// All that stands in files under the folder, but for one.
     String written(Path except) throws IOException {
         var all = new StringBuilder();
