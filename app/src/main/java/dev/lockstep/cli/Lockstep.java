@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
             "  lockstep audit --from DIR        judge saved answers of AWS",
             "  lockstep audit --profile audit --step 6 --all",
             "  lockstep plan                    what would change; changes nothing",
+            "  lockstep status                  what waits for you, and until when",
             "  lockstep practice start          a local look-alike of AWS to try things on",
             "  lockstep explain root-mfa        what a control checks, and how to mend it",
             "",

@@ -61,16 +61,17 @@ final class KeyMatters {
                 Kind.QUARANTINED,
                 Optional.of(today),
                 key.standing().isActive()
-                        ? "AWS found a key of "
+                        ? "make it inactive now: AWS found a key of "
                                 + key.owner()
-                                + " in public: make it inactive now, then see what it did"
-                        : "AWS found a key of "
+                                + " in public; then see what it did"
+                        : "do not delete it before AWS's case is closed: AWS found a key of "
                                 + key.owner()
-                                + " in public: do not delete it before AWS's case is closed",
+                                + " in public",
                 Optional.of("lockstep explain key-quarantined"));
     }
 
-    /// The older of two keys can go when it has been quiet for as long as a key counts as working.
+    /// The older of two keys can go when the newer is used and nothing has used the older for the
+    /// days that a new key may stay without use.
     private Optional<Matter> old(KeyLife key) {
         if (!(key.rotation() instanceof Rotation.Older older) || !older.isHandedOver()) {
             return Optional.empty();
@@ -82,23 +83,23 @@ final class KeyMatters {
                             new Matter(
                                     Kind.RETIRE_OLD,
                                     Optional.of(today),
-                                    "%s has taken its place, and it was never used: retire it"
+                                    "retire it: never used, and %s has taken its place"
                                             .formatted(older.young()),
-                                    retire(key)));
+                                    rotate(key)));
             case LastUse.Used used -> Optional.of(retired(key, older, used.at()));
             case LastUse.Silent silent -> Optional.of(retired(key, older, silent.since()));
         };
     }
 
     private Matter retired(KeyLife key, Rotation.Older older, Instant used) {
-        int quiet = baseline.limits().keyUsedDays();
-        LocalDate from = KeyLives.day(used.plus(Duration.ofDays(quiet + 1L)));
+        int quiet = baseline.accessKeys().graceDays();
+        LocalDate from = KeyLives.day(used.plus(Duration.ofDays(quiet)));
         return new Matter(
                 Kind.RETIRE_OLD,
                 Optional.of(from),
-                "%s takes its place; last used on %s: retire it after %d quiet days"
-                        .formatted(older.young(), KeyLives.day(used), quiet),
-                retire(key));
+                "retire it after %d quiet days: %s takes its place, and it was last used on %s"
+                        .formatted(quiet, older.young(), KeyLives.day(used)),
+                rotate(key));
     }
 
     private Optional<Matter> unused(KeyLife key) {
@@ -116,11 +117,11 @@ final class KeyMatters {
                     new Matter(
                             Kind.UNUSED,
                             Optional.of(from.filter(day -> day.isBefore(today)).orElse(today)),
-                            used(key)
-                                    + (key.documented() instanceof Documented.Needed needed
-                                            ? ": ask %s whether it is still needed"
+                            (key.documented() instanceof Documented.Needed needed
+                                            ? "ask %s whether it is still needed: "
                                                     .formatted(needed.need().owner())
-                                            : ": retire it"),
+                                            : "retire it: ")
+                                    + used(key),
                             key.documented() instanceof Documented.Needed
                                     ? Optional.empty()
                                     : retire(key)));
@@ -136,7 +137,7 @@ final class KeyMatters {
                                 new Matter(
                                         Kind.UNUSED,
                                         Optional.of(day),
-                                        "never used; unless something uses it, retire it then",
+                                        "retire it then, unless something uses it: never used so far",
                                         retire(key)))
                 : Optional.empty();
     }
@@ -144,8 +145,8 @@ final class KeyMatters {
     private static String used(KeyLife key) {
         return key.use()
                 .date()
-                .map(date -> "nothing uses it since " + KeyLives.day(date))
-                .orElse("it was never used");
+                .map(date -> "unused since " + KeyLives.day(date))
+                .orElse("never used");
     }
 
     private Optional<Matter> documented(KeyLife key) {
@@ -156,8 +157,8 @@ final class KeyMatters {
                                     new Matter(
                                             Kind.NEED_ENDS,
                                             Optional.of(need.until()),
-                                            "its need ends on %s: ask %s whether it goes on"
-                                                    .formatted(need.until(), need.owner()),
+                                            "ask %s whether its need goes on: it ends on %s"
+                                                    .formatted(need.owner(), need.until()),
                                             document(key)))
                             : Optional.empty();
             case Documented.RunOut(Need need) ->
@@ -165,7 +166,7 @@ final class KeyMatters {
                             new Matter(
                                     Kind.NEED_OVER,
                                     Optional.of(need.until().plusDays(1)),
-                                    "its need ended on %s (%s): document it anew, or retire it"
+                                    "document it anew or retire it: its need ended on %s (%s)"
                                             .formatted(need.until(), need.owner()),
                                     document(key)));
             case Documented.Nowhere _ -> Optional.of(undocumented(key, Optional.of(today)));
@@ -187,9 +188,9 @@ final class KeyMatters {
                 Kind.UNDOCUMENTED,
                 accepted.or(() -> on),
                 step.failsForOwner("person-without-key", key)
-                        ? "%s is a person, and nobody wrote down a need: retire it, or document it"
+                        ? "retire it or document it: %s is a person, and no need covers it"
                                 .formatted(key.owner())
-                        : "nobody wrote down what it is for: document it, or retire it",
+                        : "document it or retire it: nobody wrote down what it is for",
                 document(key));
     }
 
@@ -212,12 +213,12 @@ final class KeyMatters {
                         new Matter(
                                 Kind.ROTATE,
                                 Optional.of(on),
-                                "made %s %s; at most %d days are wanted: rotate it"
+                                "rotate it: made %s %s; at most %d days are wanted"
                                         .formatted(
                                                 key.bornAtLatest() ? "before" : "on",
                                                 KeyLives.day(key.born().get()),
                                                 limit),
-                                command("rotate", Optional.of(key.owner()))));
+                                rotate(key)));
     }
 
     private Optional<Matter> handOver(KeyLife key) {
@@ -226,7 +227,7 @@ final class KeyMatters {
                         new Matter(
                                 Kind.HAND_OVER,
                                 Optional.of(key.born().map(KeyLives::day).orElse(today)),
-                                "nothing uses it yet: hand it over, then %s can go"
+                                "hand it over: nothing uses it yet; once it is used, %s can go"
                                         .formatted(newer.old()),
                                 Optional.empty()))
                 : Optional.empty();
@@ -242,7 +243,7 @@ final class KeyMatters {
                                     new Matter(
                                             Kind.NEEDED_INACTIVE,
                                             Optional.of(today),
-                                            "lockstep.yaml says that it is needed, and it is inactive: ask %s"
+                                            "ask %s: lockstep.yaml says that it is needed, and it is inactive"
                                                     .formatted(need.owner()),
                                             Optional.empty()))
                             : Optional.empty();
@@ -251,22 +252,22 @@ final class KeyMatters {
                             new Matter(
                                     Kind.DELETE,
                                     Optional.of(KeyLives.day(until)),
-                                    "inactive since %s; delete it from %s on, if nobody misses it"
-                                            .formatted(KeyLives.day(since), MINUTES.format(until)),
+                                    "delete it from %s on, if nobody misses it: inactive since %s"
+                                            .formatted(MINUTES.format(until), KeyLives.day(since)),
                                     retire(key)));
             case Removal.Due(Instant since, Instant from) ->
                     Optional.of(
                             new Matter(
                                     Kind.DELETE,
                                     Optional.of(KeyLives.day(from)),
-                                    "inactive since %s; nobody missed it: delete it%s"
+                                    "delete it%s: inactive since %s, and nobody missed it"
                                             .formatted(
-                                                    KeyLives.day(since),
                                                     KeyLives.day(from).equals(today)
-                                                            ? " (from "
+                                                            ? " from "
                                                                     + MINUTES.format(from)
-                                                                    + " on)"
-                                                            : ""),
+                                                                    + " on"
+                                                            : "",
+                                                    KeyLives.day(since)),
                                     retire(key)));
         };
     }
@@ -284,10 +285,10 @@ final class KeyMatters {
                         new Matter(
                                 Kind.ATTEMPT,
                                 Optional.of(KeyLives.day(use)),
-                                "inactive since %s, and something tried to use it on %s: find out what"
+                                "find out what tried to use it on %s: inactive since %s"
                                         .formatted(
-                                                KeyLives.day(since.orElseThrow()),
-                                                KeyLives.day(use)),
+                                                KeyLives.day(use),
+                                                KeyLives.day(since.orElseThrow())),
                                 key.id().map(KeyMatters::events)));
     }
 
@@ -335,6 +336,10 @@ final class KeyMatters {
 
     private static Optional<String> retire(KeyLife key) {
         return command("retire", key.id());
+    }
+
+    private static Optional<String> rotate(KeyLife key) {
+        return command("rotate", Optional.of(key.owner()));
     }
 
     private static Optional<String> document(KeyLife key) {

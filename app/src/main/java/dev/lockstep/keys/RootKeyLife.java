@@ -109,8 +109,8 @@ record RootKeyLife(AccountSnapshot snapshot, Baseline baseline, Instant now) {
                         new Matter(
                                 Kind.ROOT,
                                 Optional.of(KeyLives.day(now)),
-                                "root should have no access key: see what it does, make it inactive,"
-                                        + " then delete it, signed in as root",
+                                "take it away, signed in as root: see what it does, make it inactive,"
+                                        + " then delete it; root should have no key",
                                 Optional.of("lockstep explain root-access-keys"))));
     }
 }

@@ -65,7 +65,7 @@ final class UserKeyLife {
                         documented,
                         use,
                         rotations.of(user, key),
-                        removal(user, key, standing, quarantine, documented, breakGlass),
+                        removal(user, key, standing, quarantine, breakGlass),
                         quarantine,
                         breakGlass,
                         List.of());
@@ -175,7 +175,6 @@ final class UserKeyLife {
             UserKey key,
             Standing standing,
             Quarantine quarantine,
-            Documented documented,
             boolean breakGlass) {
         if (standing.isActive()) {
             return new Removal.None();
@@ -186,7 +185,7 @@ final class UserKeyLife {
         if (quarantine == Quarantine.YES) {
             return new Removal.Held("AWS's case about it is not closed");
         }
-        if (documented instanceof Documented.Needed) {
+        if (register.keeps(user, key)) {
             return new Removal.Held("lockstep.yaml says that it is needed");
         }
         return switch (KeyWaiting.of(

@@ -2,6 +2,7 @@ package dev.lockstep.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.Run;
 import dev.lockstep.account.Account;
 import dev.lockstep.account.TestAccount;
 import dev.lockstep.effect.Assigned;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,22 @@ class HalfEnrolmentsTest {
                 1,
                 DELETED);
         assertThat(HalfEnrolments.of(runs())).isEmpty();
+    }
+
+    @Test
+    void status_tells_of_both_the_run_without_an_end_and_the_device() throws IOException {
+        run("20261126-101500-000", account(), 1, MADE, GIVEN);
+        Run status =
+                Run.in(
+                        temp,
+                        Map.of("LOCKSTEP_HOME", temp.resolve("state").toString()),
+                        "status",
+                        "--offline");
+        assertThat(status.status()).as(status.err()).isEqualTo(1);
+        assertThat(status.out())
+                .contains("2 things wait for you.")
+                .contains("lockstep runs resume 20261126-101500-000")
+                .contains("lockstep mfa enrol alice");
     }
 
     @Test

@@ -23,10 +23,12 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Runs to try things on.
 final class TestRuns {
@@ -133,10 +135,16 @@ final class TestRuns {
     }
 
     private static PlanRecord.ChangeRecord planned(RunChange change) {
-        Touched before = Touched.NOTHING;
+        var before = new TreeMap<String, String>();
+        Set<String> seen = new HashSet<>();
         Touched after = Touched.NOTHING;
         for (RunEffect effect : change.effects()) {
-            before = effect.before().and(before);
+            for (String name : effect.before().and(effect.after()).states().keySet()) {
+                // What an effect of the change has made was not there before it.
+                if (seen.add(name) && effect.before().states().containsKey(name)) {
+                    before.put(name, effect.before().states().get(name));
+                }
+            }
             after = after.and(effect.after());
         }
         return new PlanRecord.ChangeRecord(
@@ -146,7 +154,7 @@ final class TestRuns {
                 change.subject(),
                 change.title(),
                 List.of(),
-                before.states(),
+                before,
                 after.states(),
                 change.risk().id(),
                 Optional.of("takes it back"),

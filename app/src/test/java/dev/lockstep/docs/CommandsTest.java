@@ -37,7 +37,7 @@ class CommandsTest {
                         found.add(
                                 new Shown(
                                         page.name(),
-                                        words[0].matches("practice|access") && words.length > 1
+                                        words[0].matches("practice|access|keys") && words.length > 1
                                                         || isOfRuns(words)
                                                 ? words[0] + " " + words[1]
                                                 : words[0],

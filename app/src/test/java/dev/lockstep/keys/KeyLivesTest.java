@@ -276,6 +276,17 @@ class KeyLivesTest {
     }
 
     @Test
+    void an_inactive_key_whose_place_another_has_taken_waits_though_its_user_needs_keys() {
+        TestAccount account =
+                account()
+                        .user("ci", user -> user.inactiveKey(KEY, 100, 50).activeKey(OTHER, 30, 1));
+        KeyLives lives = lives(account, needed("2027-11-01"));
+        assertThat(key(lives, KEY).removal()).isInstanceOf(Removal.Due.class);
+        KeyLives named = lives(account, baseline().needs(needOfKey(KEY, "2027-11-01")).build());
+        assertThat(key(named, KEY).removal()).isInstanceOf(Removal.Held.class);
+    }
+
+    @Test
     void a_quarantined_user_is_told_first_and_not_told_where_policies_were_not_read() {
         UnaryOperator<TestUser> facts =
                 user -> user.attached("AWSCompromisedKeyQuarantineV3").activeKey(KEY, 200, 60);
@@ -310,13 +321,13 @@ class KeyLivesTest {
                 .isEqualTo(new Rotation.Newer(KEY, Rotation.Sign.USE));
         KeyLife old = key(lives, KEY);
         assertThat(old.rotation()).isEqualTo(new Rotation.Older(OTHER, Rotation.Sign.USE, true));
-        // Last used 20 days ago: the 14 quiet days are over.
+        // Last used 20 days ago: the 7 quiet days are over.
         assertThat(matter(old, Kind.RETIRE_OLD).isDue(TODAY)).isTrue();
         assertThat(kinds(old)).doesNotContain(Kind.ROTATE);
     }
 
     @Test
-    void an_older_key_that_is_still_used_is_retired_after_14_quiet_days() {
+    void an_older_key_that_is_still_used_is_retired_after_7_quiet_days() {
         KeyLives lives =
                 lives(
                         account()
@@ -325,7 +336,7 @@ class KeyLivesTest {
                                         user -> user.activeKey(KEY, 80, 2).activeKey(OTHER, 30, 1)),
                         needed("2027-11-01"));
         assertThat(matter(key(lives, KEY), Kind.RETIRE_OLD).on())
-                .contains(LocalDate.parse("2026-12-08"));
+                .contains(LocalDate.parse("2026-11-30"));
     }
 
     @Test

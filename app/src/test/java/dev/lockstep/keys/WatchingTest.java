@@ -234,7 +234,7 @@ class WatchingTest {
                 .satisfies(line -> {
                     assertThat(line.rank()).isEqualTo(AgendaLine.Rank.NOW);
                     assertThat(line.kind()).isEqualTo("delete");
-                    assertThat(line.text()).contains("from 2026-11-26 12:00 UTC on");
+                    assertThat(line.text()).contains("delete it from 2026-11-26 12:00 UTC on");
                 });
         assertThat(daysAgo(13)).isBefore(end);
     }

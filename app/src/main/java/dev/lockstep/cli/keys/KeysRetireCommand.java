@@ -1,15 +1,17 @@
 package dev.lockstep.cli.keys;
 
-import dev.lockstep.baseline.Need;
 import dev.lockstep.cli.Console;
+import dev.lockstep.effect.AccessKeyEffect;
+import dev.lockstep.effect.Effect;
 import dev.lockstep.keys.step.KeyStep;
-import dev.lockstep.lockstepfile.edit.BaselineEdit;
-import dev.lockstep.lockstepfile.edit.EditedFile;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.keys.KeySteps;
+import dev.lockstep.operation.keys.RegisterDraft;
 import dev.lockstep.operation.run.Ready;
+import dev.lockstep.report.Printable;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,11 +41,15 @@ import picocli.CommandLine.Parameters;
             "known; 4 nothing was done (it is needed, a guard or you refused)."
         })
 public final class KeysRetireCommand implements Callable<ExitStatus> {
-    static final String NAME = "retire";
+    private static final String NAME = "retire";
+    private static final List<Effect> WRITES =
+            List.of(
+                    new AccessKeyEffect.UpdateAccessKey("any", "any", false),
+                    new AccessKeyEffect.DeleteAccessKey("any", "any"));
 
     @Mixin private StepOptions options = new StepOptions();
 
-    @Parameters(paramLabel = "KEY", description = "The id of the key.")
+    @Parameters(arity = "0..1", paramLabel = "KEY", description = "The id of the key.")
     private @Nullable String key;
 
     @Option(
@@ -52,6 +58,11 @@ public final class KeysRetireCommand implements Callable<ExitStatus> {
                     "If lockstep.yaml says that the key is needed, take that out of its register"
                             + " first.")
     private boolean endNeed;
+
+    @Option(
+            names = "--print-policy",
+            description = "Print the IAM policy that this needs; read nothing.")
+    private boolean printPolicy;
 
     private final Console console;
     private final ThisProcess process;
@@ -64,7 +75,11 @@ public final class KeysRetireCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call() {
         options.check();
-        String id = java.util.Objects.requireNonNull(key);
+        if (printPolicy) {
+            options.policyOfWhole(console, "LockstepKeysRetire", WRITES);
+            return ExitStatus.DONE;
+        }
+        String id = options.named(key, "KEY");
         if (endNeed) {
             end(id);
         }
@@ -88,7 +103,7 @@ public final class KeysRetireCommand implements Callable<ExitStatus> {
                                     "Lockstep is about to change",
                                     step.typed());
             if (status == ExitStatus.DONE && step.state() == KeyStep.State.ACTIVE) {
-                int days = held.baseline().accessKeys().waitingDays();
+                int days = held.waitingDays();
                 options.say(
                         console,
                         List.of(
@@ -105,21 +120,21 @@ public final class KeysRetireCommand implements Callable<ExitStatus> {
 
     /// Ends the need of a key in lockstep.yaml, once a person agrees.
     private void end(String id) {
-        Need need;
+        Optional<RegisterDraft> draft;
         try (KeySteps.Held held = options.hold(console)) {
-            if (held.need(id).isEmpty()) {
-                return;
-            }
-            need = held.need(id).get();
+            draft = RegisterDraft.end(options.register(console), held, id);
         }
-        EditedFile edited =
-                options.edited(console, List.of(new BaselineEdit.RemoveNeed(need.subject())));
-        options.changed(console, edited);
-        options.consent(console)
-                .agree(
-                        need.subject() instanceof Need.Subject.OfUser(String name)
-                                ? "End the need for all keys of " + name + "?"
-                                : "End the need for this key?");
-        StepOptions.write(edited);
+        draft.ifPresent(one -> {
+            options.changed(console, one);
+            options.consent(console)
+                    .agree(
+                            one.ofAllKeysOf()
+                                    .map(user ->
+                                            "End the need for all keys of "
+                                                    + Printable.line(user)
+                                                    + "?")
+                                    .orElse("End the need for this key?"));
+            one.write();
+        });
     }
 }

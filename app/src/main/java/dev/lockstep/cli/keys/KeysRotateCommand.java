@@ -3,6 +3,8 @@ package dev.lockstep.cli.keys;
 import dev.lockstep.apply.RunResult;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.run.AskedRun;
+import dev.lockstep.effect.AccessKeyEffect;
+import dev.lockstep.effect.Effect;
 import dev.lockstep.keys.step.KeyStep;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Refused;
@@ -16,7 +18,6 @@ import dev.lockstep.record.keys.KeyStepJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -50,10 +51,15 @@ import picocli.CommandLine.Parameters;
         })
 public final class KeysRotateCommand implements Callable<ExitStatus> {
     private static final String NAME = "rotate";
+    private static final List<Effect> WRITES =
+            List.of(
+                    new AccessKeyEffect.CreateAccessKey("any"),
+                    new AccessKeyEffect.UpdateAccessKey("any", "any", false),
+                    new AccessKeyEffect.DeleteAccessKey("any", "any"));
 
     @Mixin private StepOptions options = new StepOptions();
 
-    @Parameters(paramLabel = "USER", description = "Whose key is replaced.")
+    @Parameters(arity = "0..1", paramLabel = "USER", description = "Whose key is replaced.")
     private @Nullable String user;
 
     @Option(
@@ -76,6 +82,11 @@ public final class KeysRotateCommand implements Callable<ExitStatus> {
                             + " used, and make another.")
     private boolean lost;
 
+    @Option(
+            names = "--print-policy",
+            description = "Print the IAM policy that this needs; read nothing.")
+    private boolean printPolicy;
+
     private final Console console;
     private final ThisProcess process;
 
@@ -87,7 +98,11 @@ public final class KeysRotateCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call() {
         options.check();
-        String name = Objects.requireNonNull(user);
+        if (printPolicy) {
+            options.policyOfWhole(console, "LockstepKeysRotate", WRITES);
+            return ExitStatus.DONE;
+        }
+        String name = options.named(user, "USER");
         boolean isLost = lost;
         for (; ; ) {
             try (KeySteps.Held held = options.hold(console)) {

@@ -4,6 +4,7 @@ import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.OutputOptions;
 import dev.lockstep.cli.ReadingBar;
+import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.cli.ready.Version;
 import dev.lockstep.cli.run.AskedOptions;
@@ -11,24 +12,25 @@ import dev.lockstep.cli.run.AskedRun;
 import dev.lockstep.cli.run.Consent;
 import dev.lockstep.cli.run.RunOutput;
 import dev.lockstep.control.Audit;
+import dev.lockstep.effect.Effect;
 import dev.lockstep.keys.step.KeyStep;
-import dev.lockstep.lockstepfile.BaselineFile;
-import dev.lockstep.lockstepfile.edit.BaselineEdit;
-import dev.lockstep.lockstepfile.edit.CannotEdit;
-import dev.lockstep.lockstepfile.edit.EditedFile;
+import dev.lockstep.operation.AuditPolicy;
+import dev.lockstep.operation.CommandPolicy;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.LiveAccount;
-import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.keys.KeySteps;
+import dev.lockstep.operation.keys.RegisterDraft;
 import dev.lockstep.operation.run.AskedChanges;
 import dev.lockstep.record.keys.About;
 import dev.lockstep.record.keys.KeyStepJson;
 import dev.lockstep.report.Printable;
 import dev.lockstep.report.keys.KeyStepText;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
 /// What the commands share that change keys: which account, who agrees, where the answer goes.
@@ -76,6 +78,27 @@ final class StepOptions {
         return new AskedRun(console, process, consent, output, common.quiet);
     }
 
+    /// What an argument says.
+    ///
+    /// @throws UsageError if it is missing
+    String named(@Nullable String argument, String label) {
+        if (argument == null) {
+            throw new UsageError("missing argument: " + label);
+        }
+        return argument;
+    }
+
+    /// Prints the policy that a command needs.
+    void policy(Console console, String sid, Collection<String> reads, List<Effect> writes) {
+        destination()
+                .write(console, CommandPolicy.document(sid, CommandPolicy.actions(reads, writes)));
+    }
+
+    /// Prints the policy of a command that reads the whole account, for its guards.
+    void policyOfWhole(Console console, String sid, List<Effect> writes) {
+        policy(console, sid, AuditPolicy.actions(console.accounts().actions()), writes);
+    }
+
     /// Holds the account and reads it.
     KeySteps.Held hold(Console console) {
         try (var bar = new ReadingBar(console, common.quiet)) {
@@ -89,37 +112,16 @@ final class StepOptions {
         return asked.baseline(console).orElse(console.resolve(DEFAULT_FILE));
     }
 
-    /// Makes edits of lockstep.yaml, in memory.
-    ///
-    /// @throws Refused if it cannot be edited
-    EditedFile edited(Console console, List<BaselineEdit> edits) {
-        try {
-            return EditedFile.of(
-                    file(console),
-                    file(console).getFileName().toString(),
-                    new BaselineFile.Options(request(console).goal().allowOutside()),
-                    edits);
-        } catch (CannotEdit e) {
-            throw new Refused(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /// Writes lockstep.yaml.
-    ///
-    /// @throws Refused if it cannot be written, or was changed meanwhile
-    static void write(EditedFile edited) {
-        try {
-            edited.write();
-        } catch (CannotEdit e) {
-            throw new Refused(String.valueOf(e.getMessage()));
-        }
+    /// The register that a command changes.
+    RegisterDraft.At register(Console console) {
+        return new RegisterDraft.At(file(console), request(console).goal().allowOutside());
     }
 
     /// Shows the lines of lockstep.yaml that change.
-    void changed(Console console, EditedFile edited) {
-        if (edited.isChanged()) {
+    void changed(Console console, RegisterDraft draft) {
+        if (draft.isChanged()) {
             say(console, List.of(file(console) + " changes so:"));
-            edited.changed().forEach(line -> line(console, "  " + line));
+            draft.changed().forEach(line -> line(console, "  " + line));
         }
     }
 

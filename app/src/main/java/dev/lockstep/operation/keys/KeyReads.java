@@ -111,10 +111,15 @@ public record KeyReads(boolean policies, boolean everyone) {
 
     /// The least policy for it, as a JSON document.
     public String policy() {
+        return CommandPolicy.document("LockstepKeys", actions());
+    }
+
+    /// The actions that it takes.
+    public SortedSet<String> actions() {
         SortedSet<String> actions = new TreeSet<>();
         ofAccount().forEach(key -> actions.addAll(key.operations()));
         actions.addAll(ReadKey.ACCESS_KEYS.operations());
-        return CommandPolicy.document("LockstepKeys", actions);
+        return actions;
     }
 
     /// What a reader should know of how it was read; no names are in it.

@@ -2,15 +2,18 @@ package dev.lockstep.operation.keys;
 
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.CallerIdentity;
+import dev.lockstep.account.ReadKey;
 import dev.lockstep.apply.Runs;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.collect.Collector;
 import dev.lockstep.collect.SnapshotFolder;
 import dev.lockstep.keys.KeyDeeds;
 import dev.lockstep.keys.KeyLives;
+import dev.lockstep.keys.step.Making;
 import dev.lockstep.operation.Goal;
 import dev.lockstep.operation.Judge;
 import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.run.KeyJournal;
 import dev.lockstep.operation.run.Place;
 import dev.lockstep.record.keys.About;
 import dev.lockstep.statefolder.StateFolder;
@@ -30,6 +33,7 @@ public final class LookAtKeys {
 
     /// What was seen.
     ///
+    /// @param makings calls of runs that made a key, or may have, and whose answer never came
     /// @param now as of when (UTC), by the account's own clock
     /// @param runs where what belongs to the account is kept, if anywhere
     /// @param incomplete what AWS refused or did not answer, in words
@@ -39,11 +43,13 @@ public final class LookAtKeys {
             AccountSnapshot snapshot,
             Baseline baseline,
             KeyDeeds deeds,
+            List<Making> makings,
             Instant now,
             Optional<Runs> runs,
             Set<String> incomplete,
             List<String> notices) {
         public Looked {
+            makings = List.copyOf(makings);
             incomplete = Set.copyOf(incomplete);
             notices = List.copyOf(notices);
         }
@@ -78,8 +84,7 @@ public final class LookAtKeys {
         // AWS gives the time of a report in whole seconds.
         Instant began = collector.began().truncatedTo(ChronoUnit.SECONDS);
         collector.read(reads.ofAccount(), watch.begins("reading the account"));
-        Set<dev.lockstep.account.ReadKey<?>> asked =
-                reads.asked(AccountSnapshot.of(collector.answers()), began);
+        Set<ReadKey<?>> asked = reads.asked(AccountSnapshot.of(collector.answers()), began);
         collector.read(
                 reads.ofUsers(AccountSnapshot.of(collector.answers()), began),
                 watch.begins("reading keys"));
@@ -89,6 +94,7 @@ public final class LookAtKeys {
                         .state()
                         .map(StateFolder::at)
                         .flatMap(state -> Place.where(opened).map(where -> Runs.of(state, where)));
+        Optional<KeyJournal> journal = runs.map(KeyJournal::of);
         var notices = new ArrayList<String>();
         reads.notice(snapshot, began).ifPresent(notices::add);
         if (!reads.policies()) {
@@ -106,7 +112,8 @@ public final class LookAtKeys {
                         opened.isPractice()),
                 snapshot,
                 opened.baseline(),
-                runs.map(JournaledDeeds::of).orElse(KeyDeeds.NONE),
+                journal.map(KeyJournal::deeds).orElse(KeyDeeds.NONE),
+                journal.map(KeyJournal::makings).orElse(List.of()),
                 opened.clock().instant(),
                 runs,
                 KeyReads.incomplete(snapshot, asked),
@@ -136,6 +143,7 @@ public final class LookAtKeys {
                 snapshot,
                 baseline,
                 KeyDeeds.NONE,
+                List.of(),
                 goal.now().orElseGet(() -> Judge.instant(saved.answers(), clock)),
                 Optional.empty(),
                 KeyReads.incomplete(snapshot, reads.asked(snapshot, Instant.MAX)),

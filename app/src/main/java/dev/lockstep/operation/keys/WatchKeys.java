@@ -55,13 +55,20 @@ public final class WatchKeys {
     /// @throws Refused if there is no place where looks are kept
     /// @throws dev.lockstep.input.BadInput if what is kept there must not be gone past
     public static WatchKeys of(LookAtKeys.Looked looked) {
+        String account =
+                looked.about()
+                        .account()
+                        .orElseThrow(() ->
+                                new Refused(
+                                        "AWS did not say which account this is; nothing was"
+                                                + " compared. See whether sts:GetCallerIdentity"
+                                                + " answers"));
         Runs runs =
                 looked.runs()
                         .orElseThrow(() ->
                                 new Refused(
                                         "there is no place to keep what was seen: set LOCKSTEP_HOME"
                                                 + " to a folder of your own; nothing was compared"));
-        String account = looked.about().account().orElseThrow();
         return new WatchKeys(looked, runs, LookFile.read(runs, account), account);
     }
 
@@ -103,6 +110,7 @@ public final class WatchKeys {
                 today,
                 look.since(),
                 Agenda.of(lives)
+                        .with(LostKeys.of(lives, looked.deeds(), looked.makings()))
                         .with(Agenda.ofNews(look.news()))
                         .with(Agenda.ofNeeds(Endings.needs(looked.baseline(), lives.at()), today)),
                 notices);

@@ -47,7 +47,12 @@ public record WhatWaits(LocalDate day, Agenda agenda, List<String> faults, List<
         var notices = new ArrayList<>(looked.notices());
         notices.addAll(lives.notices());
         return new WhatWaits(
-                here.day(), here.agenda().with(Agenda.of(lives).lines()), here.faults(), notices);
+                here.day(),
+                here.agenda()
+                        .with(Agenda.of(lives).lines())
+                        .with(LostKeys.of(lives, looked.deeds(), looked.makings())),
+                here.faults(),
+                notices);
     }
 
     /// What waits by what is on this machine alone, and of which account, if that is said.

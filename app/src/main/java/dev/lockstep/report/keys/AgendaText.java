@@ -108,17 +108,17 @@ public final class AgendaText {
     /// One row of text, and one for the command.
     private String cut(AgendaLine line) {
         String margin = " ".repeat(RANK + DAY);
+        Optional<String> command =
+                command(line).filter(one -> margin.length() + one.length() <= look.width());
+        boolean isNamed =
+                line.key().flatMap(key -> command.filter(one -> one.contains(key))).isPresent();
         String row =
                 Paragraph.cut(
-                        Printable.line(about(line) + line.text()),
+                        Printable.line(
+                                (isNamed ? line.owner().orElse("") + ": " : about(line))
+                                        + line.text()),
                         Math.max(1, look.width() - RANK - DAY));
-        return head(line)
-                + row
-                + "\n"
-                + command(line)
-                        .filter(one -> margin.length() + one.length() <= look.width())
-                        .map(one -> margin + one + "\n")
-                        .orElse("");
+        return head(line) + row + "\n" + command.map(one -> margin + one + "\n").orElse("");
     }
 
     private String head(AgendaLine line) {

@@ -18,7 +18,9 @@ public final class KeysText {
     private static final int AGE = 12;
     private static final int NARROWEST_TABLE = 72;
     private static final int SHOWN_UNREAD = 3;
+    private static final int LABEL = 7;
     private static final String MARGIN = "  ";
+    private static final String BELOW = MARGIN + " ".repeat(LABEL);
 
     private final TextReport.Look look;
 
@@ -100,26 +102,25 @@ public final class KeysText {
         String when = due ? "now" : matter.on().map(LocalDate::toString).orElse("no date");
         String lines =
                 Paragraph.of(
-                        "next   " + when + ": " + Printable.line(matter.text()),
+                        when + ": " + Printable.line(matter.text()),
                         look.width(),
-                        MARGIN,
-                        MARGIN + "       ");
+                        MARGIN + "next   ",
+                        BELOW);
         lines.lines()
                 .forEach(line ->
                         out.append(due ? look.status(Status.FAIL, line) : line).append('\n'));
         matter.command()
                 .filter(Printable::isPlain)
-                .ifPresent(command ->
-                        out.append(MARGIN).append("       ").append(command).append('\n'));
+                .ifPresent(command -> out.append(BELOW).append(command).append('\n'));
     }
 
     private void labelled(String label, String text, StringBuilder out) {
         out.append(
                 Paragraph.of(
-                        Paragraph.cell(label, 6) + " " + Printable.line(text),
+                        Printable.line(text),
                         look.width(),
-                        MARGIN,
-                        MARGIN + "       "));
+                        MARGIN + Paragraph.cell(label, LABEL),
+                        BELOW));
     }
 
     private void unread(KeyLives lives, StringBuilder out) {

@@ -103,6 +103,13 @@ public final class KeyRegister {
                                         + "'s keys were not collected"));
     }
 
+    /// Whether a need keeps an inactive key from being deleted: one that names the key, or one for
+    /// all keys of a user who has no active key that serves it.
+    public boolean keeps(UserReads user, UserKey key) {
+        boolean named = key.id().filter(currentByKey::containsKey).isPresent();
+        return named || (ofUser(user.name()).isPresent() && user.activeKeys().known().isEmpty());
+    }
+
     /// Whether a user has an active key that no need covers.
     public Ruling hasUncoveredKey(UserReads user) {
         if (ofUser(user.name()).isPresent()) {

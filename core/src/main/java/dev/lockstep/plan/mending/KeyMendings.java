@@ -124,7 +124,7 @@ final class KeyMendings {
                                     + " by its id.",
                             user.name()));
         }
-        if (situation.register().covers(user, key).isYes()) {
+        if (situation.register().keeps(user, key)) {
             return Mending.byHand(
                     Task.of(
                             STEP,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.cli.keys;
+
+import org.jspecify.annotations.NullMarked;
