@@ -146,7 +146,8 @@ public final class KeysDocumentCommand implements Callable<ExitStatus> {
                 options.request(console)
                         .only(
                                 new LiveAccount.Reading.Part(
-                                        Set.of(ReadKey.DETAILS), Set.copyOf(ReadKey.DETAILS.operations())));
+                                        Set.of(ReadKey.DETAILS),
+                                        Set.copyOf(ReadKey.DETAILS.operations())));
         var asked = new AskedChanges(accounts, Version.TEXT, console.accounts().actions());
         try (var bar = new ReadingBar(console, options.isQuiet());
                 AskedChanges.Held held = asked.held(options.changes(request), bar);

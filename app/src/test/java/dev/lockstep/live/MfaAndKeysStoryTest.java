@@ -1,0 +1,208 @@
+package dev.lockstep.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.Run;
+import dev.lockstep.lockstepfile.RosterFile;
+import dev.lockstep.practice.running.PracticeRegistry;
+import dev.lockstep.practice.shape.AccountShape;
+import dev.lockstep.practice.shape.FreshAccount;
+import dev.lockstep.practice.state.Totp;
+import dev.lockstep.secret.Secret;
+import dev.lockstep.statefolder.StateFolder;
+import dev.lockstep.wire.Venv;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Steps 6 and 7 on the worst account, with its people: MFA beside them and from afar, a phone
+/// replaced, keys documented, rotated and retired over weeks. What the pages tell of it is what is
+/// shown here.
+class MfaAndKeysStoryTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir Path folder;
+
+    /// The keys of devices and the secrets of access keys, as they were shown.
+    private final List<String> secrets = new ArrayList<>();
+
+    private Served served;
+    private Conversation terminal;
+
+    private Run run(AppPerson person, String... arguments) {
+        Run run = terminal.run(person, arguments);
+        Optional.of(AppPerson.key(terminal.shown()))
+                .filter(key -> !key.isEmpty() && !secrets.contains(key))
+                .ifPresent(secrets::add);
+        return run;
+    }
+
+    private Run done(String... arguments) {
+        Run run = run(new AppPerson(), arguments);
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        assertThat((run.out() + run.err()).lines()).allMatch(line -> line.length() <= 80);
+        return run;
+    }
+
+    private JsonNode json(String... arguments) {
+        Run run = new Conversation(served.environment(), folder).run(new AppPerson(), arguments);
+        return JSON.readTree(run.out());
+    }
+
+    private List<String> failing(int step) {
+        return json("audit", "--step", Integer.toString(step), "--format", "json")
+                .get("findings")
+                .valueStream()
+                .filter(one ->
+                        !List.of("pass", "not-applicable", "excepted")
+                                .contains(one.get("status").asString()))
+                .map(one ->
+                        one.get("control").asString() + " " + one.at("/subject/name").asString())
+                .toList();
+    }
+
+    private void later(int days) {
+        served.server().clock().advance(Duration.ofDays(days));
+    }
+
+    private String key(String user) {
+        return served.server().state().truth().users().get(user).accessKeys().stream()
+                .filter(one -> one.active())
+                .map(one -> one.id())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The person's part of `--wait`, by the AWS CLI in the place of the console.
+    private void enrolledElsewhere(Venv venv, String user) throws Exception {
+        Path seed = folder.resolve("seed");
+        aws(
+                venv,
+                "iam",
+                "create-virtual-mfa-device",
+                "--virtual-mfa-device-name",
+                user,
+                "--bootstrap-method",
+                "Base32StringSeed",
+                "--outfile",
+                seed.toString());
+        var key = new Secret(Files.readString(seed).strip());
+        Files.delete(seed);
+        Instant now = Instant.now();
+        aws(
+                venv,
+                "iam",
+                "enable-mfa-device",
+                "--user-name",
+                user,
+                "--serial-number",
+                "arn:aws:iam::" + AppPerson.ID + ":mfa/" + user,
+                "--authentication-code1",
+                Totp.code(key, now.minusSeconds(30)),
+                "--authentication-code2",
+                Totp.code(key, now));
+    }
+
+    private void aws(Venv venv, String... arguments) throws Exception {
+        var line = new ArrayList<>(List.of(venv.program("aws").toString()));
+        line.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.redirectOutput(folder.resolve("aws.out").toFile());
+        builder.environment().clear();
+        builder.environment().putAll(venv.environment(folder));
+        builder.environment().putAll(served.environment());
+        Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(folder.resolve("aws.out"))).isZero();
+    }
+
+    @Test
+    @Timeout(180)
+    void two_people_get_mfa_one_a_new_phone_and_keys_are_documented_rotated_and_retired()
+            throws Exception {
+        Venv venv = Venv.require("the story of MFA and keys");
+        FreshAccount made = AccountShape.WORST.make(12, 1, Served.now());
+        LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+        Files.writeString(
+                folder.resolve("lockstep.yaml"),
+                RosterFile.render("Worst.", made.baseline())
+                        + """
+                        mfa: {enforce: true}
+                        exceptions:   # the shared login goes with step 5
+                          - {control: user-mfa, subject: admin, reason: goes, owner: amara.brandt, until: %1$s}
+                          - {control: administrator-mfa, subject: admin, reason: goes, owner: amara.brandt, until: %1$s}
+                          - {control: mfa-enforced, subject: admin, reason: goes, owner: amara.brandt, until: %1$s}
+                          - {control: key-age, subject: admin, reason: goes, owner: amara.brandt, until: %1$s}
+                          - {control: other-credentials, subject: nadia.dimitrov, reason: moves to another repository, owner: nadia.dimitrov, until: %1$s}
+                        """
+                                .formatted(today.plusDays(90)));
+        served = Served.of(made);
+        try {
+            terminal = new Conversation(served.environment(), folder);
+            Map<String, String> place = new HashMap<>(served.environment());
+            place.put("LOCKSTEP_HOME", folder.resolve("state").toString());
+            new PracticeRegistry(StateFolder.of(place, folder)).put(served.running());
+            lived(venv, today);
+        } finally {
+            served.close();
+        }
+    }
+
+    private void lived(Venv venv, LocalDate today) throws Exception {
+        // Step 6.
+        done("mfa", "status");
+        done("mfa", "enrol", "tomasz.virtanen");
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var waiting =
+                    threads.submit(
+                            (Callable<Run>)
+                                    () ->
+                                            run(
+                                                    new AppPerson(),
+                                                    "mfa",
+                                                    "enrol",
+                                                    "maren.petrov",
+                                                    "--wait",
+                                                    "--every",
+                                                    "1"));
+            enrolledElsewhere(venv, "maren.petrov");
+            assertThat(waiting.get().status()).isZero();
+        }
+        done("mfa", "enrol", "daniel.cervenka");
+        done("mfa", "replace", "nadia.dimitrov");
+        done("mfa", "clean-up");
+
+        // Step 7.
+        String until = today.plusDays(200).toString();
+        String own = key("admin");
+        for (String subject : List.of(own, "jenkins", "deploy")) {
+            done(
+                    "keys",
+                    "document",
+                    subject,
+                    "--purpose",
+                    "nightly jobs",
+                    "--owner",
+                    "amara.brandt",
+                    "--until",
+                    until);
+        }
+        System.out.println(terminal.shown());
+    }
+}
