@@ -2,14 +2,19 @@ package dev.lockstep;
 
 import dev.lockstep.aws.AwsAccounts;
 import dev.lockstep.aws.wire.Limits;
+import dev.lockstep.cli.Answering;
 import dev.lockstep.cli.CommandLineEdge;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.ready.ReadyHelp;
 import dev.lockstep.cli.ready.Version;
 import dev.lockstep.operation.VirtualMachine;
 import dev.lockstep.secret.Secret;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Starts Lockstep: wiring, and the only exit.
 public final class Main {
@@ -55,7 +61,7 @@ public final class Main {
                 directory,
                 new AwsAccounts(Version.TEXT, Clock.systemUTC(), Limits.DEFAULT),
                 Main::typed,
-                Main::answered,
+                new Typed(),
                 System.getProperty("java.vendor", "unknown"));
     }
 
@@ -70,12 +76,41 @@ public final class Main {
                 .map(Secret::new);
     }
 
-    /// What the person at the terminal types for all to see.
-    private static Optional<String> answered(String question) {
-        return Optional.ofNullable(System.console())
-                .filter(java.io.Console::isTerminal)
-                .map(terminal -> terminal.readLine("%s", question))
-                .map(String::strip);
+    /// What the person at the terminal types for all to see, or what comes through a pipe instead.
+    private static final class Typed implements Answering {
+        private @Nullable BufferedReader input;
+
+        @Override
+        public Optional<String> line(String question) {
+            return terminal().map(terminal -> terminal.readLine("%s", question)).map(String::strip);
+        }
+
+        @Override
+        public boolean isThere() {
+            return terminal().isPresent();
+        }
+
+        @Override
+        public synchronized Optional<String> piped() {
+            BufferedReader reader = input;
+            if (reader == null) {
+                reader =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        new FileInputStream(FileDescriptor.in),
+                                        StandardCharsets.UTF_8));
+                input = reader;
+            }
+            try {
+                return Optional.ofNullable(reader.readLine()).map(String::strip);
+            } catch (IOException _) {
+                return Optional.empty();
+            }
+        }
+
+        private static Optional<java.io.Console> terminal() {
+            return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal);
+        }
     }
 
     /// Runs a command line in this process.

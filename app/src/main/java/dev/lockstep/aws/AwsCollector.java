@@ -219,6 +219,11 @@ final class AwsCollector implements Collector {
     }
 
     @Override
+    public Optional<Instant> time() {
+        return reading.clients().time();
+    }
+
+    @Override
     public Map<String, Integer> calls() {
         return reading.calls().counts();
     }

@@ -16,6 +16,12 @@ import dev.lockstep.cli.keys.KeysRetireCommand;
 import dev.lockstep.cli.keys.KeysRotateCommand;
 import dev.lockstep.cli.keys.KeysWatchCommand;
 import dev.lockstep.cli.keys.StatusCommand;
+import dev.lockstep.cli.mfa.MfaChaseCommand;
+import dev.lockstep.cli.mfa.MfaCleanUpCommand;
+import dev.lockstep.cli.mfa.MfaEnrolCommand;
+import dev.lockstep.cli.mfa.MfaReplaceCommand;
+import dev.lockstep.cli.mfa.MfaResyncCommand;
+import dev.lockstep.cli.mfa.MfaStatusCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
 import dev.lockstep.cli.practice.PracticeListCommand;
@@ -35,6 +41,7 @@ import dev.lockstep.cli.run.UndoCommand;
 import dev.lockstep.collect.NoSession;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.NotRead;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.Unavailable;
@@ -174,6 +181,7 @@ public final class CommandLineEdge {
                     case Refused _, RunRefused _, PlanReader.Newer _, UnsafeFolder _ ->
                             ExitStatus.REFUSED;
                     case Unavailable _ -> ExitStatus.UNAVAILABLE;
+                    case NotRead _ -> ExitStatus.NOT_COMPLETE;
                     case NoSession none -> status(none.why());
                     default -> ExitStatus.BUG;
                 };
@@ -266,6 +274,24 @@ public final class CommandLineEdge {
             }
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(console));
+            }
+            if (type == MfaStatusCommand.class) {
+                return type.cast(new MfaStatusCommand(console));
+            }
+            if (type == MfaChaseCommand.class) {
+                return type.cast(new MfaChaseCommand(console));
+            }
+            if (type == MfaEnrolCommand.class) {
+                return type.cast(new MfaEnrolCommand(console, process));
+            }
+            if (type == MfaResyncCommand.class) {
+                return type.cast(new MfaResyncCommand(console, process));
+            }
+            if (type == MfaReplaceCommand.class) {
+                return type.cast(new MfaReplaceCommand(console, process));
+            }
+            if (type == MfaCleanUpCommand.class) {
+                return type.cast(new MfaCleanUpCommand(console, process));
             }
             if (type == SnapshotCommand.class) {
                 return type.cast(new SnapshotCommand(console));

@@ -5,8 +5,10 @@ import dev.lockstep.statefolder.StateFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a command has around it: its streams, its environment, the clock, the folder it runs in.
 ///
@@ -27,6 +29,7 @@ public record Console(
         Answering answering,
         String vendor) {
     private static final int DEFAULT_WIDTH = 80;
+    private static final int DEFAULT_HEIGHT = 24;
     private static final int WIDEST = 100;
     private static final int NARROWEST = 40;
 
@@ -110,6 +113,23 @@ public record Console(
             return DEFAULT_WIDTH;
         }
         return Math.clamp(Integer.parseInt(columns), NARROWEST, WIDEST);
+    }
+
+    /// How many rows the terminal has.
+    public int height() {
+        String rows = environment.getOrDefault("LOCKSTEP_ROWS", "");
+        return rows.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(rows) : DEFAULT_HEIGHT;
+    }
+
+    /// Whether the terminal shows more than ASCII, by the locale that the environment names (POSIX,
+    /// "Internationalization Variables").
+    public boolean isUnicode() {
+        return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .filter(value -> value.toLowerCase(Locale.ROOT).replace("-", "").contains("utf8"))
+                .isPresent();
     }
 
     /// Whether to use colour where nobody said so: on a terminal, unless NO_COLOR is set.

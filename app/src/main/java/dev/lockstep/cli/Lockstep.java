@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.cli.access.AccessCommand;
 import dev.lockstep.cli.keys.KeysCommand;
 import dev.lockstep.cli.keys.StatusCommand;
+import dev.lockstep.cli.mfa.MfaCommand;
 import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
@@ -59,6 +60,7 @@ public final class Lockstep implements Callable<ExitStatus> {
         commands.put("undo", UndoCommand.class);
         commands.put("runs", RunsCommand.class);
         commands.put("evidence", EvidenceCommand.class);
+        commands.put("mfa", MfaCommand.class);
         commands.put("keys", KeysCommand.class);
         commands.put("status", StatusCommand.class);
         commands.put("access", AccessCommand.class);

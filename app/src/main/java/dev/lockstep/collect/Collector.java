@@ -80,6 +80,12 @@ public interface Collector {
     /// Changes the same account, with the same session and within the same budget.
     AccountWriter writer();
 
+    /// What time it is by AWS's own clock (UTC, to the second): what its last answer was dated, and
+    /// what has passed since. Empty if no answer was dated.
+    default Optional<Instant> time() {
+        return Optional.empty();
+    }
+
     /// How many calls were made, tries counted singly, by operation (`iam:ListUsers`).
     Map<String, Integer> calls();
 }

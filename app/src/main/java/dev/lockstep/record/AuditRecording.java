@@ -9,6 +9,7 @@ import dev.lockstep.control.ControlCatalog;
 import dev.lockstep.control.ControlInfo;
 import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Finding;
+import dev.lockstep.control.OwnCommand;
 import dev.lockstep.control.Ruling;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
@@ -142,7 +143,7 @@ public final class AuditRecording {
                 finding.verdict().summary(),
                 facts(finding.verdict().evidence()),
                 missing(finding.verdict()),
-                finding.advice().map(AuditRecording::remedy),
+                finding.advice().map(advice -> remedy(advice, finding.subject())),
                 finding.exception()
                         .map(rule ->
                                 new FindingRecord.ExceptionRecord(
@@ -176,8 +177,11 @@ public final class AuditRecording {
                 : List.of();
     }
 
-    private static FindingRecord.RemedyRecord remedy(Advice advice) {
+    private static FindingRecord.RemedyRecord remedy(Advice advice, Subject subject) {
         return new FindingRecord.RemedyRecord(
-                advice.remedy().id(), advice.text(), Optional.empty(), advice.commands());
+                advice.remedy().id(),
+                advice.text(),
+                OwnCommand.of(advice.remedy(), subject),
+                advice.commands());
     }
 }

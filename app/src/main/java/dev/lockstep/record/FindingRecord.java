@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a control found of one subject.
 ///
@@ -59,6 +60,11 @@ public record FindingRecord(
             String kind, String text, Optional<String> command, List<String> aws) {
         public RemedyRecord {
             aws = List.copyOf(aws);
+        }
+
+        /// All commands that do it: Lockstep's own first.
+        public List<String> commands() {
+            return Stream.concat(command.stream(), aws.stream()).toList();
         }
     }
 

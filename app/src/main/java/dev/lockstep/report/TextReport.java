@@ -300,7 +300,7 @@ public final class TextReport {
 
     private void remedy(FindingRecord.RemedyRecord remedy, StringBuilder out) {
         out.append(Paragraph.of(Printable.line(remedy.text()), look.width(), "    ", "    "));
-        for (String command : remedy.aws()) {
+        for (String command : remedy.commands()) {
             if (!Printable.isPlain(command)) {
                 out.append(
                         Paragraph.of(

@@ -1,7 +1,10 @@
 package dev.lockstep.aws.call;
 
 import dev.lockstep.aws.session.Session;
+import dev.lockstep.aws.wire.CheckedHttp;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -29,6 +32,11 @@ public final class Clients {
 
     public Session session() {
         return session;
+    }
+
+    /// What time it is by AWS's own clock: see [CheckedHttp#time()].
+    public Optional<Instant> time() {
+        return http instanceof CheckedHttp checked ? checked.time() : Optional.empty();
     }
 
     public IamClient iam() {

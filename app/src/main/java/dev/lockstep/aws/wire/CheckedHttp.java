@@ -8,8 +8,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -40,6 +44,12 @@ public final class CheckedHttp implements SdkHttpClient {
     private final SdkHttpClient http;
     private final Duration longest;
     private final String agent;
+    private final AtomicReference<Optional<Dated>> last = new AtomicReference<>(Optional.empty());
+
+    /// When an answer was dated, and when it came.
+    ///
+    /// @param nanos of this virtual machine's own time
+    private record Dated(Instant date, long nanos) {}
 
     private CheckedHttp(SdkHttpClient http, Duration longest, String agent) {
         this.http = http;
@@ -56,6 +66,26 @@ public final class CheckedHttp implements SdkHttpClient {
                         address -> connections.open(address, limits.connect(), limits.answer())),
                 limits.answer(),
                 agent);
+    }
+
+    /// What time it is by the clock of who answers (UTC): the date of the last answer (RFC 9110,
+    /// section 6.6.1, whole seconds), and what has passed since. Empty if no answer was dated.
+    public Optional<Instant> time() {
+        return last.get().map(one -> one.date().plusNanos(System.nanoTime() - one.nanos()));
+    }
+
+    private void note(SdkHttpResponse response) {
+        response.firstMatchingHeader("Date")
+                .flatMap(CheckedHttp::date)
+                .ifPresent(date -> last.set(Optional.of(new Dated(date, System.nanoTime()))));
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -111,6 +141,7 @@ public final class CheckedHttp implements SdkHttpClient {
         long end = System.nanoTime() + longest.toNanos();
         HttpExecuteResponse response = prepared.call();
         byte[] body = body(response, end);
+        note(response.httpResponse());
         check(response.httpResponse(), body);
         if (token.isPresent() && !response.httpResponse().isSuccessful()) {
             body = without(token.get(), body);

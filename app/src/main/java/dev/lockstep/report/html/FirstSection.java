@@ -58,7 +58,7 @@ final class FirstSection {
         if (finding.remedy().isPresent()) {
             FindingRecord.RemedyRecord remedy = finding.remedy().get();
             html.raw("<p>").sentence(remedy.text(), finding.subject()).raw("</p>\n");
-            commands(html, remedy.aws());
+            commands(html, remedy.commands());
         }
         html.raw("<p class=\"where\"><a href=\"#control-" + control.number() + "\">");
         html.raw("All of ").text(finding.control().id()).raw("</a></p></li>\n");

@@ -159,7 +159,8 @@ final class KeyMendings {
                         + " one, and watch until the last use of the old one stands still. Then make"
                         + " the old one inactive, and delete it after some quiet days. AWS allows two"
                         + " keys for a user: where there are two, the one that is needed less goes"
-                        + " first.");
+                        + " first.",
+                "lockstep keys rotate USER");
     }
 
     /// Leaves it to a person to say what a key is for: nothing that works is stopped for want of a
@@ -169,7 +170,8 @@ final class KeyMendings {
                 finding,
                 "Ask whoever answers for these keys what they are for. If a key is needed, write"
                         + " purpose, owner and until under needs: in lockstep.yaml. If it is not,"
-                        + " make it inactive.");
+                        + " make it inactive.",
+                "lockstep keys document KEY");
     }
 
     Mending replaceOthers(Finding finding) {
@@ -185,7 +187,7 @@ final class KeyMendings {
                         finding.subject().name()));
     }
 
-    private Mending unlessRetired(Finding finding, String otherwise) {
+    private Mending unlessRetired(Finding finding, String otherwise, String command) {
         UserReads user = situation.user(finding.subject().owner().orElseThrow());
         Optional<UserKey> key = key(user, finding.subject().name());
         return key.flatMap(one -> retiring(user, one))
@@ -193,10 +195,11 @@ final class KeyMendings {
                 .orElseGet(() ->
                         Mending.byHand(
                                 Task.of(
-                                        STEP,
-                                        otherwise,
-                                        key.map(one -> words(user, one))
-                                                .orElse(finding.subject().name()))));
+                                                STEP,
+                                                otherwise,
+                                                key.map(one -> words(user, one))
+                                                        .orElse(finding.subject().name()))
+                                        .by(command)));
     }
 
     /// The key that is used less, if that is sure; the other one then stays.

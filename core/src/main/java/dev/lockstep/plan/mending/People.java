@@ -14,19 +14,23 @@ import java.util.Optional;
 final class People {
     private static final Task ENROL =
             Task.of(
-                    Step.USER_MFA,
-                    "Set up an MFA device together with each person: the person signs in to the"
-                            + " console and chooses Assign MFA device under Security credentials. A"
-                            + " passkey or a security key is the strongest kind, an authenticator app"
-                            + " is good too. No API can do it without the person.");
+                            Step.USER_MFA,
+                            "Set up an MFA device together with each person. A passkey or a security"
+                                    + " key is the strongest kind: the person registers it in the"
+                                    + " console, under Security credentials, Assign MFA device (--wait"
+                                    + " writes the text to send, and waits for it). An authenticator"
+                                    + " app is good too, and can be set up here with the person beside"
+                                    + " you.")
+                    .by("lockstep mfa enrol USER");
 
     private static final Task REPLACE =
             Task.of(
-                    Step.USER_MFA,
-                    "Give each person another kind of MFA device: a passkey, a security key or, where"
-                            + " lockstep.yaml does not ask for hardware, an authenticator app. The person"
-                            + " registers it in the console under Security credentials, and then removes"
-                            + " one that sends its codes by SMS.");
+                            Step.USER_MFA,
+                            "Give each person another kind of MFA device: a passkey, a security key or, where"
+                                    + " lockstep.yaml does not ask for hardware, an authenticator app. The person"
+                                    + " registers it in the console under Security credentials, and then removes"
+                                    + " one that sends its codes by SMS.")
+                    .by("lockstep mfa replace USER");
 
     private final Situation situation;
     private final KeyMendings keys;

@@ -27,6 +27,11 @@ record Task(Step step, String what, Optional<String> about, Optional<String> com
         return new Task(step, what, Optional.empty(), Optional.empty());
     }
 
+    /// The same with the command of Lockstep that helps.
+    Task by(String own) {
+        return new Task(step, what, about, Optional.of(own));
+    }
+
     /// The same about another subject.
     Task about(String subject) {
         return new Task(step, what, Optional.of(subject), command);

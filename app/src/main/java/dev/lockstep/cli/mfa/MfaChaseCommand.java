@@ -1,0 +1,69 @@
+package dev.lockstep.cli.mfa;
+
+import dev.lockstep.cli.Console;
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.people.Letter;
+import dev.lockstep.people.SignIn;
+import dev.lockstep.record.people.MfaJson;
+import dev.lockstep.record.people.MfaRecord;
+import dev.lockstep.report.Printable;
+import dev.lockstep.report.TextReport;
+import dev.lockstep.report.people.ChaseText;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `lockstep mfa chase`: who has no MFA, since when, with a text to send to each.
+@Command(
+        name = "chase",
+        header = "Who has no MFA, since when, with a text to send to each. Reads only.",
+        description = {
+            "Those who sign in with a password and have no MFA, administrators first: since",
+            "when, as far as AWS tells it, the last sign-in, the address in lockstep.yaml, and",
+            "a text that leads the person through the console. No text names a secret."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  lockstep mfa chase",
+            "  lockstep mfa chase --format json",
+            "",
+            "Exit status: 3 if AWS refused or did not answer what the list hangs on, else 0."
+        })
+public final class MfaChaseCommand implements Callable<ExitStatus> {
+    @Mixin private ListOptions list = new ListOptions();
+
+    private final Console console;
+
+    public MfaChaseCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitStatus call() {
+        return list.list(
+                console,
+                (record, look) -> ChaseText.of(record, letter(record, look), look),
+                (record, look) -> out -> MfaJson.chase(record, letter(record, look), out));
+    }
+
+    private static Function<MfaRecord.Row, String> letter(MfaRecord record, TextReport.Look look) {
+        var signIn =
+                new SignIn(
+                        record.partition(),
+                        Printable.line(record.account().orElse("(id unknown)")),
+                        record.alias().map(Printable::line));
+        return row -> {
+            String user = Printable.line(row.user());
+            return Letter.reminder(
+                            user,
+                            user,
+                            signIn,
+                            Optional.of(ChaseText.since(row, look)),
+                            row.administrator())
+                    .text();
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package dev.lockstep.cli.mfa;
+
+import dev.lockstep.cli.CommonOptions;
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.practice.PracticeCommand;
+import dev.lockstep.cli.ready.Version;
+import dev.lockstep.cli.run.AskedOptions;
+import dev.lockstep.cli.run.AskedRun;
+import dev.lockstep.cli.run.Consent;
+import dev.lockstep.cli.run.RunOutput;
+import dev.lockstep.cli.run.Told;
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.Refused;
+import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.mfa.Leftovers;
+import dev.lockstep.operation.mfa.MfaDevices;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `lockstep mfa clean-up`: deletes virtual devices that are nobody's.
+@Command(
+        name = "clean-up",
+        header = "Delete virtual MFA devices that are nobody's.",
+        description = {
+            "A virtual device that is assigned to nobody lets nobody in, but keeps its name",
+            "taken, so that the next enrolment under that name fails. Shows them as a plan,",
+            "asks, and deletes them. See first that nobody is setting one up just now. AWS",
+            "deletes none that is in use."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  lockstep mfa clean-up",
+            "  lockstep mfa clean-up alice-old --yes",
+            "",
+            "Exit status: 0 none is left, 3 some could not be deleted, 4 nothing was done."
+        })
+public final class MfaCleanUpCommand implements Callable<ExitStatus> {
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private AskedOptions asked = new AskedOptions();
+    @Mixin private Consent consent = new Consent();
+    @Mixin private RunOutput output = new RunOutput();
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "DEVICE",
+            description = "Only these, by serial or name.")
+    private List<String> only = List.of();
+
+    private final Console console;
+    private final ThisProcess process;
+
+    public MfaCleanUpCommand(Console console, ThisProcess process) {
+        this.console = console;
+        this.process = process;
+    }
+
+    @Override
+    public ExitStatus call() {
+        output.check();
+        var accounts = new LiveAccount(console.accounts(), PracticeCommand.lookup(console));
+        var devices = new MfaDevices(accounts, Version.TEXT);
+        try (Leftovers left =
+                devices.leftovers(
+                        asked.request(console, MfaDevices.CONTROLS),
+                        asked.loosened(),
+                        LiveAccount.Watch.NOBODY)) {
+            List<String> serials = chosen(left);
+            if (serials.isEmpty()) {
+                MfaText.say(
+                        console,
+                        "No virtual MFA device of account "
+                                + left.accountId()
+                                + " is left over; nothing is to be done.");
+                return ExitStatus.DONE;
+            }
+            if (!common.quiet) {
+                serials.stream()
+                        .filter(left::isOwn)
+                        .forEach(one ->
+                                Told.say(
+                                        console,
+                                        one
+                                                + " is left over from an enrolment of this machine"
+                                                + " that did not end"));
+            }
+            return new AskedRun(console, process, consent, output, common.quiet)
+                    .shown(
+                            accounts,
+                            devices.delete(left, serials),
+                            asked.account(),
+                            "Lockstep is about to delete MFA devices that are nobody's of");
+        }
+    }
+
+    private List<String> chosen(Leftovers left) {
+        for (String one : only) {
+            if (left.serials().stream().noneMatch(serial -> isCalled(serial, one))) {
+                throw new Refused(
+                        "no virtual MFA device " + one + " is nobody's; nothing was done");
+            }
+        }
+        return left.serials().stream()
+                .filter(serial ->
+                        only.isEmpty() || only.stream().anyMatch(one -> isCalled(serial, one)))
+                .toList();
+    }
+
+    private static boolean isCalled(String serial, String name) {
+        return serial.equals(name) || serial.endsWith("/" + name);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.lockstep.cli.mfa;
+
+import dev.lockstep.account.credentials.MfaDevice;
+import dev.lockstep.cli.CommonOptions;
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.practice.PracticeCommand;
+import dev.lockstep.cli.ready.Version;
+import dev.lockstep.cli.run.AskedOptions;
+import dev.lockstep.cli.run.Consent;
+import dev.lockstep.cli.run.Told;
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.mfa.MfaDevices;
+import dev.lockstep.operation.mfa.Standing;
+import dev.lockstep.operation.run.CarryOut;
+import dev.lockstep.report.Printable;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `lockstep mfa replace`: a new device in the place of a lost one.
+@Command(
+        name = "replace",
+        header = "Replace a lost device: first the new one, then the old one away.",
+        description = {
+            "Sets up a new virtual device together with the person, as mfa enrol does. Only",
+            "when AWS has it is the old one taken off the user. Interrupted in between, the",
+            "same command finds the new device and goes on with the old one. Make sure that",
+            "it is the person who asks. Without USER it is for yourself."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  lockstep mfa replace alice",
+            "  lockstep mfa replace alice --device alice",
+            "",
+            "Exit status: 0 replaced, 3 something failed (what is so is said), 4 you left off",
+            "or nothing was done, 130 interrupted."
+        })
+public final class MfaReplaceCommand implements Callable<ExitStatus> {
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private AskedOptions asked = new AskedOptions();
+    @Mixin private Consent consent = new Consent();
+    @Mixin private DeviceOption device = new DeviceOption();
+    @Mixin private SeedOptions seeds = new SeedOptions();
+    @Mixin private CodesOptions codes = new CodesOptions();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "USER",
+            description = "The user, or a person of lockstep.yaml (default: you).")
+    private @Nullable String user;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What the new device is called (default: the user's name, or USER-2 …).")
+    private @Nullable String name;
+
+    private final Console console;
+    private final ThisProcess process;
+
+    public MfaReplaceCommand(Console console, ThisProcess process) {
+        this.console = console;
+        this.process = process;
+    }
+
+    @Override
+    public ExitStatus call() {
+        MfaEnrolCommand.check(Optional.ofNullable(name));
+        CodeSource source = codes.source(console);
+        seeds.check(console);
+        var devices =
+                new MfaDevices(
+                        new LiveAccount(console.accounts(), PracticeCommand.lookup(console)),
+                        Version.TEXT);
+        var request =
+                new MfaDevices.Request(
+                        asked.request(console, MfaDevices.CONTROLS),
+                        Optional.ofNullable(user),
+                        asked.loosened());
+        var conversation = new Conversation(console, process, "interrupted; nothing was done");
+        var enrolment =
+                new Enrolment(
+                        console,
+                        devices,
+                        request,
+                        asked.account(),
+                        conversation,
+                        consent,
+                        common.quiet);
+        return conversation.hear(() -> talk(devices, conversation, enrolment, source));
+    }
+
+    private ExitStatus talk(
+            MfaDevices devices, Conversation conversation, Enrolment enrolment, CodeSource source) {
+        Standing standing = enrolment.standing();
+        boolean isTaken = false;
+        try {
+            MfaDevice lost = device.any(console, standing, "Which one is lost?");
+            Optional<MfaDevice> newer = standing.enrolledAfter(lost);
+            String who = standing.user();
+            if (newer.isPresent()) {
+                Told.say(
+                        console,
+                        "the new device stands already: "
+                                + newer.get().serial()
+                                + "; only the old one is still to be taken off");
+                enrolment.agree(
+                        standing,
+                        "Take "
+                                + Printable.line(lost.serial())
+                                + " off "
+                                + Printable.line(who)
+                                + " now?");
+            } else {
+                String called = Enrolment.name(standing, Optional.ofNullable(name));
+                isTaken = true;
+                Enrolment.Outcome outcome =
+                        enrolment.enrol(
+                                standing,
+                                called,
+                                isAnothers -> question(who, lost, isAnothers),
+                                () -> seeds.view(console),
+                                source);
+                if (outcome.serial().isEmpty()) {
+                    return outcome.status();
+                }
+                MfaText.say(
+                        console, MfaEnrolCommand.done(who, outcome.serial().get(), outcome.run()));
+            }
+            if (!isTaken) {
+                standing.close();
+                isTaken = true;
+            }
+            return removed(devices, conversation, enrolment, lost);
+        } finally {
+            if (!isTaken) {
+                standing.close();
+            }
+        }
+    }
+
+    private ExitStatus removed(
+            MfaDevices devices, Conversation conversation, Enrolment enrolment, MfaDevice lost) {
+        try (Standing now = enrolment.standing()) {
+            if (now.devices().stream().noneMatch(one -> one.serial().equals(lost.serial()))) {
+                MfaText.say(console, lost.serial() + " is taken off " + now.user() + " already.");
+                return ExitStatus.DONE;
+            }
+            CarryOut.Finished finished =
+                    conversation.finish(devices.accounts(), devices.remove(now, lost));
+            if (Enrolment.isDone(finished)) {
+                MfaText.say(
+                        console,
+                        lost.serial()
+                                + " is taken off "
+                                + now.user()
+                                + ". The old phone opens nothing any more.");
+                return ExitStatus.DONE;
+            }
+            enrolment.trouble(
+                    finished,
+                    now.user(),
+                    "the new device stands, but the old one, "
+                            + lost.serial()
+                            + ", is not taken off; the same command goes on with that");
+            return ExitStatus.NOT_COMPLETE;
+        }
+    }
+
+    private static String question(String user, MfaDevice lost, boolean isAnothers) {
+        return (isAnothers ? "Delete that device, and set" : "Set")
+                + " up a new device for "
+                + Printable.line(user)
+                + " now, and take "
+                + Printable.line(lost.serial())
+                + " away once it stands? The person should be here, with an authenticator app that"
+                + " is about to add an account.";
+    }
+}

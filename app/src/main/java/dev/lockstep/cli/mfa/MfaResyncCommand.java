@@ -1,0 +1,131 @@
+package dev.lockstep.cli.mfa;
+
+import dev.lockstep.account.credentials.MfaDevice;
+import dev.lockstep.cli.CommonOptions;
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.practice.PracticeCommand;
+import dev.lockstep.cli.ready.Version;
+import dev.lockstep.cli.run.AskedOptions;
+import dev.lockstep.cli.run.Consent;
+import dev.lockstep.cli.run.Told;
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.mfa.MfaDevices;
+import dev.lockstep.operation.mfa.Standing;
+import dev.lockstep.operation.run.CarryOut;
+import dev.lockstep.report.Printable;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `lockstep mfa resync`: brings a device whose codes AWS refuses back into step.
+@Command(
+        name = "resync",
+        header = "Bring a device whose codes AWS refuses back into step.",
+        description = {
+            "For an authenticator app or hardware token whose clock has gone wrong: takes two",
+            "codes in a row, by which AWS learns how far the device is off. See first that the",
+            "phone sets its time by itself. Without USER it is for yourself."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  lockstep mfa resync alice",
+            "  lockstep mfa resync alice --device alice-2",
+            "  lockstep mfa resync alice --yes --codes codes.txt",
+            "",
+            "Exit status: 0 in step, 3 something failed, 4 you left off or there is no such",
+            "device, 130 interrupted."
+        })
+public final class MfaResyncCommand implements Callable<ExitStatus> {
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private AskedOptions asked = new AskedOptions();
+    @Mixin private Consent consent = new Consent();
+    @Mixin private DeviceOption device = new DeviceOption();
+    @Mixin private CodesOptions codes = new CodesOptions();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "USER",
+            description = "The user, or a person of lockstep.yaml (default: you).")
+    private @Nullable String user;
+
+    private final Console console;
+    private final ThisProcess process;
+
+    public MfaResyncCommand(Console console, ThisProcess process) {
+        this.console = console;
+        this.process = process;
+    }
+
+    @Override
+    public ExitStatus call() {
+        CodeSource source = codes.source(console);
+        var devices =
+                new MfaDevices(
+                        new LiveAccount(console.accounts(), PracticeCommand.lookup(console)),
+                        Version.TEXT);
+        var request =
+                new MfaDevices.Request(
+                        asked.request(console, MfaDevices.CONTROLS),
+                        Optional.ofNullable(user),
+                        asked.loosened());
+        var conversation = new Conversation(console, process, "interrupted; nothing was done");
+        var enrolment =
+                new Enrolment(
+                        console,
+                        devices,
+                        request,
+                        asked.account(),
+                        conversation,
+                        consent,
+                        common.quiet);
+        return conversation.hear(() -> talk(devices, conversation, enrolment, source));
+    }
+
+    private ExitStatus talk(
+            MfaDevices devices, Conversation conversation, Enrolment enrolment, CodeSource source) {
+        try (Standing standing = enrolment.standing()) {
+            MfaDevice chosen = device.withCodes(console, standing);
+            enrolment.agree(
+                    standing,
+                    "Bring "
+                            + Printable.line(chosen.serial())
+                            + " of "
+                            + Printable.line(standing.user())
+                            + " into step with AWS, by two codes in a row?");
+            var desk = new CodeDesk(console, source, SeedView.NONE, standing, false);
+            CarryOut.Finished finished =
+                    conversation.carry(devices.accounts(), devices.resync(standing, chosen), desk);
+            if (Enrolment.isDone(finished)) {
+                MfaText.say(
+                        console,
+                        "AWS and "
+                                + chosen.serial()
+                                + " of "
+                                + standing.user()
+                                + " are in step: its codes are good again.");
+                return ExitStatus.DONE;
+            }
+            if (conversation.isInterrupted()) {
+                Told.say(console, "interrupted; nothing was changed");
+                return ExitStatus.INTERRUPTED;
+            }
+            if (desk.hasLeftOff()) {
+                Told.say(
+                        console,
+                        "left off; nothing was changed. If no codes of it are taken, lockstep mfa"
+                                + " replace "
+                                + standing.user()
+                                + " gives the person a new device");
+                return ExitStatus.REFUSED;
+            }
+            enrolment.trouble(finished, standing.user(), "the device is not in step");
+            return ExitStatus.NOT_COMPLETE;
+        }
+    }
+}
