@@ -15,6 +15,7 @@ import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.keys.KeyReads;
+import dev.lockstep.operation.keys.KeySteps;
 import dev.lockstep.operation.keys.LookAtKeys;
 import dev.lockstep.operation.keys.RegisterDraft;
 import dev.lockstep.operation.run.AskedChanges;
@@ -49,15 +50,15 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lockstep keys document ci-deploy",
-            "  lockstep keys document ci-deploy --purpose 'deploy from the build server' \\",
-            "      --owner alice --until 2027-03-31 --yes",
+            "  lockstep keys document ci-deploy --purpose deploys --owner alice \\",
+            "      --until 2027-03-31 --yes",
             "  lockstep keys document AKIAIOSFODNN7EXAMPLE --owner alice",
             "",
             "Exit status: 0 written down; 3 the tag could not be put on the user; 4 nothing was",
             "written."
         })
 public final class KeysDocumentCommand implements Callable<ExitStatus> {
-    private static final KeyReads READS = new KeyReads(false, false);
+    private static final KeyReads READS = new KeyReads(true, false);
     private static final UserEffect.TagUser TAG = new UserEffect.TagUser("any", Map.of("any", ""));
 
     @Mixin private StepOptions options = new StepOptions();
@@ -145,11 +146,13 @@ public final class KeysDocumentCommand implements Callable<ExitStatus> {
                 options.request(console)
                         .only(
                                 new LiveAccount.Reading.Part(
-                                        Set.of(ReadKey.USERS), Set.of("iam:ListUsers")));
+                                        Set.of(ReadKey.DETAILS),
+                                        Set.copyOf(ReadKey.DETAILS.operations())));
         var asked = new AskedChanges(accounts, Version.TEXT, console.accounts().actions());
         try (var bar = new ReadingBar(console, options.isQuiet());
                 AskedChanges.Held held = asked.held(options.changes(request), bar);
                 Ready ready = asked.ready(held, List.of(change))) {
+            KeySteps.refuseEmpty(ready);
             CarryOut.Finished finished =
                     options.run(console, process)
                             .told(

@@ -103,7 +103,7 @@ public final class KeysRetireCommand implements Callable<ExitStatus> {
                                     "Lockstep is about to change",
                                     step.typed());
             if (status == ExitStatus.DONE && step.state() == KeyStep.State.ACTIVE) {
-                int days = held.baseline().accessKeys().waitingDays();
+                int days = held.waitingDays();
                 options.say(
                         console,
                         List.of(

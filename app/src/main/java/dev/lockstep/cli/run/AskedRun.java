@@ -56,7 +56,7 @@ public final class AskedRun {
             String what,
             Optional<String> typed) {
         PlanRecord plan = ready.made().record();
-        output.before(console, plan, what, List.of());
+        output.asked(console, plan, what);
         allowed(ready, named);
         consent.on(console).agree(ApplyCommand.question(plan));
         SequencedMap<String, List<PlanRecord.ChangeRecord>> words = ready.toConfirm();

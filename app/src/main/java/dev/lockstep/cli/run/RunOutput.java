@@ -64,7 +64,15 @@ public final class RunOutput {
     /// Shows what is about to be done, before anybody is asked. As JSON it comes with the outcome,
     /// and a person on a terminal reads it on standard error.
     public void before(Console console, PlanRecord plan, String what, List<String> first) {
-        String text = new PlanText(look(console)).text(plan, what, first, List.of());
+        print(console, new PlanText(look(console)).text(plan, what, first, List.of()));
+    }
+
+    /// Shows changes that a person has asked for by name, before anybody is asked.
+    public void asked(Console console, PlanRecord plan, String what) {
+        print(console, new PlanText(look(console)).asked(plan, what));
+    }
+
+    private void print(Console console, String text) {
         if (format == Format.text) {
             console.out().print(text);
             console.out().flush();

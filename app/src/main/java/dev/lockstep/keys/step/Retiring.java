@@ -63,7 +63,9 @@ public final class Retiring {
                             + " an emergency, make it inactive in the console.");
         }
         if (life.documented() instanceof Documented.Needed(Need need, boolean _)
-                && !(isReplaced && need.subject() instanceof Need.Subject.OfUser)) {
+                && (life.standing().isActive()
+                        ? !(isReplaced && need.subject() instanceof Need.Subject.OfUser)
+                        : life.removal() instanceof Removal.Held)) {
             return needed(life, told, need);
         }
         if (life.documented() instanceof Documented.NotKnown(String why)) {

@@ -22,6 +22,7 @@ import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.run.AskedChanges;
 import dev.lockstep.operation.run.KeyJournal;
 import dev.lockstep.operation.run.Ready;
+import dev.lockstep.plan.ByHand;
 import dev.lockstep.record.keys.About;
 import dev.lockstep.record.run.RunHead;
 import java.time.Instant;
@@ -60,6 +61,11 @@ public final class KeySteps {
         /// What is wanted.
         public Baseline baseline() {
             return audit().baseline();
+        }
+
+        /// How many days a key waits between being made inactive and being deleted.
+        public int waitingDays() {
+            return baseline().accessKeys().waitingDays();
         }
 
         /// As of when it is judged (UTC).
@@ -144,13 +150,31 @@ public final class KeySteps {
         }
 
         /// Makes a change ready. Closing that lets go of the account too.
+        ///
+        /// @throws Refused if it cannot be planned
         public Ready ready(Change change) {
-            return steps.asked.ready(held, List.of(change));
+            Ready ready = steps.asked.ready(held, List.of(change));
+            refuseEmpty(ready);
+            return ready;
         }
 
         @Override
         public void close() {
             held.close();
+        }
+    }
+
+    /// Refuses what cannot be planned, since something about it is not known.
+    ///
+    /// @throws Refused if nothing of it is planned
+    public static void refuseEmpty(Ready ready) {
+        if (ready.made().plan().changes().isEmpty()) {
+            throw new Refused(
+                    "nothing was done: "
+                            + ready.made().plan().byHand().stream()
+                                    .map(ByHand::text)
+                                    .findFirst()
+                                    .orElse("this cannot be planned"));
         }
     }
 

@@ -49,6 +49,17 @@ public final class PlanText {
         return out.toString();
     }
 
+    /// Changes that a person has asked for by name: what they are, what guards say, who will
+    /// notice. The rest of the account is none of it.
+    public String asked(PlanRecord plan, String what) {
+        var out = new StringBuilder();
+        head(plan, what, out);
+        new ChangesSection(look).write(plan, out);
+        guards(plan, out);
+        people(plan, out);
+        return out.toString();
+    }
+
     /// What a plan comes to, and some of its changes: for who is told of it and does not decide.
     public String brief(PlanRecord plan) {
         var out = new StringBuilder();

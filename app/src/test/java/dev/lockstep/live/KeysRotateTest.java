@@ -1,0 +1,301 @@
+package dev.lockstep.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.lockstep.Run;
+import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.apply.Steering;
+import dev.lockstep.change.KeyChange;
+import dev.lockstep.collect.MfaCode;
+import dev.lockstep.collect.SessionRequest;
+import dev.lockstep.control.Subject;
+import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.run.AskedChanges;
+import dev.lockstep.operation.run.CarryOut;
+import dev.lockstep.secret.Secret;
+import dev.lockstep.write.SecretDesk;
+import dev.lockstep.write.SecretWrite;
+import dev.lockstep.write.Written;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `keys rotate`, over days, on a practice account whose clock moves.
+class KeysRotateTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern SECRET = Pattern.compile("aws_secret_access_key = (\\S+)");
+
+    @TempDir Path folder;
+    private KeysStory story;
+
+    @BeforeEach
+    void start() throws IOException {
+        story = KeysStory.in(folder);
+    }
+
+    @AfterEach
+    void end() {
+        story.close();
+    }
+
+    private static String secretIn(String snippet) {
+        Matcher found = SECRET.matcher(snippet);
+        assertThat(found.find()).as(snippet).isTrue();
+        return found.group(1);
+    }
+
+    private static String output(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(out).isZero();
+        return out;
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(":", -1))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
+    }
+
+    private String rotated(String... more) {
+        String[] all =
+                Stream.concat(Stream.of("keys", "rotate", story.user), Stream.of(more))
+                        .toArray(String[]::new);
+        Run run = story.run(all);
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+        return KeysStory.flat(run.out());
+    }
+
+    @Test
+    void a_key_is_replaced_over_days_and_the_old_one_ends_deleted() throws IOException {
+        story.baseline(
+                "owner: alice",
+                "needs: [{user: %s, purpose: builds, owner: alice, until: 2099-01-01}]"
+                        .formatted(story.user));
+        Path file = folder.resolve("new-key");
+        String made = rotated("--yes", "--key-file", file.toString());
+        AccessKey second = story.second().orElseThrow();
+        assertThat(made).contains(second.id(), "some seconds", "lockstep undo");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        String secret = secretIn(Files.readString(file));
+        assertThat(story.written(file)).doesNotContain(secret);
+        assertThat(made).doesNotContain(secret);
+
+        assertThat(rotated("--yes")).contains("was never used", "--lost");
+        assertThat(story.keys()).hasSize(2);
+
+        story.later(Duration.ofDays(1));
+        story.use(second.id(), secret);
+        story.later(Duration.ofDays(20));
+        assertThat(rotated("--yes")).contains("has been silent", "inactive");
+        assertThat(story.key(story.key).active()).isFalse();
+
+        story.later(Duration.ofDays(3));
+        assertThat(rotated("--yes")).contains("two keys", "It waits until");
+        assertThat(story.keys()).hasSize(2);
+
+        story.later(Duration.ofDays(12));
+        Run unconfirmed = story.run("keys", "rotate", story.user, "--yes");
+        assertThat(unconfirmed.status()).isEqualTo(4);
+        assertThat(unconfirmed.err()).contains("--confirm " + story.key);
+        assertThat(story.keys()).hasSize(2);
+        rotated("--yes", "--confirm", story.key);
+        assertThat(story.keys()).extracting(AccessKey::id).containsExactly(second.id());
+    }
+
+    @Test
+    void a_new_key_is_sealed_to_the_recipient_of_lockstep_yaml_and_stands_nowhere_else()
+            throws IOException, InterruptedException {
+        assumeThat(isInstalled("age") && isInstalled("age-keygen"))
+                .as("the program age is not installed here, so no file is opened by it")
+                .isTrue();
+        Path identity = folder.resolve("identity.txt");
+        output("age-keygen", "-o", identity.toString());
+        story.baseline("age: " + output("age-keygen", "-y", identity.toString()).strip());
+        Run run = story.run("keys", "rotate", story.user, "--yes", "--format", "json");
+        assertThat(run.status()).as(run.err()).isZero();
+        String id = story.second().orElseThrow().id();
+        Path file = folder.resolve(story.user + "-" + id + ".age");
+        String snippet = output("age", "-d", "-i", identity.toString(), file.toString());
+        assertThat(snippet).contains("[" + story.user + "]", "aws_access_key_id = " + id);
+        String secret = secretIn(snippet);
+        assertThat(story.written(folder.resolve("none")) + run.out() + run.err())
+                .doesNotContain(secret);
+        JsonNode json = JSON.readTree(run.out());
+        assertThat(json.get("schema").asString()).isEqualTo("lockstep/key-step/1");
+        assertThat(json.get("state").asString()).isEqualTo("one-key");
+        assertThat(json.get("made").get("key").asString()).isEqualTo(id);
+        assertThat(json.get("made").get("file").asString()).isEqualTo(file.toString());
+    }
+
+    @Test
+    void on_a_terminal_it_is_shown_once() throws IOException {
+        story.baseline("owner: alice");
+        story.terminal = true;
+        Run run = story.answered(List.of("yes", ""), "keys", "rotate", story.user);
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        String id = story.second().orElseThrow().id();
+        assertThat(run.out()).containsOnlyOnce("  secret  ").contains("  id      " + id);
+        assertThat(story.asked).anyMatch(question -> question.contains("press Enter"));
+    }
+
+    @Test
+    void a_terminal_that_closes_before_it_was_seen_leaves_no_key() throws IOException {
+        story.baseline("owner: alice");
+        story.terminal = true;
+        Run run = story.answered(List.of("yes"), "keys", "rotate", story.user);
+        assertThat(run.status()).as(run.out() + run.err()).isEqualTo(3);
+        assertThat(KeysStory.flat(run.out())).contains("nobody has its secret", "is deleted again");
+        assertThat(story.keys()).extracting(AccessKey::id).containsExactly(story.key);
+    }
+
+    @Test
+    void without_a_place_for_the_secret_no_key_is_made() throws IOException {
+        story.baseline("owner: alice");
+        Run nowhere = story.run("keys", "rotate", story.user, "--yes");
+        assertThat(nowhere.status()).isEqualTo(4);
+        assertThat(nowhere.err()).contains("nothing was done", "--key-file");
+
+        story.baseline("age: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz");
+        Run ssh = story.run("keys", "rotate", story.user, "--yes");
+        assertThat(ssh.status()).isEqualTo(4);
+        assertThat(ssh.err()).contains("age1", "--key-file");
+
+        Path there = folder.resolve("there");
+        Files.writeString(there, "mine");
+        Run taken =
+                story.run("keys", "rotate", story.user, "--yes", "--key-file", there.toString());
+        assertThat(taken.status()).isEqualTo(4);
+        assertThat(taken.err()).contains("is there already");
+
+        assertThat(story.keys()).hasSize(1);
+        assertThat(Files.readString(there)).isEqualTo("mine");
+    }
+
+    @Test
+    void a_key_whose_secret_was_lost_with_the_process_is_deleted_before_another_is_made()
+            throws IOException {
+        story.baseline("owner: alice");
+        assertThatThrownBy(this::makeAndDie).hasMessageContaining("killed");
+        String orphan = story.second().orElseThrow().id();
+
+        Run no = story.answered(List.of("no"), "keys", "rotate", story.user, "--key-file", "k");
+        assertThat(no.status()).isEqualTo(4);
+        assertThat(KeysStory.flat(no.out())).contains(orphan, "Nobody has its secret");
+        assertThat(story.keys()).hasSize(2);
+
+        String out = rotated("--yes", "--key-file", "k");
+        assertThat(out).contains(orphan + " is deleted.");
+        assertThat(story.keys()).hasSize(2).extracting(AccessKey::id).doesNotContain(orphan);
+        assertThat(folder.resolve("k")).isRegularFile();
+        assertThat(rotated("--yes")).contains("was never used").doesNotContain("is deleted");
+    }
+
+    @Test
+    void a_secret_that_did_not_arrive_is_made_again() throws IOException {
+        story.baseline("owner: alice");
+        rotated("--yes", "--key-file", "first");
+        String first = story.second().orElseThrow().id();
+        rotated("--yes", "--lost", "--key-file", "second");
+        assertThat(story.second().orElseThrow().id()).isNotEqualTo(first);
+        assertThat(story.keys()).hasSize(2);
+    }
+
+    @Test
+    void who_is_not_there_or_not_to_be_touched_gets_a_sentence() throws IOException {
+        story.baseline("owner: alice");
+        Run nobody = story.run("keys", "rotate", "nobody", "--yes");
+        assertThat(nobody.status()).isEqualTo(4);
+        assertThat(nobody.err()).contains("has no user nobody");
+
+        Files.writeString(
+                folder.resolve("lockstep.yaml"),
+                "lockstep: 1\nbreak-glass: [" + story.user + "]\n");
+        Run emergency = story.run("keys", "rotate", story.user, "--yes");
+        assertThat(emergency.status()).isEqualTo(4);
+        assertThat(emergency.out()).contains("break-glass");
+
+        Files.writeString(
+                folder.resolve("lockstep.yaml"),
+                "lockstep: 1\npeople: {" + story.user + ": {sign-in: federated}}\n");
+        Run federated = story.run("keys", "rotate", story.user, "--yes");
+        assertThat(federated.status()).isEqualTo(4);
+        assertThat(federated.out()).contains("signs in another way");
+        assertThat(story.keys()).hasSize(1);
+    }
+
+    /// Makes a key as `keys rotate` does, and is gone before its secret is anywhere.
+    private void makeAndDie() {
+        LiveAccount accounts = story.served.reader(Served.QUICK);
+        var session =
+                new SessionRequest(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        MfaCode.NONE,
+                        story.served.environment(),
+                        Optional.empty(),
+                        folder,
+                        Optional.of(folder.resolve("state")),
+                        Clock.systemUTC());
+        var request =
+                new LiveAccount.Request(
+                        session, false, Served.goal(Optional.empty(), Optional.empty()));
+        var asked = new AskedChanges(accounts, "test", List.of());
+        try (AskedChanges.Held held =
+                asked.held(new AskedChanges.Request(request, Set.of()), LiveAccount.Watch.NOBODY)) {
+            CarryOut.begin(
+                            accounts,
+                            asked.ready(
+                                    held,
+                                    List.of(
+                                            new KeyChange.MakeKey(
+                                                    Subject.of(
+                                                            Subject.Kind.USER,
+                                                            story.user,
+                                                            Optional.empty()),
+                                                    story.user,
+                                                    Optional.of(story.key)))),
+                            Set.of(),
+                            Steering.SILENT,
+                            new Killed(),
+                            "test")
+                    .carryOut(LiveAccount.Watch.NOBODY);
+        }
+    }
+
+    private static final class Killed implements SecretDesk {
+        @Override
+        public Optional<SecretWrite.CodePair> codes(
+                String owner, String serial, Optional<Written.NotDone> refusal) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void seed(String serial, Secret seed) {}
+
+        @Override
+        public void accessKey(String owner, String id, Secret secret) {
+            throw new IllegalStateException("killed");
+        }
+    }
+}
