@@ -53,7 +53,8 @@ public record AgendaLine(
         }
     }
 
-    /// What is due, the most urgent first: what is not a matter of a key, then those in their order.
+    /// What is due, the most urgent first: what is not a matter of a key, then those in their
+    /// order.
     private static final List<String> URGENCY =
             Stream.concat(
                             Stream.of(
@@ -68,7 +69,7 @@ public record AgendaLine(
     /// A stable order: by rank; what is due by urgency, all else by day.
     static final Comparator<AgendaLine> ORDER =
             Comparator.comparing(AgendaLine::rank)
-                    .thenComparing(AgendaLine::urgency)
+                    .thenComparingInt(AgendaLine::urgency)
                     .thenComparing(line -> line.on().orElse(LocalDate.MAX))
                     .thenComparing(AgendaLine::kind)
                     .thenComparing(line -> line.owner().orElse(""))

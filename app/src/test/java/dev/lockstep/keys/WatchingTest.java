@@ -236,12 +236,10 @@ class WatchingTest {
                         .user("c", user -> user.inactiveKey("AKIAGONE", 100, 50))
                         .user("d", user -> user.inactiveKey("AKIAWAITS", 100, 1));
         Agenda agenda =
-                Agenda.of(
-                        KeyLives.of(account.snapshot(), Baseline.DEFAULT, KeyDeeds.NONE, NOW));
+                Agenda.of(KeyLives.of(account.snapshot(), Baseline.DEFAULT, KeyDeeds.NONE, NOW));
         assertThat(agenda.lines())
                 .extracting(line -> line.rank().id() + " " + line.key().orElseThrow())
-                .containsExactly(
-                        "now AKIAFOUND", "now AKIAGONE", "now AKIAOLD", "later AKIAWAITS");
+                .containsExactly("now AKIAFOUND", "now AKIAGONE", "now AKIAOLD", "later AKIAWAITS");
         assertThat(agenda.forYou()).isEqualTo(3);
     }
 
