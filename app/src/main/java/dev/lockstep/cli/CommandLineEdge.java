@@ -47,7 +47,6 @@ import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.Unavailable;
 import dev.lockstep.operation.access.Mistaken;
 import dev.lockstep.record.plan.PlanReader;
-import dev.lockstep.report.Printable;
 import dev.lockstep.statefolder.UnsafeFolder;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -219,8 +218,7 @@ public final class CommandLineEdge {
     }
 
     private void say(String line) {
-        console.err().println("lockstep: " + Printable.line(line));
-        console.err().flush();
+        console.say(line);
     }
 
     /// Makes each command with the console that it talks to.

@@ -1,6 +1,8 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.collect.Accounts;
+import dev.lockstep.report.Paragraph;
+import dev.lockstep.report.Printable;
 import dev.lockstep.statefolder.StateFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -99,6 +101,20 @@ public record Console(
     /// Whether standard error is a terminal; the start script knows it.
     public boolean isErrorTerminal() {
         return "1".equals(environment.get("LOCKSTEP_ERROR_TERMINAL"));
+    }
+
+    /// Says something beside the results: in one line for a program that reads it, in as many as it
+    /// takes on a person's terminal.
+    ///
+    /// @param line hostile text may be in it
+    public void say(String line) {
+        String text = "lockstep: " + Printable.line(line);
+        if (isErrorTerminal()) {
+            err.print(Paragraph.of(text, width(), "", "  "));
+        } else {
+            err.println(text);
+        }
+        err.flush();
     }
 
     /// Whether standard output is a terminal; the start script knows it.

@@ -3,6 +3,7 @@ package dev.lockstep.cli.run;
 import dev.lockstep.cli.Console;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.record.plan.PlanRecord;
+import dev.lockstep.report.Paragraph;
 import dev.lockstep.report.Printable;
 import dev.lockstep.report.ShellWord;
 import java.util.LinkedHashSet;
@@ -147,13 +148,21 @@ public final class Consent {
         }
         console.out().flush();
         console.err().flush();
-        return console.answering().line(question);
+        return console.answering().line(wrapped(question, console.width()));
+    }
+
+    /// The question in lines that fit; what is typed stands behind the last.
+    private static String wrapped(String question, int width) {
+        String end = question.endsWith(" ") ? " " : "";
+        return question.lines()
+                        .map(line -> Paragraph.of(line, width).stripTrailing())
+                        .collect(Collectors.joining("\n"))
+                + end;
     }
 
     private void say(String line) {
         if (console != null) {
-            console.err().println("lockstep: " + line);
-            console.err().flush();
+            console.say(line);
         }
     }
 }

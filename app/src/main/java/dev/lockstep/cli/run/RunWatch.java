@@ -5,7 +5,6 @@ import dev.lockstep.apply.Steering;
 import dev.lockstep.cli.Console;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.record.run.RunChange;
-import dev.lockstep.report.Printable;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -76,8 +75,7 @@ public final class RunWatch implements Steering {
 
     private synchronized void say(String line) {
         if (!quiet) {
-            console.err().println("lockstep: " + Printable.line(line));
-            console.err().flush();
+            Told.say(console, line);
         }
     }
 }

@@ -1,5 +1,16 @@
 package dev.lockstep.plan.guard;
 
+import dev.lockstep.account.Read;
+import dev.lockstep.change.Change;
+import dev.lockstep.effect.AccessKeyEffect;
+import dev.lockstep.effect.AccountEffect;
+import dev.lockstep.effect.AroundEffect;
+import dev.lockstep.effect.CredentialEffect;
+import dev.lockstep.effect.GroupEffect;
+import dev.lockstep.effect.MfaEffect;
+import dev.lockstep.effect.PolicyEffect;
+import dev.lockstep.effect.RoleEffect;
+import dev.lockstep.effect.UserEffect;
 import dev.lockstep.plan.guard.Candidate.Measure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,9 +59,44 @@ final class AdministratorGuard {
                 return new AdministratorGuard(situation, measure, able).ask(before);
             }
         }
+        if (situation.snapshot().detailedUsers() instanceof Read.Missing<?>) {
+            return unread(situation);
+        }
         return Outcome.holds(
                 "No administrator of the account can sign in as it is, root apart, so the plan"
                         + " takes none away.");
+    }
+
+    /// Where nobody knows who the administrators are, nothing may be taken that could make one.
+    private static Outcome unread(Situation situation) {
+        var changes = new TreeSet<String>();
+        for (Write write : situation.course().writes()) {
+            boolean isOfRights =
+                    switch (write.effect()) {
+                        case UserEffect.TagUser _, UserEffect.UntagUser _ -> false;
+                        case AccessKeyEffect.CreateAccessKey _ -> false;
+                        case MfaEffect _, AccountEffect _, AroundEffect _ -> false;
+                        case UserEffect _,
+                                GroupEffect _,
+                                RoleEffect _,
+                                PolicyEffect _,
+                                CredentialEffect _ ->
+                                write.change().change().nature() == Change.Nature.TAKES;
+                    };
+            if (isOfRights) {
+                changes.add(write.change().id());
+            }
+        }
+        return changes.isEmpty()
+                ? Outcome.holds(
+                        "Who the administrators are was not read; nothing is taken that makes one.")
+                : Outcome.refuses(
+                        "Who the administrators are could not be read, so it cannot be shown that"
+                                + " one remains when these are made: "
+                                + Outcome.some(changes)
+                                + ". Let the caller read it (lockstep audit --print-policy says"
+                                + " what that takes), then plan again;"
+                                + " --allow an-administrator-remains lets it through.");
     }
 
     private Outcome ask(List<Candidate> before) {
