@@ -50,8 +50,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lockstep keys document ci-deploy",
-            "  lockstep keys document ci-deploy --purpose deploys --owner alice \\",
-            "      --until 2027-03-31 --yes",
+            "  lockstep keys document ci --purpose builds --owner bob --until 2027-03-31",
             "  lockstep keys document AKIAIOSFODNN7EXAMPLE --owner alice",
             "",
             "Exit status: 0 written down; 3 the tag could not be put on the user; 4 nothing was",
@@ -146,7 +145,8 @@ public final class KeysDocumentCommand implements Callable<ExitStatus> {
                 options.request(console)
                         .only(
                                 new LiveAccount.Reading.Part(
-                                        Set.of(ReadKey.DETAILS), Set.copyOf(ReadKey.DETAILS.operations())));
+                                        Set.of(ReadKey.DETAILS),
+                                        Set.copyOf(ReadKey.DETAILS.operations())));
         var asked = new AskedChanges(accounts, Version.TEXT, console.accounts().actions());
         try (var bar = new ReadingBar(console, options.isQuiet());
                 AskedChanges.Held held = asked.held(options.changes(request), bar);

@@ -24,6 +24,7 @@ import dev.lockstep.operation.keys.RegisterDraft;
 import dev.lockstep.operation.run.AskedChanges;
 import dev.lockstep.record.keys.About;
 import dev.lockstep.record.keys.KeyStepJson;
+import dev.lockstep.report.Paragraph;
 import dev.lockstep.report.Printable;
 import dev.lockstep.report.keys.KeyStepText;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ final class StepOptions {
     void changed(Console console, RegisterDraft draft) {
         if (draft.isChanged()) {
             say(console, List.of(file(console) + " changes so:"));
-            draft.changed().forEach(line -> line(console, "  " + line));
+            draft.changed().forEach(line -> line(console, line));
         }
     }
 
@@ -131,7 +132,12 @@ final class StepOptions {
     }
 
     private void line(Console console, String line) {
-        print(console, Printable.line(line) + "\n");
+        String shown = Printable.line(line);
+        print(
+                console,
+                Paragraph.columns(shown) + 2 <= console.width()
+                        ? "  " + shown + "\n"
+                        : Paragraph.of(shown, console.width(), "  ", "      "));
     }
 
     private void print(Console console, String text) {

@@ -49,8 +49,8 @@ public final class PlanText {
         return out.toString();
     }
 
-    /// Changes that a person has asked for by name: what they are, what guards say, who will notice.
-    /// The rest of the account is none of it.
+    /// Changes that a person has asked for by name: what they are, what guards say, who will
+    /// notice. The rest of the account is none of it.
     public String asked(PlanRecord plan, String what) {
         var out = new StringBuilder();
         head(plan, what, out);
