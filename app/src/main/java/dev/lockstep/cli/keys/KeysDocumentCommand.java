@@ -118,7 +118,12 @@ public final class KeysDocumentCommand implements Callable<ExitStatus> {
         Optional<KeyChange.TagNeed> tag = draft.tag(looked);
         options.consent(console).agree(question(draft, tag));
         draft.write();
-        options.say(console, List.of("Written down in " + options.file(console) + "."));
+        options.say(
+                console,
+                List.of(
+                        "Written down in "
+                                + StepOptions.shown(console, options.file(console))
+                                + "."));
         Optional<Tag> tagged = tag.map(change -> tag(accounts, change));
         if (!options.isText()) {
             options.destination().write(console, out -> draft.json(looked, tagged, out));

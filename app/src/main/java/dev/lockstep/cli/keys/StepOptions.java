@@ -113,6 +113,12 @@ final class StepOptions {
         return asked.baseline(console).orElse(console.resolve(DEFAULT_FILE));
     }
 
+    /// A file as a person in the working folder would name it.
+    static String shown(Console console, Path file) {
+        return (file.startsWith(console.directory()) ? console.directory().relativize(file) : file)
+                .toString();
+    }
+
     /// The register that a command changes.
     RegisterDraft.At register(Console console) {
         return new RegisterDraft.At(file(console), request(console).goal().allowOutside());
@@ -121,7 +127,7 @@ final class StepOptions {
     /// Shows the lines of lockstep.yaml that change.
     void changed(Console console, RegisterDraft draft) {
         if (draft.isChanged()) {
-            say(console, List.of(file(console) + " changes so:"));
+            say(console, List.of(shown(console, file(console)) + " changes so:"));
             draft.changed().forEach(line -> line(console, line));
         }
     }
