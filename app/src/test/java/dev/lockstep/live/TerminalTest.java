@@ -3,6 +3,8 @@ package dev.lockstep.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.lockstep.account.User;
+import dev.lockstep.account.credentials.AccessKey;
 import dev.lockstep.practice.shape.AccountShape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,18 +49,23 @@ class TerminalTest {
     private record Ended(int status, String shown) {}
 
     private Ended apply(Typed... typed) throws IOException, InterruptedException {
+        return run(List.of("apply", "--step", "1"), typed);
+    }
+
+    private Ended run(List<String> arguments, Typed... typed)
+            throws IOException, InterruptedException {
         Path shown = folder.resolve("shown");
+        Files.deleteIfExists(shown);
         String line =
-                Stream.of(
+                Stream.concat(
+                                Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                "dev.lockstep.Main",
-                                "apply",
-                                "--step",
-                                "1")
+                                "dev.lockstep.Main"),
+                                arguments.stream())
                         .map(word -> "'" + word + "'")
                         .collect(Collectors.joining(" "));
         Path program = folder.resolve("program.sh");
@@ -79,6 +86,8 @@ class TerminalTest {
                         .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(served.environment());
+        builder.environment().put("LOCKSTEP_TERMINAL", "1");
+        builder.environment().put("TERM", "xterm");
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.environment().put("LOCKSTEP_HOME", folder.resolve("state").toString());
         Process process = builder.start();
@@ -144,5 +153,33 @@ class TerminalTest {
         Ended ended = apply(new Typed("Type its id", "\u0004"));
         assertThat(ended.status()).as(ended.shown()).isEqualTo(4);
         assertThat(hasPolicy()).isFalse();
+    }
+
+    @Test
+    void an_interrupt_while_a_new_key_is_shown_clears_it_and_the_next_call_deletes_that_key()
+            throws IOException, InterruptedException {
+        User user =
+                served.server().state().truth().users().values().stream()
+                        .filter(one -> one.accessKeys().size() == 1)
+                        .filter(one -> one.accessKeys().getFirst().active())
+                        .findFirst()
+                        .orElseThrow();
+        List<String> rotate = List.of("keys", "rotate", user.name(), "--account", ID);
+        Ended ended =
+                run(
+                        rotate,
+                        new Typed("[yes/no]", "yes\n"),
+                        new Typed("press Enter", "\u0003"));
+        assertThat(ended.status()).as(ended.shown()).isEqualTo(130);
+        assertThat(ended.shown()).contains("\u001B[?1049h", "\u001B[?1049l");
+        assertThat(keys(user.name())).hasSize(2);
+
+        Ended next = run(rotate, new Typed("[yes/no]", "yes\n"), new Typed("Make a", "no\n"));
+        assertThat(next.status()).as(next.shown()).isEqualTo(4);
+        assertThat(keys(user.name())).isEqualTo(user.accessKeys());
+    }
+
+    private List<AccessKey> keys(String user) {
+        return served.server().state().truth().users().get(user).accessKeys();
     }
 }
