@@ -19,6 +19,8 @@ final class AppPerson implements BiFunction<String, String, Optional<String>> {
 
     private static final Pattern KEY = Pattern.compile("(?m)^((?:[A-Z2-7]{4} ?)+)$");
 
+    private static final Pattern TYPED = Pattern.compile("Type (\\S+) to confirm:");
+
     /// What is typed before the right codes.
     private final Deque<String> slips = new ArrayDeque<>();
 
@@ -70,6 +72,10 @@ final class AppPerson implements BiFunction<String, String, Optional<String>> {
         }
         if (question.contains("[yes/no]")) {
             return Optional.of(agrees);
+        }
+        if (question.contains("to confirm:")) {
+            Matcher word = TYPED.matcher(question);
+            return word.find() ? Optional.of(word.group(1)) : Optional.empty();
         }
         boolean isFirst = question.contains("First code");
         if (!isFirst && !question.contains("Next code")) {

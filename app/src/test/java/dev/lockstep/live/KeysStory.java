@@ -8,8 +8,10 @@ import dev.lockstep.aws.AwsAccounts;
 import dev.lockstep.cli.Answering;
 import dev.lockstep.cli.Console;
 import dev.lockstep.practice.running.PracticeRegistry;
+import dev.lockstep.practice.server.Options;
 import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.practice.shape.FreshAccount;
+import dev.lockstep.practice.wire.Clients;
 import dev.lockstep.statefolder.StateFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +28,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /// A practice account with a user that has one active key and no password, and somebody who runs
 /// commands on it.
@@ -37,6 +43,7 @@ final class KeysStory implements AutoCloseable {
     final String key;
     final List<String> asked = new ArrayList<>();
     boolean terminal;
+    private Map<String, String> caller = Map.of();
 
     private KeysStory(Path folder, Served served, String user, String key) {
         this.folder = folder;
@@ -46,6 +53,10 @@ final class KeysStory implements AutoCloseable {
     }
 
     static KeysStory in(Path folder) throws IOException {
+        return in(folder, UnaryOperator.identity());
+    }
+
+    static KeysStory in(Path folder, UnaryOperator<Options> more) throws IOException {
         FreshAccount fresh = AccountShape.WORST.make(6, 1, Served.now());
         User user =
                 fresh.truth().users().values().stream()
@@ -56,7 +67,10 @@ final class KeysStory implements AutoCloseable {
                         .orElseThrow();
         var story =
                 new KeysStory(
-                        folder, Served.of(fresh), user.name(), user.accessKeys().getFirst().id());
+                        folder,
+                        Served.of(fresh, more),
+                        user.name(),
+                        user.accessKeys().getFirst().id());
         new PracticeRegistry(StateFolder.of(story.environment(), folder))
                 .put(story.served.running());
         return story;
@@ -65,11 +79,43 @@ final class KeysStory implements AutoCloseable {
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(served.environment());
         environment.put("LOCKSTEP_HOME", folder.resolve("state").toString());
+        if (!caller.isEmpty()) {
+            environment.remove("AWS_SESSION_TOKEN");
+            environment.putAll(caller);
+        }
         if (terminal) {
             environment.put("LOCKSTEP_TERMINAL", "1");
             environment.put("TERM", "dumb");
         }
         return environment;
+    }
+
+    /// From now on commands are run by a user that has this policy and nothing else.
+    void as(String policy) {
+        var session = served.running().session();
+        try (IamClient iam =
+                Clients.ready(
+                        IamClient.builder(),
+                        served.server().endpoint().toString(),
+                        UrlConnectionHttpClient.create(),
+                        AwsSessionCredentials.create(
+                                session.accessKeyId(),
+                                session.secret().reveal(),
+                                session.token().reveal()))) {
+            String arn =
+                    iam.createPolicy(one -> one.policyName("helper").policyDocument(policy))
+                            .policy()
+                            .arn();
+            iam.createUser(one -> one.userName("helper"));
+            iam.attachUserPolicy(one -> one.userName("helper").policyArn(arn));
+            var made = iam.createAccessKey(one -> one.userName("helper")).accessKey();
+            caller =
+                    Map.of(
+                            "AWS_ACCESS_KEY_ID",
+                            made.accessKeyId(),
+                            "AWS_SECRET_ACCESS_KEY",
+                            made.secretAccessKey());
+        }
     }
 
     /// A lockstep.yaml that names the user as a service.
