@@ -1,28 +1,45 @@
 package dev.lockstep.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lockstep.Run;
 import dev.lockstep.account.Account;
 import dev.lockstep.account.User;
+import dev.lockstep.account.credentials.AccessKey;
 import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.account.credentials.VirtualMfaDevice;
+import dev.lockstep.collect.SessionRequest;
 import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.MfaEffect;
+import dev.lockstep.effect.UserEffect;
+import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.practice.server.Faults;
 import dev.lockstep.practice.server.Options;
 import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.practice.shape.FreshAccount;
 import dev.lockstep.practice.state.PracticeState;
 import dev.lockstep.secret.Secret;
+import dev.lockstep.write.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -572,6 +589,141 @@ class MfaTest {
         assertThat(person.asked()).noneMatch(question -> question.contains("Delete that device"));
         assertThat(devices()).containsExactly(user);
         assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void a_user_who_is_deleted_meanwhile_is_told_and_nothing_is_left() throws IOException {
+        start(
+                state ->
+                        made(
+                                state,
+                                new UserEffect.CreateUser(
+                                        "new.user", "/", Optional.empty(), Map.of())),
+                options -> options);
+        user = "new.user";
+        var person = new AppPerson();
+        Run run =
+                conversation()
+                        .run(
+                                (question, screen) -> {
+                                    if (question.contains("Next code")) {
+                                        written(new UserEffect.DeleteUser(user));
+                                    }
+                                    return person.apply(question, screen);
+                                },
+                                "mfa",
+                                "enrol",
+                                user);
+        assertThat(run.status()).as(run.err()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("nothing of it is left")
+                .contains("see whether there still is a user " + user);
+        assertThat(person.asked()).filteredOn(one -> one.contains("First code")).hasSize(1);
+        assertThat(leftovers()).isEmpty();
+    }
+
+    private LiveAccount.Opened opened(Clock clock) {
+        return served.reader(Served.QUICK)
+                .open(
+                        new LiveAccount.Request(
+                                SessionRequest.isolated(served.environment(), clock),
+                                false,
+                                Served.goal(Optional.empty(), Optional.empty())));
+    }
+
+    private void written(Effect effect) {
+        assertThat(opened(Clock.systemUTC()).collector().writer().write(effect))
+                .isInstanceOf(Written.Done.class);
+    }
+
+    @Test
+    void whoever_asks_for_oneself_names_nobody() throws IOException {
+        start();
+        User self =
+                truth().users().values().stream()
+                        .filter(one -> one.mfaDevices().isEmpty())
+                        .filter(one -> one.accessKeys().stream().anyMatch(AccessKey::active))
+                        .findFirst()
+                        .orElseThrow();
+        String key =
+                self.accessKeys().stream()
+                        .filter(AccessKey::active)
+                        .map(AccessKey::id)
+                        .findFirst()
+                        .orElseThrow();
+        Map<String, String> environment = new HashMap<>(served.environment());
+        environment.put("AWS_ACCESS_KEY_ID", key);
+        environment.put(
+                "AWS_SECRET_ACCESS_KEY",
+                Optional.ofNullable(served.server().state().secrets().keys().get(key))
+                        .orElseThrow()
+                        .reveal());
+        environment.remove("AWS_SESSION_TOKEN");
+        user = self.name();
+        Run run = new Conversation(environment, folder).run(new AppPerson(), "mfa", "enrol");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(devices()).containsExactly(user);
+    }
+
+    @Test
+    void the_time_of_aws_is_read_off_its_answers() throws IOException {
+        start();
+        Clock late = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-3));
+        LiveAccount.Opened opened = opened(late);
+        assertThat(opened.collector().time().orElseThrow())
+                .isCloseTo(Instant.now(), within(3, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void an_interrupt_at_any_prompt_of_a_replacement_loses_nothing() throws IOException {
+        start(state -> with(state, user), options -> options);
+        for (int prompt = 0; prompt < 4; prompt++) {
+            var asked = new AtomicInteger();
+            int at = prompt;
+            var person = new AppPerson();
+            var process = new Interrupted();
+            int status =
+                    conversation()
+                            .run(
+                                    process,
+                                    (question, screen) -> {
+                                        if (asked.getAndIncrement() == at) {
+                                            process.interrupt();
+                                            return Optional.empty();
+                                        }
+                                        return person.apply(question, screen);
+                                    },
+                                    "mfa",
+                                    "replace",
+                                    user)
+                            .status();
+            assertThat(status).as("at prompt " + prompt).isIn(4, 130);
+            assertThat(devices()).containsExactly(user);
+            assertThat(leftovers()).isEmpty();
+        }
+        Run run = mfa(new AppPerson(), "replace", user);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(devices()).containsExactly(user + "-2");
+    }
+
+    /// A process that hears Ctrl-C, and ends when all is tidied up.
+    private static final class Interrupted implements ThisProcess {
+        private final Deque<Runnable> hooks = new ConcurrentLinkedDeque<>();
+
+        @Override
+        public List<String> program() {
+            return List.of();
+        }
+
+        @Override
+        public Interruption whenInterrupted(Runnable tidyUp) {
+            hooks.add(tidyUp);
+            return () -> hooks.remove(tidyUp);
+        }
+
+        void interrupt() {
+            hooks.forEach(hook -> Thread.ofVirtual().start(hook));
+        }
     }
 
     @Test
