@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.keys.AgendaLine;
 import dev.lockstep.keys.Matter;
 import dev.lockstep.keys.News;
+import dev.lockstep.keys.step.KeyStep;
 import dev.lockstep.record.keys.AgendaJson;
+import dev.lockstep.record.keys.DocumentedJson;
+import dev.lockstep.record.keys.KeyStepJson;
 import dev.lockstep.record.keys.KeysJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,9 +25,19 @@ class KeysPageTest {
         for (News.Kind kind : News.Kind.values()) {
             assertThat(PAGE).contains("`" + kind.id() + "`");
         }
+        for (KeyStep.State state : KeyStep.State.values()) {
+            assertThat(PAGE).contains("`" + state.id() + "`");
+        }
         for (AgendaLine.Rank rank : AgendaLine.Rank.values()) {
             assertThat(PAGE).contains("| " + rank.id().replace('-', ' ') + " |");
         }
-        assertThat(PAGE).contains(List.of(KeysJson.SCHEMA, AgendaJson.WATCH, AgendaJson.STATUS));
+        assertThat(PAGE)
+                .contains(
+                        List.of(
+                                KeysJson.SCHEMA,
+                                AgendaJson.WATCH,
+                                AgendaJson.STATUS,
+                                KeyStepJson.SCHEMA,
+                                DocumentedJson.SCHEMA));
     }
 }

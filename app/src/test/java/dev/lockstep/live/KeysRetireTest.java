@@ -39,7 +39,9 @@ class KeysRetireTest {
                         .toArray(String[]::new);
         Run run = story.run(all);
         assertThat(run.status()).as(run.out() + run.err()).isEqualTo(status);
-        assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+        if (!run.out().startsWith("{")) {
+            assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+        }
         return new Run(
                 run.status(),
                 run.out().startsWith("{") ? run.out() : KeysStory.flat(run.out()),

@@ -2,7 +2,6 @@ package dev.lockstep.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lockstep.Run;
 import dev.lockstep.account.credentials.AccessKey;
@@ -14,12 +13,13 @@ import dev.lockstep.control.Subject;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.run.AskedChanges;
 import dev.lockstep.operation.run.CarryOut;
+import dev.lockstep.practice.server.Faults;
+import dev.lockstep.seal.Age;
 import dev.lockstep.secret.Secret;
 import dev.lockstep.write.SecretDesk;
 import dev.lockstep.write.SecretWrite;
 import dev.lockstep.write.Written;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -60,18 +60,6 @@ class KeysRotateTest {
         Matcher found = SECRET.matcher(snippet);
         assertThat(found.find()).as(snippet).isTrue();
         return found.group(1);
-    }
-
-    private static String output(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(out).isZero();
-        return out;
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(":", -1))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
     }
 
     private String rotated(String... more) {
@@ -125,17 +113,13 @@ class KeysRotateTest {
     @Test
     void a_new_key_is_sealed_to_the_recipient_of_lockstep_yaml_and_stands_nowhere_else()
             throws IOException, InterruptedException {
-        assumeThat(isInstalled("age") && isInstalled("age-keygen"))
-                .as("the program age is not installed here, so no file is opened by it")
-                .isTrue();
-        Path identity = folder.resolve("identity.txt");
-        output("age-keygen", "-o", identity.toString());
-        story.baseline("age: " + output("age-keygen", "-y", identity.toString()).strip());
+        Age age = Age.in(folder.resolve("identity.txt"));
+        story.baseline("age: " + age.recipient());
         Run run = story.run("keys", "rotate", story.user, "--yes", "--format", "json");
         assertThat(run.status()).as(run.err()).isZero();
         String id = story.second().orElseThrow().id();
         Path file = folder.resolve(story.user + "-" + id + ".age");
-        String snippet = output("age", "-d", "-i", identity.toString(), file.toString());
+        String snippet = age.open(file);
         assertThat(snippet).contains("[" + story.user + "]", "aws_access_key_id = " + id);
         String secret = secretIn(snippet);
         assertThat(story.written(folder.resolve("none")) + run.out() + run.err())
@@ -208,6 +192,39 @@ class KeysRotateTest {
         assertThat(story.keys()).hasSize(2).extracting(AccessKey::id).doesNotContain(orphan);
         assertThat(folder.resolve("k")).isRegularFile();
         assertThat(rotated("--yes")).contains("was never used").doesNotContain("is deleted");
+    }
+
+    @Test
+    void an_answer_that_is_lost_leaves_no_key_behind() throws IOException {
+        story.close();
+        story =
+                KeysStory.in(
+                        folder,
+                        options ->
+                                options.withFaultsOf(
+                                        "iam:CreateAccessKey",
+                                        new Faults(0, 0, 1, Duration.ZERO)));
+        story.baseline("owner: alice");
+        Run run = story.run("keys", "rotate", story.user, "--yes", "--key-file", "k");
+        assertThat(run.status()).as(run.out() + run.err()).isEqualTo(3);
+        assertThat(KeysStory.flat(run.out())).contains("nobody has its secret", "is deleted again");
+        assertThat(story.keys()).extracting(AccessKey::id).containsExactly(story.key);
+        assertThat(folder.resolve("k")).doesNotExist();
+    }
+
+    @Test
+    void who_may_not_make_keys_is_told_what_AWS_said_and_nothing_is_done() throws IOException {
+        story.close();
+        story =
+                KeysStory.in(
+                        folder, options -> options.withDenied(Set.of("iam:CreateAccessKey")));
+        story.baseline("owner: alice");
+        Run run = story.run("keys", "rotate", story.user, "--yes", "--key-file", "k");
+        assertThat(run.status()).as(run.out() + run.err()).isEqualTo(4);
+        assertThat(KeysStory.flat(run.out()))
+                .contains("AccessDenied", "not authorized", "lockstep runs show");
+        assertThat(story.keys()).hasSize(1);
+        assertThat(folder.resolve("k")).doesNotExist();
     }
 
     @Test

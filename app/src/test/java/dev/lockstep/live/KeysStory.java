@@ -8,6 +8,7 @@ import dev.lockstep.aws.AwsAccounts;
 import dev.lockstep.cli.Answering;
 import dev.lockstep.cli.Console;
 import dev.lockstep.practice.running.PracticeRegistry;
+import dev.lockstep.practice.server.Options;
 import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.practice.shape.FreshAccount;
 import dev.lockstep.statefolder.StateFolder;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// A practice account with a user that has one active key and no password, and somebody who runs
@@ -46,6 +48,10 @@ final class KeysStory implements AutoCloseable {
     }
 
     static KeysStory in(Path folder) throws IOException {
+        return in(folder, UnaryOperator.identity());
+    }
+
+    static KeysStory in(Path folder, UnaryOperator<Options> more) throws IOException {
         FreshAccount fresh = AccountShape.WORST.make(6, 1, Served.now());
         User user =
                 fresh.truth().users().values().stream()
@@ -56,7 +62,7 @@ final class KeysStory implements AutoCloseable {
                         .orElseThrow();
         var story =
                 new KeysStory(
-                        folder, Served.of(fresh), user.name(), user.accessKeys().getFirst().id());
+                        folder, Served.of(fresh, more), user.name(), user.accessKeys().getFirst().id());
         new PracticeRegistry(StateFolder.of(story.environment(), folder))
                 .put(story.served.running());
         return story;

@@ -2,7 +2,6 @@ package dev.lockstep.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lockstep.secret.Secret;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,44 +20,23 @@ class HandOverTest {
 
     @TempDir Path folder;
 
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(":", -1))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
-    }
-
-    private static String output(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(err).isZero();
-        return out;
-    }
-
     @Test
     void a_sealed_file_is_opened_by_age_with_the_identity_and_with_no_other()
             throws IOException, InterruptedException {
-        assumeThat(isInstalled("age") && isInstalled("age-keygen"))
-                .as("the program age is not installed here, so no file is opened by it")
-                .isTrue();
-        Path identity = folder.resolve("identity.txt");
-        output("age-keygen", "-o", identity.toString());
-        String recipient = output("age-keygen", "-y", identity.toString()).strip();
+        Age age = Age.in(folder.resolve("identity.txt"));
         Path file = folder.resolve("ci-AKIA.age");
         String content = "AWS_SECRET_ACCESS_KEY=canary/ł\n".repeat(5000);
 
-        HandOver.sealed(file, Recipient.of(recipient).orElseThrow(), new Secret(content));
+        HandOver.sealed(file, Recipient.of(age.recipient()).orElseThrow(), new Secret(content));
 
-        assertThat(output("age", "-d", "-i", identity.toString(), file.toString()))
-                .isEqualTo(content);
+        assertThat(age.open(file)).isEqualTo(content);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(Files.readAllBytes(file))
                 .asString(StandardCharsets.ISO_8859_1)
                 .doesNotContain("canary");
-        Path other = folder.resolve("other.txt");
-        output("age-keygen", "-o", other.toString());
-        assertThatThrownBy(() -> output("age", "-d", "-i", other.toString(), file.toString()))
-                .isInstanceOf(AssertionError.class);
+        Age other = Age.in(folder.resolve("other.txt"));
+        assertThatThrownBy(() -> other.open(file)).isInstanceOf(AssertionError.class);
     }
 
     @Test

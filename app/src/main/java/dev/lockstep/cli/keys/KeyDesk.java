@@ -10,6 +10,7 @@ import dev.lockstep.write.Written;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Hands a new access key over, as soon as AWS has given it and before that is journaled: a key
 /// that the journal tells of as made is one that somebody has.
@@ -23,6 +24,7 @@ final class KeyDesk implements SecretDesk {
     private Optional<String> id = Optional.empty();
     private Optional<Path> file = Optional.empty();
     private Optional<String> fault = Optional.empty();
+    private final AtomicBoolean onOtherScreen = new AtomicBoolean();
 
     /// @param account 12 digits
     KeyDesk(Console console, HandOverPlace place, String account) {
@@ -79,6 +81,7 @@ final class KeyDesk implements SecretDesk {
     private boolean show(String owner, String key, Secret secret) {
         boolean plain = "dumb".equals(console.environment().getOrDefault("TERM", "dumb"));
         if (!plain) {
+            onOtherScreen.set(true);
             console.out().print(OTHER_SCREEN);
         }
         console.out().println("The new access key of " + Printable.line(owner) + ".");
@@ -93,10 +96,15 @@ final class KeyDesk implements SecretDesk {
                     .line("Put it where it is needed, then press Enter: ")
                     .isPresent();
         } finally {
-            if (!plain) {
-                console.out().print(SCREEN_BACK);
-                console.out().flush();
-            }
+            clear();
+        }
+    }
+
+    /// Takes a key off the screen, if one is shown. Any thread may call it.
+    void clear() {
+        if (onOtherScreen.getAndSet(false)) {
+            console.out().print(SCREEN_BACK);
+            console.out().flush();
         }
     }
 }

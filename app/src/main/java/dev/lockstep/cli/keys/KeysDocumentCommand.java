@@ -50,8 +50,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lockstep keys document ci-deploy",
-            "  lockstep keys document ci-deploy --purpose deploys --owner alice \\",
-            "      --until 2027-03-31 --yes",
+            "  lockstep keys document ci --purpose builds --owner bob --until 2027-03-31",
             "  lockstep keys document AKIAIOSFODNN7EXAMPLE --owner alice",
             "",
             "Exit status: 0 written down; 3 the tag could not be put on the user; 4 nothing was",
@@ -101,13 +100,16 @@ public final class KeysDocumentCommand implements Callable<ExitStatus> {
             options.policy(console, "LockstepKeysDocument", READS.actions(), List.of(TAG));
             return ExitStatus.DONE;
         }
+        String name = options.named(about, "KEY|USER");
+        refuseBlank(purpose, "--purpose");
+        refuseBlank(owner, "--owner");
         Optional<LocalDate> day = Optional.ofNullable(until).map(KeysDocumentCommand::day);
         LiveAccount accounts = options.accounts(console);
         LookAtKeys.Looked looked;
         try (var bar = new ReadingBar(console, options.isQuiet())) {
             looked = LookAtKeys.live(accounts, options.request(console), READS, Version.TEXT, bar);
         }
-        RegisterDraft.Meant meant = RegisterDraft.meant(looked, options.named(about, "KEY|USER"));
+        RegisterDraft.Meant meant = RegisterDraft.meant(looked, name);
         day.ifPresent(last -> check(last, looked.now()));
         String reason = asked(purpose, "--purpose", "What is it needed for? ");
         String who = asked(owner, "--owner", "Who answers for it? ");
@@ -119,7 +121,12 @@ public final class KeysDocumentCommand implements Callable<ExitStatus> {
         Optional<KeyChange.TagNeed> tag = draft.tag(looked);
         options.consent(console).agree(question(draft, tag));
         draft.write();
-        options.say(console, List.of("Written down in " + options.file(console) + "."));
+        options.say(
+                console,
+                List.of(
+                        "Written down in "
+                                + StepOptions.shown(console, options.file(console))
+                                + "."));
         Optional<Tag> tagged = tag.map(change -> tag(accounts, change));
         if (!options.isText()) {
             options.destination().write(console, out -> draft.json(looked, tagged, out));
@@ -194,11 +201,14 @@ public final class KeysDocumentCommand implements Callable<ExitStatus> {
                 .orElse(finished.result().why());
     }
 
+    private static void refuseBlank(@Nullable String given, String option) {
+        if (given != null && given.isBlank()) {
+            throw new UsageError(option + " is empty; say it in a few words");
+        }
+    }
+
     private String asked(@Nullable String given, String option, String question) {
         if (given != null) {
-            if (given.isBlank()) {
-                throw new UsageError(option + " is empty; say it in a few words");
-            }
             return given.strip();
         }
         return console.answering()

@@ -175,7 +175,10 @@ public final class KeysRotateCommand implements Callable<ExitStatus> {
                     options.account(),
                     Set.of(),
                     desk,
-                    CarryOut::stop);
+                    interrupted -> {
+                        desk.clear();
+                        interrupted.stop();
+                    });
         }
     }
 
@@ -204,7 +207,9 @@ public final class KeysRotateCommand implements Callable<ExitStatus> {
                             .formatted(
                                     desk.id().get(),
                                     desk.file()
-                                            .map(file -> "; its secret is in " + file)
+                                            .map(file ->
+                                                    "; its secret is in "
+                                                            + StepOptions.shown(console, file))
                                             .orElse("")));
             notices.add(
                     "A new key works everywhere only after some seconds: if it is refused at first,"

@@ -24,6 +24,7 @@ import dev.lockstep.operation.keys.RegisterDraft;
 import dev.lockstep.operation.run.AskedChanges;
 import dev.lockstep.record.keys.About;
 import dev.lockstep.record.keys.KeyStepJson;
+import dev.lockstep.report.Paragraph;
 import dev.lockstep.report.Printable;
 import dev.lockstep.report.keys.KeyStepText;
 import java.nio.file.Path;
@@ -112,6 +113,12 @@ final class StepOptions {
         return asked.baseline(console).orElse(console.resolve(DEFAULT_FILE));
     }
 
+    /// A file as a person in the working folder would name it.
+    static String shown(Console console, Path file) {
+        return (file.startsWith(console.directory()) ? console.directory().relativize(file) : file)
+                .toString();
+    }
+
     /// The register that a command changes.
     RegisterDraft.At register(Console console) {
         return new RegisterDraft.At(file(console), request(console).goal().allowOutside());
@@ -120,8 +127,8 @@ final class StepOptions {
     /// Shows the lines of lockstep.yaml that change.
     void changed(Console console, RegisterDraft draft) {
         if (draft.isChanged()) {
-            say(console, List.of(file(console) + " changes so:"));
-            draft.changed().forEach(line -> line(console, "  " + line));
+            say(console, List.of(shown(console, file(console)) + " changes so:"));
+            draft.changed().forEach(line -> line(console, line));
         }
     }
 
@@ -131,7 +138,12 @@ final class StepOptions {
     }
 
     private void line(Console console, String line) {
-        print(console, Printable.line(line) + "\n");
+        String shown = Printable.line(line);
+        print(
+                console,
+                Paragraph.columns(shown) + 2 <= console.width()
+                        ? "  " + shown + "\n"
+                        : Paragraph.of(shown, console.width(), "  ", "      "));
     }
 
     private void print(Console console, String text) {

@@ -11,6 +11,7 @@ import dev.lockstep.keys.KeyLife;
 import dev.lockstep.keys.KeyLife.Quarantine;
 import dev.lockstep.keys.LastUse;
 import dev.lockstep.keys.Removal;
+import dev.lockstep.keys.Rotation;
 import dev.lockstep.keys.Standing;
 import dev.lockstep.keys.step.KeyStep.State;
 import java.time.Duration;
@@ -40,7 +41,9 @@ public final class Retiring {
 
     /// The next step of a user's key.
     public KeyStep of(UserReads user, UserKey key, KeyLife life) {
-        return of(user, key, life, false);
+        boolean isReplaced =
+                life.rotation() instanceof Rotation.Older older && older.isHandedOver();
+        return of(user, key, life, isReplaced);
     }
 
     /// The next step of a key that another one has replaced: what the register says of all keys of

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.keys.step;
+
+import org.jspecify.annotations.NullMarked;
