@@ -202,8 +202,7 @@ class KeysRotateTest {
                         folder,
                         options ->
                                 options.withFaultsOf(
-                                        "iam:CreateAccessKey",
-                                        new Faults(0, 0, 1, Duration.ZERO)));
+                                        "iam:CreateAccessKey", new Faults(0, 0, 1, Duration.ZERO)));
         story.baseline("owner: alice");
         Run run = story.run("keys", "rotate", story.user, "--yes", "--key-file", "k");
         assertThat(run.status()).as(run.out() + run.err()).isEqualTo(3);
@@ -215,9 +214,7 @@ class KeysRotateTest {
     @Test
     void who_may_not_make_keys_is_told_what_AWS_said_and_nothing_is_done() throws IOException {
         story.close();
-        story =
-                KeysStory.in(
-                        folder, options -> options.withDenied(Set.of("iam:CreateAccessKey")));
+        story = KeysStory.in(folder, options -> options.withDenied(Set.of("iam:CreateAccessKey")));
         story.baseline("owner: alice");
         Run run = story.run("keys", "rotate", story.user, "--yes", "--key-file", "k");
         assertThat(run.status()).as(run.out() + run.err()).isEqualTo(4);

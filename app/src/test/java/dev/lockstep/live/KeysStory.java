@@ -62,7 +62,10 @@ final class KeysStory implements AutoCloseable {
                         .orElseThrow();
         var story =
                 new KeysStory(
-                        folder, Served.of(fresh, more), user.name(), user.accessKeys().getFirst().id());
+                        folder,
+                        Served.of(fresh, more),
+                        user.name(),
+                        user.accessKeys().getFirst().id());
         new PracticeRegistry(StateFolder.of(story.environment(), folder))
                 .put(story.served.running());
         return story;
