@@ -73,6 +73,9 @@ final class AppPerson implements BiFunction<String, String, Optional<String>> {
         if (question.contains("[yes/no]")) {
             return Optional.of(agrees);
         }
+        if (question.contains("press Enter")) {
+            return Optional.of("");
+        }
         if (question.contains("to confirm:")) {
             Matcher word = TYPED.matcher(question);
             return word.find() ? Optional.of(word.group(1)) : Optional.empty();

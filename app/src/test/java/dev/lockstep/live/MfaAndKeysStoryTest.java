@@ -154,7 +154,6 @@ class MfaAndKeysStoryTest {
                           - {control: administrator-mfa, subject: admin, reason: goes, owner: amara.brandt, until: %1$s}
                           - {control: mfa-enforced, subject: admin, reason: goes, owner: amara.brandt, until: %1$s}
                           - {control: key-age, subject: admin, reason: goes, owner: amara.brandt, until: %1$s}
-                          - {control: other-credentials, subject: nadia.dimitrov, reason: moves to another repository, owner: nadia.dimitrov, until: %1$s}
                         """
                                 .formatted(today.plusDays(90)));
         served = Served.of(made);
@@ -230,6 +229,24 @@ class MfaAndKeysStoryTest {
             assertThat(waiting.get().status()).isZero();
         }
         done("mfa", "replace", "nadia.dimitrov");
+        // A plan asks for MFA where nothing is stopped by it.
+        String git =
+                served.server()
+                        .state()
+                        .truth()
+                        .users()
+                        .get("nadia.dimitrov")
+                        .serviceCredentials()
+                        .getFirst()
+                        .id();
+        aws(
+                venv,
+                "iam",
+                "delete-service-specific-credential",
+                "--user-name",
+                "nadia.dimitrov",
+                "--service-specific-credential-id",
+                git);
         planned();
         assertThat(failing(6)).isEmpty();
 
