@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The policies that `keys document`, `keys retire` and `keys rotate` print are enough for them: by a
-/// user that has nothing else, on a practice account that judges each call.
+/// The policies that `keys document`, `keys retire` and `keys rotate` print are enough for them: by
+/// a user that has nothing else, on a practice account that judges each call.
 class KeysStepPolicyTest {
     @TempDir Path folder;
 

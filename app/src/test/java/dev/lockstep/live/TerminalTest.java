@@ -59,12 +59,13 @@ class TerminalTest {
         String line =
                 Stream.concat(
                                 Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "dev.lockstep.Main"),
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-XX:+UseSerialGC",
+                                        "-XX:TieredStopAtLevel=1",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        "dev.lockstep.Main"),
                                 arguments.stream())
                         .map(word -> "'" + word + "'")
                         .collect(Collectors.joining(" "));
@@ -166,10 +167,7 @@ class TerminalTest {
                         .orElseThrow();
         List<String> rotate = List.of("keys", "rotate", user.name(), "--account", ID);
         Ended ended =
-                run(
-                        rotate,
-                        new Typed("[yes/no]", "yes\n"),
-                        new Typed("press Enter", "\u0003"));
+                run(rotate, new Typed("[yes/no]", "yes\n"), new Typed("press Enter", "\u0003"));
         assertThat(ended.status()).as(ended.shown()).isEqualTo(130);
         assertThat(ended.shown()).contains("\u001B[?1049h", "\u001B[?1049l");
         assertThat(keys(user.name())).hasSize(2);
