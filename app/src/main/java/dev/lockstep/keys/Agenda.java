@@ -86,8 +86,13 @@ public record Agenda(List<AgendaLine> lines) {
                 Optional.empty());
     }
 
+    /// A waiting time is told however long it still is.
     private static boolean isWithin(Matter matter, LocalDate today) {
-        return matter.on().filter(day -> !day.isAfter(today.plusDays(KeyLives.SOON))).isPresent();
+        return matter.on()
+                .filter(day ->
+                        matter.kind() == Matter.Kind.DELETE
+                                || !day.isAfter(today.plusDays(KeyLives.SOON)))
+                .isPresent();
     }
 
     private static AgendaLine line(KeyLife key, Matter matter, LocalDate today) {

@@ -2,8 +2,10 @@ package dev.lockstep.keys;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One thing that a person should know of, or do.
 ///
@@ -51,12 +53,31 @@ public record AgendaLine(
         }
     }
 
-    /// A stable order: what presses most first, then by day.
+    /// What is due, the most urgent first: what is not a matter of a key, then those in their
+    /// order.
+    private static final List<String> URGENCY =
+            Stream.concat(
+                            Stream.of(
+                                    Matter.Kind.QUARANTINED.id(),
+                                    "lost-key",
+                                    "interrupted-run",
+                                    "half-enrolment"),
+                            Stream.of(Matter.Kind.values()).map(Matter.Kind::id))
+                    .distinct()
+                    .toList();
+
+    /// A stable order: by rank; what is due by urgency, all else by day.
     static final Comparator<AgendaLine> ORDER =
             Comparator.comparing(AgendaLine::rank)
+                    .thenComparingInt(AgendaLine::urgency)
                     .thenComparing(line -> line.on().orElse(LocalDate.MAX))
                     .thenComparing(AgendaLine::kind)
                     .thenComparing(line -> line.owner().orElse(""))
                     .thenComparing(line -> line.key().orElse(""))
                     .thenComparing(AgendaLine::text);
+
+    private int urgency() {
+        int place = URGENCY.indexOf(kind);
+        return rank == Rank.NOW && place >= 0 ? place : URGENCY.size();
+    }
 }

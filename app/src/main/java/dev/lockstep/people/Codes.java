@@ -177,6 +177,13 @@ public record Codes(Secret first, Secret second, Instant at) {
         return first.equals(second) ? Optional.of(new SameTwice()) : Optional.empty();
     }
 
+    /// Whether AWS still takes them, as far as their time goes.
+    ///
+    /// @param now (UTC), by the same clock
+    public boolean isFresh(Instant now) {
+        return Duration.between(at, now).toSeconds() < Seed.STEP_SECONDS;
+    }
+
     /// Whether a text may be a code.
     public static boolean isSixDigits(Secret code) {
         return code.reveal().matches("[0-9]{6}");

@@ -51,6 +51,12 @@ class HalfEnrolmentsTest {
         var entries = new ArrayList<JournalEntry>();
         for (int i = 0; i < done; i++) {
             String operation = effects[i].operation();
+            entries.add(
+                    JournalEntry.seenBefore(
+                            "c1",
+                            i,
+                            operation,
+                            head.changes().getFirst().effects().get(i).before()));
             entries.add(JournalEntry.intent("c1", i, operation));
             entries.add(
                     JournalEntry.outcome("c1", i, operation, Result.DONE)

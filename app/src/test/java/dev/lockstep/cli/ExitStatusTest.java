@@ -169,7 +169,11 @@ class ExitStatusTest {
                 // What is planned, but not built yet, is no command.
                 "guide",
                 "people list",
-                "mfa status",
+                "mfa",
+                "mfa nonsense",
+                "mfa enrol alice --qr blue",
+                "mfa enrol alice --name a/b",
+                "mfa enrol alice --wait --every 0",
                 "root",
                 "logout",
                 "keys",

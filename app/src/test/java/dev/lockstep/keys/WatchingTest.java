@@ -224,6 +224,26 @@ class WatchingTest {
     }
 
     @Test
+    void of_what_is_due_the_most_urgent_comes_first_and_not_the_oldest() {
+        TestAccount account =
+                account()
+                        .user("a", user -> user.activeKey("AKIAOLD", 900, 1))
+                        .user(
+                                "b",
+                                user ->
+                                        user.attached("AWSCompromisedKeyQuarantineV3")
+                                                .activeKey("AKIAFOUND", 5, 1))
+                        .user("c", user -> user.inactiveKey("AKIAGONE", 100, 50))
+                        .user("d", user -> user.inactiveKey("AKIAWAITS", 100, 1));
+        Agenda agenda =
+                Agenda.of(KeyLives.of(account.snapshot(), Baseline.DEFAULT, KeyDeeds.NONE, NOW));
+        assertThat(agenda.lines())
+                .extracting(line -> line.rank().id() + " " + line.key().orElseThrow())
+                .containsExactly("now AKIAFOUND", "now AKIAGONE", "now AKIAOLD", "later AKIAWAITS");
+        assertThat(agenda.forYou()).isEqualTo(3);
+    }
+
+    @Test
     void the_end_of_a_day_is_what_is_told_so_that_an_hour_changes_nothing() {
         TestAccount account = ci(user -> user.inactiveKey(KEY, 100, 13));
         Instant end = Instant.parse("2026-11-26T23:59:59Z");

@@ -5,7 +5,9 @@ import dev.lockstep.Run;
 import dev.lockstep.aws.AwsAccounts;
 import dev.lockstep.cli.Answering;
 import dev.lockstep.cli.Asking;
+import dev.lockstep.cli.CommandLineEdge;
 import dev.lockstep.cli.Console;
+import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.secret.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
 
 /// The program in this process with a person at its terminal, and what both wrote, in order.
 final class Conversation {
@@ -41,6 +44,24 @@ final class Conversation {
     /// @param person what is typed, by the question and all that the screen shows; empty: nothing,
     ///   as if the terminal were closed
     Run run(BiFunction<String, String, Optional<String>> person, String... arguments) {
+        return run(console -> Main.run(List.of(arguments), console), person, arguments);
+    }
+
+    /// Runs a command in a process that can be interrupted.
+    Run run(
+            ThisProcess process,
+            BiFunction<String, String, Optional<String>> person,
+            String... arguments) {
+        return run(
+                console -> new CommandLineEdge(console, process).run(List.of(arguments)),
+                person,
+                arguments);
+    }
+
+    private Run run(
+            ToIntFunction<Console> program,
+            BiFunction<String, String, Optional<String>> person,
+            String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         screen.writeBytes(
@@ -61,8 +82,7 @@ final class Conversation {
                     return typed.map(Secret::new);
                 };
         int status =
-                Main.run(
-                        List.of(arguments),
+                program.applyAsInt(
                         new Console(
                                 new PrintStream(
                                         new Both(out, screen), true, StandardCharsets.UTF_8),

@@ -279,6 +279,33 @@ class KeysCommandsTest {
     }
 
     @Test
+    void a_look_that_cannot_be_kept_is_told_after_the_answer() throws IOException {
+        run("keys", "watch");
+        Path file = file();
+        Files.delete(file);
+        Files.createDirectories(file.resolve("in-the-way"));
+        Run run = run("keys", "watch");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).contains("This is the first look");
+        assertThat(run.err()).contains("this look cannot be kept in " + file);
+    }
+
+    @Test
+    void what_a_run_of_this_machine_did_is_told_with_the_run_and_does_not_wait() {
+        String id = makeKey();
+        run("keys", "watch");
+        served.server().clock().advance(DAY);
+        Run retire = run("keys", "retire", id, "--yes");
+        assertThat(retire.status()).as(retire.out() + retire.err()).isZero();
+        JsonNode watch = json("keys", "watch");
+        assertThat(lines(watch, id)).contains("news made-inactive", "later delete");
+        assertThat(watch.get("lines").valueStream().map(line -> line.get("text").asString()))
+                .anyMatch(text -> text.matches("was made inactive on .*, by run .* as arn:.*"));
+        JsonNode since = key(json("keys", "list"), id).get("since");
+        assertThat(since.get("state").asString()).isEqualTo("journal");
+    }
+
+    @Test
     void status_is_one_screen_and_offline_asks_nobody() throws IOException {
         Run run = run("status");
         assertThat(run.status()).as(run.err()).isEqualTo(1);

@@ -1,16 +1,13 @@
 package dev.lockstep.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lockstep.people.QrText.Paint;
 import dev.lockstep.secret.Secret;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// QR codes on a terminal, read back from its pixels by a program that others wrote (zbar).
 class QrTextTest {
-    private static final Path ZBAR = Path.of("/usr/bin/zbarimg");
     private static final Seed SEED =
             new Seed(
                     new Secret("KRUGKIDROVUWG2ZAMJZG653OEBTG66BANJ2W24DTEBXXMZLSEB2GQZJANRQXU6JA"));
@@ -28,27 +24,13 @@ class QrTextTest {
 
     @TempDir Path folder;
 
-    private String read(boolean dark, List<String> lines) throws Exception {
-        assumeThat(ZBAR).as("zbarimg of zbar-tools is needed to read QR codes back").exists();
+    private String read(boolean dark, List<String> lines) throws IOException, InterruptedException {
         var screen = new ArrayList<>(lines);
         screen.add(SEED.grouped().reveal());
         screen.add("First code: ");
         var terminal = new Terminal(dark);
         terminal.paint(screen);
-        Path picture = folder.resolve("screen.png");
-        terminal.save(picture);
-        Process zbar =
-                new ProcessBuilder(ZBAR.toString(), "-q", "--raw", picture.toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        try (var out = zbar.getInputStream()) {
-            String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(zbar.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            return text.strip();
-        } finally {
-            zbar.destroyForcibly();
-            Files.deleteIfExists(picture);
-        }
+        return terminal.read(folder);
     }
 
     @ParameterizedTest
@@ -62,7 +44,7 @@ class QrTextTest {
         "ON_LIGHT, false, 'b+o=b,x'",
     })
     void a_seed_of_64_letters_is_read_back_from_a_terminal_of_80_by_24(
-            Paint paint, boolean dark, String user) throws Exception {
+            Paint paint, boolean dark, String user) throws IOException, InterruptedException {
         Secret uri = SEED.uri(user, "123456789012");
         List<String> lines = QrText.of(uri, Terminal.COLUMNS, ROWS, paint).orElseThrow();
         assertThat(read(dark, lines)).isEqualTo(uri.reveal());

@@ -1,15 +1,22 @@
 package dev.lockstep.people;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
 /// A terminal as pixels: half blocks and colours painted on a screen of 80 by 24.
-final class Terminal {
-    static final int COLUMNS = 80;
-    static final int ROWS = 24;
+public final class Terminal {
+    public static final int COLUMNS = 80;
+    public static final int ROWS = 24;
+    private static final Path ZBAR = Path.of("/usr/bin/zbarimg");
     private static final int WIDE = 6;
     private static final int HALF = 6;
     private static final int WHITE = 0xffffff;
@@ -21,7 +28,7 @@ final class Terminal {
     private final int letters;
 
     /// @param dark whether light letters stand on dark, as most terminals have it
-    Terminal(boolean dark) {
+    public Terminal(boolean dark) {
         // No terminal is wholly black or white.
         this.background = dark ? 0x1e1e1e : 0xfdf6e3;
         this.letters = dark ? 0xd4d4d4 : 0x333333;
@@ -35,7 +42,7 @@ final class Terminal {
     /// Paints lines, the first at the top.
     ///
     /// @throws IllegalArgumentException if they do not fit, or hold what this does not know
-    void paint(List<String> lines) {
+    public void paint(List<String> lines) {
         if (lines.size() > ROWS) {
             throw new IllegalArgumentException(lines.size() + " lines");
         }
@@ -87,7 +94,26 @@ final class Terminal {
         }
     }
 
-    void save(Path file) throws IOException {
-        ImageIO.write(pixels, "png", file.toFile());
+    /// What a program that others wrote (zbar) reads of a QR code on the screen; a test without
+    /// that program is passed over.
+    ///
+    /// @param folder takes the picture for a moment
+    public String read(Path folder) throws IOException, InterruptedException {
+        assumeThat(ZBAR).as("zbarimg of zbar-tools is needed to read QR codes back").exists();
+        Path picture = folder.resolve("screen.png");
+        ImageIO.write(pixels, "png", picture.toFile());
+        var builder =
+                new ProcessBuilder(ZBAR.toString(), "-q", "--raw", picture.toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        Process zbar = builder.start();
+        try (var out = zbar.getInputStream()) {
+            String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(zbar.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            return text.strip();
+        } finally {
+            zbar.destroyForcibly();
+            Files.deleteIfExists(picture);
+        }
     }
 }

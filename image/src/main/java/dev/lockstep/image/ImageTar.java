@@ -40,12 +40,15 @@ public record ImageTar(String base, Path project, Path work, String version, Ins
     static final String USER = "65532:65532";
 
     /// As the start script gives them. Nothing is written beside what the person asks for, so that
-    /// the image runs with a root that is read only.
+    /// the image runs with a root that is read only, and no secret of the memory is on a disk.
     private static final List<String> JAVA_OPTIONS =
             List.of(
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
                     "-XX:-UsePerfData",
+                    "-XX:-CreateCoredumpOnCrash",
+                    "-XX:-HeapDumpOnOutOfMemoryError",
+                    "-XX:ErrorFile=/dev/null",
                     "-Xshare:auto",
                     "-Xlog:disable",
                     "-Xlog:all=error:stderr");

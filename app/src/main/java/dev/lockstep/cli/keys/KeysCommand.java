@@ -32,7 +32,7 @@ import picocli.CommandLine.Mixin;
             "  lockstep keys document ci-deploy --owner alice",
             "  lockstep keys rotate ci-deploy",
             "  lockstep keys retire AKIAIOSFODNN7EXAMPLE",
-            "  lockstep keys watch              what happened since the last look, what is due"
+            "  lockstep keys watch              what happened since the last look"
         })
 public final class KeysCommand implements Callable<ExitStatus> {
     @SuppressWarnings("unused") // picocli acts on it

@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
         name = "list",
         header = "Every access key: who, age, last use, need, state, what next and when.",
         description = {
-            "Reads the users, the credential report, and the keys of those who have any. What",
-            "is due first comes first. What AWS does not tell is said to be not known; root's",
-            "keys only root itself can list."
+            "Reads the users, the credential report, and the keys of those who have any.",
+            "What is due first comes first. What AWS does not tell is said to be not known;",
+            "root's keys only root itself can list."
         },
         footer = {
             "",

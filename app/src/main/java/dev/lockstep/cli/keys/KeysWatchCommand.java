@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
         name = "watch",
         header = "What happened to access keys since the last look; what is due; what ends.",
         description = {
-            "Compares the keys with those of the last look, which is kept in the state folder,",
-            "and says which are new, gone, changed, used again or used while inactive, and",
-            "which run of this machine did it. Then what is due within 30 days, and which needs",
-            "end. One line for each; asked twice on a day (UTC) it tells the same."
+            "Compares the keys with those of the last look, which is kept in the state",
+            "folder: which are new, gone, changed, used again or used while inactive, and",
+            "which run of this machine did it. Then what is due within 30 days, and which",
+            "needs end. A line for each; asked twice on a day (UTC) it tells the same."
         },
         footer = {
             "",
@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
             "  lockstep keys watch --profile audit --format json",
             "  lockstep keys watch --print-policy",
             "",
-            "Exit status: 1 if something waits for you, else 3 if AWS refused or did not answer",
-            "what the answer hangs on, or the last look could not be read or kept, else 0."
+            "Exit status: 1 if something waits for you, else 3 if AWS refused or did not",
+            "answer what it hangs on, or the last look could not be read or kept, else 0."
         })
 public final class KeysWatchCommand implements Callable<ExitStatus> {
     @Mixin private KeysOptions options = new KeysOptions();

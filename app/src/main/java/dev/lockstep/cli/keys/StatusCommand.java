@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
         header = "What waits and until when, what falls due, interrupted runs.",
         description = {
             "Runs without an end, enrolments that stopped half way, keys that are due or in",
-            "their waiting time, needs, exceptions and attestations that end within 30 days:",
-            "from the state folder, lockstep.yaml and AWS. One screen; --all shows everything."
+            "their waiting time, needs, exceptions and attestations that end within 30",
+            "days: from the state folder, lockstep.yaml and AWS. One screen; --all shows all."
         },
         footer = {
             "",
@@ -36,8 +36,8 @@ import picocli.CommandLine.Option;
             "  lockstep status --all",
             "  lockstep status --format json",
             "",
-            "Exit status: 1 if something waits for you, else 3 if AWS refused or did not answer",
-            "what the answer hangs on, or the files of a run were altered, else 0."
+            "Exit status: 1 if something waits for you, else 3 if AWS refused or did not",
+            "answer what it hangs on, or the files of a run were altered, else 0."
         })
 public final class StatusCommand implements Callable<ExitStatus> {
     @Mixin private KeysOptions options = new KeysOptions();

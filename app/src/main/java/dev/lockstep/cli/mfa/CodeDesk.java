@@ -38,6 +38,9 @@ final class CodeDesk implements SecretDesk {
     /// Is completed when the process is interrupted: whoever types does not come to it any more.
     private final CompletableFuture<Optional<String>> interrupted = new CompletableFuture<>();
 
+    /// What was given last. AWS takes it again where it did not come to look at it.
+    private Optional<Codes> sent = Optional.empty();
+
     private boolean isShown;
     private boolean isClockTold;
     private boolean hasLeftOff;
@@ -82,7 +85,12 @@ final class CodeDesk implements SecretDesk {
 
     @Override
     public void seed(String serial, Secret seed) {
-        seeds.put(serial, new Seed(seed));
+        try {
+            seeds.put(serial, new Seed(seed));
+        } catch (IllegalArgumentException _) {
+            // What is no seed is as good as none: the device is given up.
+            say("what AWS gave as the key of the device is none");
+        }
     }
 
     @Override
@@ -101,7 +109,14 @@ final class CodeDesk implements SecretDesk {
         if (seed.isPresent() && !isShown && !shows(seed.get(), serial)) {
             return Optional.empty();
         }
-        refusal.ifPresent(_ -> advise(refused(seed.isPresent())));
+        if (refusal.isPresent()) {
+            advise(refused(seed.isPresent()));
+        } else if (sent.isPresent()) {
+            if (sent.get().isFresh(standing.now())) {
+                return pair(sent.get());
+            }
+            say("AWS could not do it yet; it takes two new codes");
+        }
         while (true) {
             Optional<Codes> typed = typed(seed, serial);
             if (typed.isEmpty()) {
@@ -112,10 +127,15 @@ final class CodeDesk implements SecretDesk {
             Codes codes = typed.get();
             Codes.Told told = seed.map(codes::told).orElseGet(codes::told);
             if (told.isToBeSent()) {
-                return Optional.of(new SecretWrite.CodePair(codes.first(), codes.second()));
+                sent = typed;
+                return pair(codes);
             }
             advise(told.words());
         }
+    }
+
+    private static Optional<SecretWrite.CodePair> pair(Codes codes) {
+        return Optional.of(new SecretWrite.CodePair(codes.first(), codes.second()));
     }
 
     private boolean shows(Seed seed, String serial) {

@@ -59,11 +59,22 @@ final class Enrolment {
 
     /// How MFA of the user stands now.
     Standing standing() {
-        Standing standing = devices.standing(request, LiveAccount.Watch.NOBODY);
+        Standing standing = read();
         if (!quiet) {
             standing.takenOver().ifPresent(words -> Told.say(console, words));
         }
         return standing;
+    }
+
+    private Standing read() {
+        try {
+            return devices.standing(request, LiveAccount.Watch.NOBODY);
+        } catch (NotRead e) {
+            String why = Optional.ofNullable(e.getMessage()).orElse("");
+            throw Trouble.advice(why, request.user().orElse(""))
+                    .map(words -> new NotRead(why + ". What helps: " + words))
+                    .orElse(e);
+        }
     }
 
     /// The name that a new device gets.

@@ -1,6 +1,7 @@
 package dev.lockstep.cli.mfa;
 
 import dev.lockstep.cli.Console;
+import dev.lockstep.operation.AuditPolicy;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.people.Letter;
 import dev.lockstep.people.SignIn;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Mixin;
             "Exit status: 3 if AWS refused or did not answer what the list hangs on, else 0."
         })
 public final class MfaChaseCommand implements Callable<ExitStatus> {
+    @Mixin private PolicyOption policy = new PolicyOption();
     @Mixin private ListOptions list = new ListOptions();
 
     private final Console console;
@@ -43,6 +45,9 @@ public final class MfaChaseCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
+        if (policy.isWanted()) {
+            return policy.print(console, AuditPolicy.document(console.accounts().actions()));
+        }
         return list.list(
                 console,
                 (record, look) -> ChaseText.of(record, letter(record, look), look),

@@ -15,6 +15,7 @@ import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.mfa.Leftovers;
 import dev.lockstep.operation.mfa.MfaDevices;
+import dev.lockstep.operation.mfa.MfaPolicy;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Parameters;
 public final class MfaCleanUpCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private AskedOptions asked = new AskedOptions();
+    @Mixin private PolicyOption policy = new PolicyOption();
     @Mixin private Consent consent = new Consent();
     @Mixin private RunOutput output = new RunOutput();
 
@@ -61,6 +63,9 @@ public final class MfaCleanUpCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
+        if (policy.isWanted()) {
+            return policy.print(console, MfaPolicy.CLEAN_UP.document());
+        }
         output.check();
         var accounts = new LiveAccount(console.accounts(), PracticeCommand.lookup(console));
         var devices = new MfaDevices(accounts, Version.TEXT);

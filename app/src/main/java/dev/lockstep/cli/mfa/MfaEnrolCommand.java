@@ -12,6 +12,7 @@ import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.mfa.MfaDevices;
+import dev.lockstep.operation.mfa.MfaPolicy;
 import dev.lockstep.operation.mfa.Standing;
 import dev.lockstep.report.Printable;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class MfaEnrolCommand implements Callable<ExitStatus> {
 
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private AskedOptions asked = new AskedOptions();
+    @Mixin private PolicyOption policy = new PolicyOption();
     @Mixin private Consent consent = new Consent();
     @Mixin private SeedOptions seeds = new SeedOptions();
     @Mixin private CodesOptions codes = new CodesOptions();
@@ -88,6 +90,9 @@ public final class MfaEnrolCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
+        if (policy.isWanted()) {
+            return policy.print(console, (wait ? MfaPolicy.WAIT : MfaPolicy.ENROL).document());
+        }
         check(Optional.ofNullable(name));
         var devices =
                 new MfaDevices(

@@ -12,6 +12,7 @@ import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.mfa.MfaDevices;
+import dev.lockstep.operation.mfa.MfaPolicy;
 import dev.lockstep.operation.mfa.Standing;
 import dev.lockstep.operation.run.CarryOut;
 import dev.lockstep.report.Printable;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Parameters;
 public final class MfaReplaceCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private AskedOptions asked = new AskedOptions();
+    @Mixin private PolicyOption policy = new PolicyOption();
     @Mixin private Consent consent = new Consent();
     @Mixin private DeviceOption device = new DeviceOption();
     @Mixin private SeedOptions seeds = new SeedOptions();
@@ -72,6 +74,9 @@ public final class MfaReplaceCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
+        if (policy.isWanted()) {
+            return policy.print(console, MfaPolicy.REPLACE.document());
+        }
         MfaEnrolCommand.check(Optional.ofNullable(name));
         CodeSource source = codes.source(console);
         seeds.check(console);

@@ -12,6 +12,7 @@ import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.mfa.MfaDevices;
+import dev.lockstep.operation.mfa.MfaPolicy;
 import dev.lockstep.operation.mfa.Standing;
 import dev.lockstep.operation.run.CarryOut;
 import dev.lockstep.report.Printable;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Parameters;
 public final class MfaResyncCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private AskedOptions asked = new AskedOptions();
+    @Mixin private PolicyOption policy = new PolicyOption();
     @Mixin private Consent consent = new Consent();
     @Mixin private DeviceOption device = new DeviceOption();
     @Mixin private CodesOptions codes = new CodesOptions();
@@ -64,6 +66,9 @@ public final class MfaResyncCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
+        if (policy.isWanted()) {
+            return policy.print(console, MfaPolicy.RESYNC.document());
+        }
         CodeSource source = codes.source(console);
         var devices =
                 new MfaDevices(

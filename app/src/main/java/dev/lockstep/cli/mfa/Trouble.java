@@ -24,7 +24,8 @@ final class Trouble {
     /// @param why as it was told
     static Optional<String> advice(String why, String user) {
         if (why.contains("security token included in the request is invalid")
-                || why.contains("InvalidClientTokenId")) {
+                || why.contains("InvalidClientTokenId")
+                || why.contains("with credentials of GetSessionToken")) {
             return Optional.of(
                     "AWS lets a session of GetSessionToken call IAM only if it was made with an MFA"
                             + " code: use aws login, or a profile with mfa_serial; or let an"

@@ -6,6 +6,7 @@ import dev.lockstep.baseline.Baseline;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.run.Told;
+import dev.lockstep.collect.NoSession;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.NotRead;
@@ -26,6 +27,10 @@ import picocli.CommandLine.Option;
 /// Waits until a person has set up a device in the console. It asks gently, and shows no secret.
 final class Waiting {
     private static final int MOST_SECONDS = 3600;
+
+    /// So often in a row AWS may not be reached.
+    private static final int MOST_IN_VAIN = 4;
+
     private static final int MOST_MINUTES = 7 * 24 * 60;
 
     @Option(
@@ -92,9 +97,22 @@ final class Waiting {
         Set<String> known = before.stream().map(MfaDevice::serial).collect(Collectors.toSet());
         Instant end = console.clock().instant().plus(Duration.ofMinutes(limit));
         boolean isTold = false;
+        int inVain = 0;
         while (console.clock().instant().isBefore(end)) {
             LockSupport.parkNanos(Duration.ofSeconds(every).toNanos());
-            MfaDevices.Glance now = glance(devices, request);
+            MfaDevices.Glance now;
+            try {
+                now = glance(devices, request);
+                inVain = 0;
+            } catch (NoSession e) {
+                // The network may be back a little later; a session that is over is not.
+                inVain++;
+                if (inVain >= MOST_IN_VAIN) {
+                    throw e;
+                }
+                Told.say(console, e.getMessage() + "; still waiting");
+                continue;
+            }
             switch (now.devices()) {
                 case Read.Known<List<MfaDevice>> seen -> {
                     List<MfaDevice> more =

@@ -128,10 +128,11 @@ public final class AgendaText {
     }
 
     private static String about(AgendaLine line) {
-        String key =
-                line.owner().map(owner -> owner + " ").orElse("")
-                        + line.key().map(id -> id + " ").orElse("");
-        return key.isEmpty() ? "" : key.stripTrailing() + ": ";
+        String owner = line.owner().orElse("");
+        String key = line.key().orElse("");
+        // A slot of the credential report is named by its owner.
+        String both = key.startsWith(owner + "#") ? key : (owner + " " + key).strip();
+        return both.isEmpty() ? "" : both + ": ";
     }
 
     private static Optional<String> command(AgendaLine line) {

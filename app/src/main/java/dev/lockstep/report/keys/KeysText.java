@@ -13,9 +13,9 @@ import java.util.List;
 
 /// Where access keys stand, as text: for each key a line of a table and some lines below it.
 public final class KeysText {
-    private static final int WHO = 22;
-    private static final int KEY = 22;
-    private static final int AGE = 12;
+    private static final int WHO = 20;
+    private static final int KEY = 21;
+    private static final int AGE = 11;
     private static final int NARROWEST_TABLE = 72;
     private static final int SHOWN_UNREAD = 3;
     private static final int LABEL = 7;

@@ -55,7 +55,7 @@ class CompletionTest {
                 // What an option is given is no command.
                 "lockstep audit --output practice --pri|--print-policy",
                 "lockstep audit --profile pr|''",
-                "lockstep nonsense sta|''",
+                "lockstep nonsense sto|''",
             })
     void bash_completes(String line, String expected) throws Exception {
         OtherProgram bash = OtherProgram.require("bash", "completions in bash");
@@ -116,7 +116,7 @@ class CompletionTest {
                     "lockstep report aud|lockstep report audit.json ",
                     "lockstep explain password-le|lockstep explain password-length ",
                     "lockstep completion z|lockstep completion zsh ",
-                    "lockstep nonsense sta|lockstep nonsense sta");
+                    "lockstep nonsense sto|lockstep nonsense sto");
 
     /// A real zsh on a terminal of its own: types each line and a tab, and shows what stands there.
     @Test

@@ -1,0 +1,132 @@
+package dev.lockstep.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The program on a real pseudo-terminal, which `script` of util-linux gives it, with a person who
+/// types.
+final class Pty {
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
+    private static final long PATIENCE_SECONDS = 60;
+
+    private Pty() {}
+
+    /// What is typed once something is shown.
+    ///
+    /// @param keys by all that the terminal has shown
+    /// @param kills whether the program is killed instead
+    record Typed(String shown, UnaryOperator<String> keys, boolean kills) {
+        static Typed of(String shown, String keys) {
+            return new Typed(shown, _ -> keys, false);
+        }
+
+        static Typed by(String shown, UnaryOperator<String> keys) {
+            return new Typed(shown, keys, false);
+        }
+
+        static Typed killed(String shown) {
+            return new Typed(shown, _ -> "", true);
+        }
+    }
+
+    record Ended(int status, String shown) {}
+
+    /// Runs `lockstep` in a folder.
+    static Ended run(
+            Path folder, Map<String, String> environment, List<String> arguments, Typed... typed)
+            throws IOException, InterruptedException {
+        assumeThat(SCRIPT).exists();
+        Path shown = Files.createTempFile(folder, "shown", "");
+        String line =
+                Stream.concat(
+                                Stream.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-XX:+UseSerialGC",
+                                        "-XX:TieredStopAtLevel=1",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        "dev.lockstep.Main"),
+                                arguments.stream())
+                        .map(word -> "'" + word + "'")
+                        .collect(Collectors.joining(" "));
+        Files.writeString(folder.resolve("program.sh"), "exec " + line + "\n");
+        var builder =
+                new ProcessBuilder(
+                                "/usr/bin/env",
+                                "--default-signal=INT,HUP,QUIT",
+                                SCRIPT.toString(),
+                                "-q",
+                                "-e",
+                                "-f",
+                                "-c",
+                                "sh program.sh",
+                                shown.toString())
+                        .directory(folder.toFile())
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().put("PATH", "/usr/bin:/bin");
+        builder.environment().put("LOCKSTEP_HOME", folder.resolve("state").toString());
+        Process process = builder.start();
+        try (var keyboard = process.getOutputStream()) {
+            for (Typed one : List.of(typed)) {
+                awaits(process, shown, one.shown());
+                if (one.kills()) {
+                    kill(process);
+                } else {
+                    keyboard.write(
+                            one.keys().apply(text(shown)).getBytes(StandardCharsets.US_ASCII));
+                    keyboard.flush();
+                }
+            }
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as(text(shown))
+                    .isTrue();
+            return new Ended(process.exitValue(), text(shown));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /// Only the program itself; the terminal stays.
+    private static void kill(Process process) {
+        List<ProcessHandle> programs =
+                process.descendants()
+                        .filter(one ->
+                                one.info()
+                                        .command()
+                                        .filter(name -> name.endsWith("java"))
+                                        .isPresent())
+                        .toList();
+        assertThat(programs).hasSize(1);
+        programs.getFirst().destroyForcibly();
+    }
+
+    private static void awaits(Process process, Path shown, String words) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!text(shown).contains(words)) {
+            assertThat(process.isAlive() && System.nanoTime() < deadline)
+                    .as(words + " is shown; instead: " + text(shown))
+                    .isTrue();
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private static String text(Path shown) throws IOException {
+        return Files.exists(shown) ? Files.readString(shown, StandardCharsets.UTF_8) : "";
+    }
+}
