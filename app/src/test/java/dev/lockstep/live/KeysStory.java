@@ -76,7 +76,7 @@ final class KeysStory implements AutoCloseable {
         return story;
     }
 
-    private Map<String, String> environment() {
+    Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(served.environment());
         environment.put("LOCKSTEP_HOME", folder.resolve("state").toString());
         if (!caller.isEmpty()) {

@@ -266,11 +266,11 @@ class MfaAndKeysStoryTest {
         later(10);
         done("keys", "rotate", "jenkins");
         later(7);
-        done("keys", "watch");
+        assertThat(run(new AppPerson(), "keys", "watch").status()).isEqualTo(1);
         done("keys", "retire", NEVER_USED);
         later(10);
         done("keys", "rotate", "jenkins");
-        done("status");
+        assertThat(run(new AppPerson(), "status").status()).isEqualTo(1);
         System.out.println(terminal.shown());
         System.out.println(failing(6) + " " + failing(7));
     }

@@ -2,14 +2,10 @@ package dev.lockstep.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.User;
-import dev.lockstep.account.credentials.AccessKey;
 import dev.lockstep.practice.shape.AccountShape;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,44 +77,5 @@ class TerminalTest {
         Pty.Ended ended = apply("Type its id", "\u0004");
         assertThat(ended.status()).as(ended.shown()).isEqualTo(4);
         assertThat(hasPolicy()).isFalse();
-    }
-
-    @Test
-    void an_interrupt_while_a_new_key_is_shown_clears_it_and_the_next_call_deletes_that_key()
-            throws IOException, InterruptedException {
-        User user =
-                served.server().state().truth().users().values().stream()
-                        .filter(one -> one.accessKeys().size() == 1)
-                        .filter(one -> one.accessKeys().getFirst().active())
-                        .findFirst()
-                        .orElseThrow();
-        List<String> rotate = List.of("keys", "rotate", user.name(), "--account", ID);
-        Map<String, String> environment = new HashMap<>(served.environment());
-        environment.put("LOCKSTEP_TERMINAL", "1");
-        environment.put("TERM", "xterm");
-        Pty.Ended ended =
-                Pty.run(
-                        folder,
-                        environment,
-                        rotate,
-                        Pty.Typed.of("[yes/no]", "yes\n"),
-                        Pty.Typed.of("press Enter", "\u0003"));
-        assertThat(ended.status()).as(ended.shown()).isEqualTo(130);
-        assertThat(ended.shown()).contains("\u001B[?1049h", "\u001B[?1049l");
-        assertThat(keys(user.name())).hasSize(2);
-
-        Pty.Ended next =
-                Pty.run(
-                        folder,
-                        environment,
-                        rotate,
-                        Pty.Typed.of("[yes/no]", "yes\n"),
-                        Pty.Typed.of("Make a", "no\n"));
-        assertThat(next.status()).as(next.shown()).isEqualTo(4);
-        assertThat(keys(user.name())).isEqualTo(user.accessKeys());
-    }
-
-    private List<AccessKey> keys(String user) {
-        return served.server().state().truth().users().get(user).accessKeys();
     }
 }
