@@ -3,6 +3,9 @@ package dev.lockstep.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Run;
+import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.docs.Page;
+import dev.lockstep.docs.Story;
 import dev.lockstep.lockstepfile.RosterFile;
 import dev.lockstep.practice.running.PracticeRegistry;
 import dev.lockstep.practice.shape.AccountShape;
@@ -11,6 +14,7 @@ import dev.lockstep.practice.state.Totp;
 import dev.lockstep.secret.Secret;
 import dev.lockstep.statefolder.StateFolder;
 import dev.lockstep.wire.Venv;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +43,14 @@ class MfaAndKeysStoryTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     /// Keys of the login that people share.
-    private static final String USED = "AKIAMTVSDJVP52QN6P4N";
+    private static final String SHARED = "AKIAMTVSDJVP52QN6P4N";
 
     private static final String NEVER_USED = "AKIARFFFCBUWKDNWYMD5";
+
+    /// Keys of the build server.
+    private static final String BUILD = "AKIAJMKFG23ORK6ELONI";
+
+    private static final String SECOND_OF_BUILD = "AKIAESJJYKCLLZGD5KIM";
 
     @TempDir Path folder;
 
@@ -84,14 +94,6 @@ class MfaAndKeysStoryTest {
 
     private void later(int days) {
         served.server().clock().advance(Duration.ofDays(days));
-    }
-
-    private String key(String user) {
-        return served.server().state().truth().users().get(user).accessKeys().stream()
-                .filter(one -> one.active())
-                .map(one -> one.id())
-                .findFirst()
-                .orElseThrow();
     }
 
     /// The person's part of `--wait`, by the AWS CLI in the place of the console.
@@ -183,7 +185,8 @@ class MfaAndKeysStoryTest {
     }
 
     /// A program uses a key.
-    private void used(String id, String secret) {
+    private void used(String id) {
+        String secret = served.server().state().secrets().keys().get(id).reveal();
         Map<String, String> own = new HashMap<>(served.environment());
         own.put("AWS_ACCESS_KEY_ID", id);
         own.put("AWS_SECRET_ACCESS_KEY", secret);
@@ -194,7 +197,7 @@ class MfaAndKeysStoryTest {
     private void lived(Venv venv, LocalDate today) throws Exception {
         String until = today.plusDays(200).toString();
         done("keys", "list");
-        for (String subject : List.of(USED, "jenkins", "deploy")) {
+        for (String subject : List.of(SHARED, BUILD, "jenkins")) {
             done(
                     "keys",
                     "document",
@@ -250,28 +253,54 @@ class MfaAndKeysStoryTest {
         planned();
         assertThat(failing(6)).isEmpty();
 
-        String old = key("jenkins");
-        done("keys", "rotate", "jenkins");
-        String made =
-                served.server().state().truth().users().get("jenkins").accessKeys().stream()
-                        .map(one -> one.id())
-                        .filter(one -> !one.equals(old))
-                        .findFirst()
-                        .orElseThrow();
-        String secret = served.server().state().secrets().keys().get(made).reveal();
-        assertThat(terminal.shown()).contains(secret);
-        secrets.add(secret);
+        String first = rotated("jenkins");
         later(1);
-        used(made, secret);
+        used(first);
         later(10);
         done("keys", "rotate", "jenkins");
         later(7);
         assertThat(run(new AppPerson(), "keys", "watch").status()).isEqualTo(1);
         done("keys", "retire", NEVER_USED);
-        later(10);
+        done("keys", "retire", SECOND_OF_BUILD);
+        String second = rotated("deploy");
+        later(1);
+        used(second);
+        later(9);
+        done("keys", "rotate", "deploy");
         done("keys", "rotate", "jenkins");
         assertThat(run(new AppPerson(), "status").status()).isEqualTo(1);
-        System.out.println(terminal.shown());
-        System.out.println(failing(6) + " " + failing(7));
+        assertThat(failing(6)).isEmpty();
+        assertThat(failing(7)).isEmpty();
+        assertThat(ids("jenkins")).containsExactly(first);
+        kept();
+        Story.isTold(terminal.shown(), Page.of("docs/mfa-and-keys-story.md"));
+    }
+
+    /// A second key is made, and shown.
+    private String rotated(String user) {
+        List<String> before = ids(user);
+        done("keys", "rotate", user);
+        String made =
+                ids(user).stream().filter(id -> !before.contains(id)).findFirst().orElseThrow();
+        String secret = served.server().state().secrets().keys().get(made).reveal();
+        assertThat(terminal.shown()).contains(secret);
+        secrets.add(secret);
+        return made;
+    }
+
+    private List<String> ids(String user) {
+        return served.server().state().truth().users().get(user).accessKeys().stream()
+                .map(AccessKey::id)
+                .toList();
+    }
+
+    /// What was shown once stands in no file.
+    private void kept() throws IOException {
+        assertThat(secrets).hasSize(5);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContain(secrets);
+            }
+        }
     }
 }

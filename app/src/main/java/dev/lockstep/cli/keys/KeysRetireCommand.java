@@ -100,7 +100,6 @@ public final class KeysRetireCommand implements Callable<ExitStatus> {
                                     options.accounts(console),
                                     ready,
                                     options.account(),
-                                    "Lockstep is about to change",
                                     step.typed());
             if (status == ExitStatus.DONE && step.state() == KeyStep.State.ACTIVE) {
                 int days = held.waitingDays();

@@ -138,12 +138,7 @@ public final class KeysRotateCommand implements Callable<ExitStatus> {
     private ExitStatus carry(KeySteps.Held held, KeyStep step) {
         try (Ready ready = held.ready(step.change().orElseThrow())) {
             return options.run(console, process)
-                    .shown(
-                            options.accounts(console),
-                            ready,
-                            options.account(),
-                            "Lockstep is about to change",
-                            step.typed());
+                    .shown(options.accounts(console), ready, options.account(), step.typed());
         }
     }
 

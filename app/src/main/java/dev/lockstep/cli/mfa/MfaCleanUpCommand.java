@@ -94,11 +94,7 @@ public final class MfaCleanUpCommand implements Callable<ExitStatus> {
                                                 + " that did not end"));
             }
             return new AskedRun(console, process, consent, output, common.quiet)
-                    .shown(
-                            accounts,
-                            devices.delete(left, serials),
-                            asked.account(),
-                            "Lockstep is about to delete MFA devices that are nobody's of");
+                    .shown(accounts, devices.delete(left, serials), asked.account());
         }
     }
 

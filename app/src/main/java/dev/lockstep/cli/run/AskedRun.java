@@ -39,24 +39,18 @@ public final class AskedRun {
     /// Shows the changes as a plan, asks, and carries them out, as apply does.
     ///
     /// @param named the account that an option names
-    /// @param what stands above the plan, such as `Lockstep is about to change`
     /// @throws dev.lockstep.operation.Refused if a guard or the person refuses
-    public ExitStatus shown(
-            LiveAccount accounts, Ready ready, Optional<String> named, String what) {
-        return shown(accounts, ready, named, what, Optional.empty());
+    public ExitStatus shown(LiveAccount accounts, Ready ready, Optional<String> named) {
+        return shown(accounts, ready, named, Optional.empty());
     }
 
     /// The same, where a word has to be typed whether the plan says so or not.
     ///
     /// @param typed such as the id of a key that is deleted for good
     public ExitStatus shown(
-            LiveAccount accounts,
-            Ready ready,
-            Optional<String> named,
-            String what,
-            Optional<String> typed) {
+            LiveAccount accounts, Ready ready, Optional<String> named, Optional<String> typed) {
         PlanRecord plan = ready.made().record();
-        output.asked(console, plan, what);
+        output.asked(console, plan);
         allowed(ready, named);
         consent.on(console).agree(ApplyCommand.question(plan));
         SequencedMap<String, List<PlanRecord.ChangeRecord>> words = ready.toConfirm();

@@ -98,10 +98,13 @@ public final class Carrying {
                         "lockstep evidence "
                                 + run
                                 + " --output evidence.zip writes the proof of it, for an auditor.");
-                add.accept(
-                        finished.head().undoes().isPresent()
-                                ? "lockstep undo " + run + " makes again what was taken back."
-                                : "lockstep undo " + run + " takes it back.");
+                if (finished.head().changes().stream()
+                        .anyMatch(one -> one.irreversible().isEmpty())) {
+                    add.accept(
+                            finished.head().undoes().isPresent()
+                                    ? "lockstep undo " + run + " makes again what was taken back."
+                                    : "lockstep undo " + run + " takes it back.");
+                }
             }
             case STOPPED -> {
                 add.accept(

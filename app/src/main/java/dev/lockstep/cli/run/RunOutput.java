@@ -68,8 +68,8 @@ public final class RunOutput {
     }
 
     /// Shows changes that a person has asked for by name, before anybody is asked.
-    public void asked(Console console, PlanRecord plan, String what) {
-        print(console, new PlanText(look(console)).asked(plan, what));
+    public void asked(Console console, PlanRecord plan) {
+        print(console, new PlanText(look(console)).asked(plan));
     }
 
     private void print(Console console, String text) {

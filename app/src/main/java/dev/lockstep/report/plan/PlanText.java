@@ -49,14 +49,33 @@ public final class PlanText {
         return out.toString();
     }
 
-    /// Changes that a person has asked for by name: what they are, what guards say, who will
-    /// notice. The rest of the account is none of it.
-    public String asked(PlanRecord plan, String what) {
-        var out = new StringBuilder();
-        head(plan, what, out);
+    /// Changes that a person has asked for by name: what they are, whether a guard stands in their
+    /// way, who will notice. The rest of the account is none of it.
+    public String asked(PlanRecord plan) {
+        var out = new StringBuilder("\n");
+        String alias =
+                plan.account().alias().map(name -> " (" + Printable.line(name) + ")").orElse("");
+        paragraph(
+                (plan.account().practice() ? "Practice account " : "AWS account ")
+                        + Printable.line(plan.account().id().orElse("(id unknown)"))
+                        + alias
+                        + plan.account()
+                                .caller()
+                                .map(arn -> ", as " + Printable.line(arn))
+                                .orElse("")
+                        + where(plan)
+                        + ".",
+                out);
         new ChangesSection(look).write(plan, out);
-        guards(plan, out);
+        boolean isSpecial = plan.isRefused() || !plan.allow().isEmpty();
+        if (isSpecial) {
+            guards(plan, out);
+        }
         people(plan, out);
+        if (!isSpecial) {
+            out.append('\n');
+            paragraph(PlanWords.held(plan), out);
+        }
         return out.toString();
     }
 
