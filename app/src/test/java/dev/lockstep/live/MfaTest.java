@@ -541,7 +541,7 @@ class MfaTest {
         Run chase = mfa(new AppPerson(), "chase");
         assertThat(chase.status()).isZero();
         assertThat(chase.out())
-                .contains(user, "Password alone, since", "Security credentials", "https://");
+                .contains(user, "The password dates from", "Security credentials", "https://");
         assertThat(chase.out().lines()).allMatch(line -> line.length() <= 80);
         Run json = mfa(new AppPerson(), "chase", "--format", "json");
         assertThat(json.out())
