@@ -230,8 +230,10 @@ public record Codes(Secret first, Secret second, Instant at) {
     private record Shown(Map<Secret, TreeSet<Long>> steps) {
         static Shown around(Seed seed, long now) {
             Map<Secret, TreeSet<Long>> steps = new HashMap<>();
-            for (long step = now - FAR - 1; step <= now + FAR + 1; step++) {
-                steps.computeIfAbsent(seed.code(step), _ -> new TreeSet<>()).add(step);
+            long step = now - FAR - 1;
+            for (Secret code : seed.codes(step, now + FAR + 1)) {
+                steps.computeIfAbsent(code, _ -> new TreeSet<>()).add(step);
+                step++;
             }
             return new Shown(steps);
         }

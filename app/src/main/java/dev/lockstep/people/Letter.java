@@ -44,7 +44,7 @@ public record Letter(List<String> lines) {
         lines.add("your AWS user " + user + " still signs in without MFA.");
         since.ifPresent(lines::add);
         if (isUrgent) {
-            lines.add("It may change everything in the account, so please do this today.");
+            lines.add("This user may change everything in the account, so please do it today.");
         }
         lines.add("It takes about five minutes:");
         lines.add("");

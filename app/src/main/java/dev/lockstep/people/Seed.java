@@ -5,6 +5,8 @@ import dev.lockstep.secret.Secret;
 import java.io.ByteArrayOutputStream;
 import java.security.InvalidKeyException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,16 +46,24 @@ public record Seed(Secret base32) {
 
     /// The code that the device shows in a step.
     Secret code(long step) {
+        return codes(step, step).getFirst();
+    }
+
+    /// The codes that the device shows from one step to another, in order.
+    List<Secret> codes(long first, long last) {
+        var codes = new ArrayList<Secret>();
+        var generator = new HmacOneTimePasswordGenerator();
+        var key = new SecretKeySpec(bytes(base32), "HmacSHA1");
         try {
-            return new Secret(
-                    new HmacOneTimePasswordGenerator()
-                            .generateOneTimePasswordString(
-                                    new SecretKeySpec(bytes(base32), "HmacSHA1"),
-                                    step,
-                                    Locale.ROOT));
+            for (long step = first; step <= last; step++) {
+                codes.add(
+                        new Secret(
+                                generator.generateOneTimePasswordString(key, step, Locale.ROOT)));
+            }
         } catch (InvalidKeyException _) {
             throw new IllegalStateException("HMAC takes every key");
         }
+        return codes;
     }
 
     /// What the QR code says: `otpauth://totp/DEVICE@ACCOUNT?secret=SEED`, as AWS's own does. A

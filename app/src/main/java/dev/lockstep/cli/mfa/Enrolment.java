@@ -16,6 +16,7 @@ import dev.lockstep.operation.mfa.MfaDevices;
 import dev.lockstep.operation.mfa.Standing;
 import dev.lockstep.operation.run.CarryOut;
 import dev.lockstep.operation.run.Ready;
+import dev.lockstep.report.Paragraph;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,6 +26,9 @@ import java.util.function.Supplier;
 /// the way, shows the seed, takes two codes, verifies; and takes the device away again if it does
 /// not come to that.
 final class Enrolment {
+    /// What stands behind a question, and the answer, in columns.
+    private static final int ANSWER = 14;
+
     private final Console console;
     private final MfaDevices devices;
     private final MfaDevices.Request request;
@@ -161,7 +165,7 @@ final class Enrolment {
         if (standing.isToBeNamed(account)) {
             consent.on(console).account(standing.accountId());
         }
-        consent.on(console).agree(question);
+        consent.on(console).agree(Paragraph.of(question, console.width() - ANSWER).stripTrailing());
     }
 
     private Outcome enrolled(Standing standing, String name, SeedView seeds, CodeSource codes) {

@@ -215,8 +215,8 @@ public final class MfaDevices {
 
     /// What is read, and the leave that it takes.
     private static LiveAccount.Reading.Part part(Optional<String> user) {
-        Set<ReadKey<?>> keys = new HashSet<>(Set.of(ReadKey.USERS, ReadKey.VIRTUAL_MFA_DEVICES));
-        user.ifPresent(one -> keys.add(ReadKey.MFA_DEVICES.of(one)));
+        Set<ReadKey<?>> keys = new HashSet<>(Set.of(ReadKey.VIRTUAL_MFA_DEVICES));
+        user.ifPresent(one -> keys.addAll(List.of(ReadKey.USERS, ReadKey.MFA_DEVICES.of(one))));
         var actions = new HashSet<String>();
         keys.forEach(key -> actions.addAll(key.operations()));
         return new LiveAccount.Reading.Part(keys, actions);

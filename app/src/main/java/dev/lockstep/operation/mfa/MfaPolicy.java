@@ -41,7 +41,7 @@ public enum MfaPolicy {
         return switch (this) {
             case ENROL, RESYNC, REPLACE -> Set.of(LIST_USERS, LIST_DEVICES, LIST_VIRTUAL);
             case WAIT -> Set.of(LIST_USERS, LIST_DEVICES, "iam:ListAccountAliases");
-            case CLEAN_UP -> Set.of(LIST_USERS, LIST_VIRTUAL);
+            case CLEAN_UP -> Set.of(LIST_VIRTUAL);
         };
     }
 

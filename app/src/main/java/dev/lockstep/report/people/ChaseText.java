@@ -69,17 +69,17 @@ public final class ChaseText {
         String password =
                 row.passwordSince()
                         .map(time ->
-                                "Password alone, since "
+                                "The password dates from "
                                         + MfaStatusText.day(time, look.zone())
-                                        + " at most")
-                        .orElse("Password alone; since when is not known");
+                                        + " or later")
+                        .orElse("How old the password is, is not known");
         String use =
                 row.lastSignIn()
-                        .map(time -> "last signed in on " + MfaStatusText.day(time, look.zone()))
+                        .map(time -> "last sign-in: " + MfaStatusText.day(time, look.zone()))
                         .orElse(
                                 switch (row.signedIn()) {
-                                    case NO -> "never signed in";
-                                    case YES, UNKNOWN -> "last sign-in not known";
+                                    case NO -> "it was never used";
+                                    case YES, UNKNOWN -> "the last sign-in is not known";
                                 });
         return password + "; " + use + ".";
     }
