@@ -197,18 +197,7 @@ class MfaAndKeysStoryTest {
     private void lived(Venv venv, LocalDate today) throws Exception {
         String until = today.plusDays(200).toString();
         done("keys", "list");
-        for (String subject : List.of(SHARED, BUILD, "jenkins")) {
-            done(
-                    "keys",
-                    "document",
-                    subject,
-                    "--purpose",
-                    "nightly jobs",
-                    "--owner",
-                    "amara.brandt",
-                    "--until",
-                    until);
-        }
+        List.of(SHARED, BUILD, "jenkins").forEach(subject -> documented(subject, until));
         done("keys", "retire", NEVER_USED);
         planned();
 
@@ -263,6 +252,7 @@ class MfaAndKeysStoryTest {
         done("keys", "retire", NEVER_USED);
         done("keys", "retire", SECOND_OF_BUILD);
         String second = rotated("deploy");
+        documented(second, until);
         later(1);
         used(second);
         later(9);
@@ -274,6 +264,19 @@ class MfaAndKeysStoryTest {
         assertThat(ids("jenkins")).containsExactly(first);
         kept();
         Story.isTold(terminal.shown(), Page.of("docs/mfa-and-keys-story.md"));
+    }
+
+    private void documented(String subject, String until) {
+        done(
+                "keys",
+                "document",
+                subject,
+                "--purpose",
+                "nightly jobs",
+                "--owner",
+                "amara.brandt",
+                "--until",
+                until);
     }
 
     /// A second key is made, and shown.

@@ -43,16 +43,20 @@ public final class Retiring {
     public KeyStep of(UserReads user, UserKey key, KeyLife life) {
         boolean isReplaced =
                 life.rotation() instanceof Rotation.Older older && older.isHandedOver();
-        return of(user, key, life, isReplaced);
+        return of(user, key, life, isReplaced, false);
     }
 
     /// The next step of a key that another one has replaced: what the register says of all keys of
     /// the user is true of the other one.
-    KeyStep replaced(UserReads user, UserKey key, KeyLife life) {
-        return of(user, key, life, true);
+    ///
+    /// @param isSucceeded whether a need covers the other one too, so that one that names this key
+    ///   by its id has become nobody's
+    KeyStep replaced(UserReads user, UserKey key, KeyLife life, boolean isSucceeded) {
+        return of(user, key, life, true, isSucceeded);
     }
 
-    private KeyStep of(UserReads user, UserKey key, KeyLife life, boolean isReplaced) {
+    private KeyStep of(
+            UserReads user, UserKey key, KeyLife life, boolean isReplaced, boolean isSucceeded) {
         List<String> told = new ArrayList<>();
         told.add(StepWords.key(life, now));
         if (key.id().isEmpty()) {
@@ -67,7 +71,8 @@ public final class Retiring {
         }
         if (life.documented() instanceof Documented.Needed(Need need, boolean _)
                 && (life.standing().isActive()
-                        ? !(isReplaced && need.subject() instanceof Need.Subject.OfUser)
+                        ? !(isReplaced
+                                && (isSucceeded || need.subject() instanceof Need.Subject.OfUser))
                         : life.removal() instanceof Removal.Held)) {
             return needed(life, told, need);
         }
@@ -93,9 +98,10 @@ public final class Retiring {
                 life.owner(),
                 life.id(),
                 told,
-                "Ask %s. If the need is over, --end-need takes it out of the register%s, and then the key can be retired."
+                "Ask %s. If the need is over, lockstep keys retire %s --end-need takes it out of the register%s, and then the key can be retired."
                         .formatted(
                                 need.owner(),
+                                life.name(),
                                 all ? " (for all keys of " + life.owner() + ")" : ""));
     }
 

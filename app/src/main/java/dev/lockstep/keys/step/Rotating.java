@@ -250,7 +250,28 @@ public final class Rotating {
                     "The new key is used. The old one is made inactive when nothing has used it for %d days: on %s, if it stays silent. Run this again then."
                             .formatted(days, StepWords.moment(silent.get())));
         }
-        KeyStep step = new Retiring(baseline, now).replaced(user, one(keys, old), old);
+        boolean isNamed =
+                old.documented() instanceof Documented.Needed(Need need, boolean _)
+                        && need.subject() instanceof Need.Subject.OfKey;
+        boolean isSucceeded = young.documented() instanceof Documented.Needed;
+        if (isNamed && !isSucceeded) {
+            return KeyStep.stands(
+                    State.NEEDED,
+                    user.name(),
+                    old.id(),
+                    told,
+                    "The new key is used, and the old one has been silent. The register names the old"
+                            + " key by its id, so write down first what the new one is for: lockstep"
+                            + " keys document "
+                            + young.name()
+                            + ". Then run this again.");
+        }
+        if (isNamed) {
+            told.add(
+                    "The register names the old key by its id; lockstep keys retire %s --end-need takes that out once the key is inactive."
+                            .formatted(old.name()));
+        }
+        KeyStep step = new Retiring(baseline, now).replaced(user, one(keys, old), old, isSucceeded);
         return new KeyStep(
                 step.state() == State.ACTIVE ? State.OLD_SILENT : step.state(),
                 step.owner(),
