@@ -8,6 +8,7 @@ import dev.lockstep.cli.Asking;
 import dev.lockstep.cli.CommandLineEdge;
 import dev.lockstep.cli.Console;
 import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.report.ShellWord;
 import dev.lockstep.secret.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The program in this process with a person at its terminal, and what both wrote, in order.
 final class Conversation {
@@ -65,7 +68,11 @@ final class Conversation {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         screen.writeBytes(
-                ("$ lockstep " + String.join(" ", arguments) + "\n")
+                ("$ lockstep "
+                                + Stream.of(arguments)
+                                        .map(ShellWord::of)
+                                        .collect(Collectors.joining(" "))
+                                + "\n")
                         .getBytes(StandardCharsets.UTF_8));
         Answering answering =
                 question -> {
