@@ -70,7 +70,8 @@ final class Conversation {
         screen.writeBytes(
                 ("$ lockstep "
                                 + Stream.of(arguments)
-                                        .map(ShellWord::of)
+                                        .map(word ->
+                                                word.startsWith("--") ? word : ShellWord.of(word))
                                         .collect(Collectors.joining(" "))
                                 + "\n")
                         .getBytes(StandardCharsets.UTF_8));
