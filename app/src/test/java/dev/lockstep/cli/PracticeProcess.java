@@ -3,11 +3,15 @@ package dev.lockstep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Run;
+import dev.lockstep.aws.AwsAccounts;
+import dev.lockstep.aws.wire.Limits;
+import dev.lockstep.cli.ready.Version;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -144,8 +148,20 @@ final class PracticeProcess implements AutoCloseable {
         return begin(line(arguments), environment());
     }
 
+    /// Runs a command: in a process of its own what starts a server, what only talks to one here,
+    /// since a process takes seconds.
     Run run(String... arguments) throws IOException, InterruptedException {
-        return run(line(arguments), environment());
+        boolean starts = List.of(arguments).contains("start");
+        if (starts) {
+            return run(line(arguments), environment());
+        }
+        remember();
+        return Run.run(
+                new AwsAccounts(Version.TEXT, Clock.systemUTC(), Limits.DEFAULT),
+                Clock.systemUTC(),
+                folder,
+                environment(),
+                arguments);
     }
 
     Run run(List<String> line, Map<String, String> environment)
