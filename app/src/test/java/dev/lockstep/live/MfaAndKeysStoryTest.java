@@ -10,11 +10,13 @@ import dev.lockstep.lockstepfile.RosterFile;
 import dev.lockstep.practice.running.PracticeRegistry;
 import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.practice.shape.FreshAccount;
+import dev.lockstep.practice.state.Secrets;
 import dev.lockstep.practice.state.Totp;
 import dev.lockstep.secret.Secret;
 import dev.lockstep.statefolder.StateFolder;
 import dev.lockstep.wire.Venv;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -297,13 +303,58 @@ class MfaAndKeysStoryTest {
                 .toList();
     }
 
-    /// What was shown once stands in no file.
+    /// What was to be shown stands on the screen once, and in no file; of all other secrets of the
+    /// account nothing stands anywhere. Here every command has run, and evidence was written.
     private void kept() throws IOException {
+        String run = json("runs", "--format", "json").at("/runs/0/id").asString();
+        done("evidence", run, "--output", folder.resolve("evidence.zip").toString());
+        done("runs", "show", run, "--verbose");
+        done("mfa", "chase");
         assertThat(secrets).hasSize(5);
+        String shown = terminal.shown().replace(" ", "");
+        assertThat(secrets)
+                .allSatisfy(
+                        secret -> assertThat(shown.split(Pattern.quote(secret), -1)).hasSize(2));
+        var others = new ArrayList<>(everySecret());
+        others.removeAll(secrets);
+        assertThat(others).hasSizeGreaterThan(8);
+        assertThat(shown).doesNotContain(others);
+        var all = new ArrayList<>(everySecret());
+        all.addAll(secrets);
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file)).as(file.toString()).doesNotContain(secrets);
+            // The practice account's own file names the session that it gives to clients.
+            Path own = folder.resolve("state/practice");
+            for (Path file :
+                    files.filter(Files::isRegularFile)
+                            .filter(one -> !one.startsWith(own))
+                            .toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(all);
             }
         }
+        try (var zip = new ZipFile(folder.resolve("evidence.zip").toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                String text =
+                        new String(
+                                zip.getInputStream(entry).readAllBytes(),
+                                StandardCharsets.ISO_8859_1);
+                assertThat(text).as(entry.getName()).doesNotContain(all);
+            }
+        }
+    }
+
+    /// Seeds of devices, secret keys, and what the session signs with.
+    private List<String> everySecret() {
+        Secrets all = served.server().state().secrets();
+        return Stream.of(
+                        all.seeds().values().stream(),
+                        all.keys().values().stream(),
+                        Stream.of(
+                                served.running().session().secret(),
+                                served.running().session().token()))
+                .flatMap(some -> some)
+                .map(Secret::reveal)
+                .toList();
     }
 }
