@@ -7,6 +7,7 @@ import dev.lockstep.cli.Answering;
 import dev.lockstep.cli.Asking;
 import dev.lockstep.cli.CommandLineEdge;
 import dev.lockstep.cli.Console;
+import dev.lockstep.collect.Accounts;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.report.ShellWord;
 import dev.lockstep.secret.Secret;
@@ -29,10 +30,17 @@ import java.util.stream.Stream;
 final class Conversation {
     private final Map<String, String> environment = new HashMap<>();
     private final Path folder;
+    private final Accounts accounts;
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
     /// @param environment whose account it is
     Conversation(Map<String, String> environment, Path folder) {
+        this(environment, folder, new AwsAccounts("0", Clock.systemUTC(), Served.QUICK));
+    }
+
+    /// The same, where AWS is reached so.
+    Conversation(Map<String, String> environment, Path folder, Accounts accounts) {
+        this.accounts = accounts;
         this.environment.putAll(environment);
         this.environment.put("LOCKSTEP_HOME", folder.resolve("state").toString());
         this.environment.put("LOCKSTEP_TERMINAL", "1");
@@ -99,7 +107,7 @@ final class Conversation {
                                 environment,
                                 Clock.systemUTC(),
                                 folder,
-                                new AwsAccounts("0", Clock.systemUTC(), Served.QUICK),
+                                accounts,
                                 asking,
                                 answering,
                                 "test"));
