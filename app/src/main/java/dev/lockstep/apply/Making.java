@@ -298,17 +298,22 @@ final class Making {
                     : Optional.empty();
         }
 
-        /// Which versions had the document before the first call.
+        /// Which versions had the document before the first call, or which keys were there.
         private Optional<Touched> beside() {
             if (before.intents() > 0) {
                 return before.beside();
             }
-            return version().flatMap(this::versions);
+            return effect.effect() instanceof AccessKeyEffect.CreateAccessKey(var owner)
+                    ? known(writer.accessKeys(owner))
+                    : version().flatMap(this::versions);
         }
 
         private Optional<Touched> versions(PolicyEffect.CreatePolicyVersion version) {
-            return writer.versions(version.arn(), version.document())
-                            instanceof Seen.Known(Touched touched)
+            return known(writer.versions(version.arn(), version.document()));
+        }
+
+        private static Optional<Touched> known(Seen seen) {
+            return seen instanceof Seen.Known(Touched touched)
                     ? Optional.of(touched)
                     : Optional.empty();
         }

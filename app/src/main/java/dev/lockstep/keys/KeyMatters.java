@@ -195,7 +195,11 @@ final class KeyMatters {
     }
 
     private Optional<Matter> aged(KeyLife key) {
-        if (key.rotation() instanceof Rotation.Older || key.born().isEmpty()) {
+        // Where no run made the newer key, nobody has said that it replaces this one.
+        boolean isBeingReplaced =
+                key.rotation() instanceof Rotation.Older older
+                        && older.sign() == Rotation.Sign.JOURNAL;
+        if (isBeingReplaced || key.born().isEmpty()) {
             return Optional.empty();
         }
         int limit = baseline.accessKeys().maxAgeDays();

@@ -25,7 +25,8 @@ public sealed interface Rotation {
     enum Sign {
         /// A run of this machine made the newer key.
         JOURNAL,
-        /// The newer key was used later than the older one.
+        /// The newer key is used, and the older one has been silent since that is there, or for
+        /// `access-keys.grace-days`.
         USE,
         /// The newer key is so new (`access-keys.grace-days`) that somebody may be at it.
         AGE

@@ -1,11 +1,11 @@
 package dev.lockstep.keys;
 
 import dev.lockstep.account.AwsDate;
-import dev.lockstep.account.Read;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.account.credentials.AccessKey.LastUsed;
 import dev.lockstep.keys.KeyDeed.What;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +55,7 @@ record Rotations(KeyDeeds deeds, int graceDays, Instant now) {
         if (isMade(young)) {
             return Optional.of(Rotation.Sign.JOURNAL);
         }
-        boolean movedOn =
-                date(young).isPresent() && isNeverOrBefore(old.lastUsed(), date(young).get());
-        if (movedOn) {
+        if (hasMovedOn(young, old)) {
             return Optional.of(Rotation.Sign.USE);
         }
         return young.created()
@@ -66,10 +64,23 @@ record Rotations(KeyDeeds deeds, int graceDays, Instant now) {
                 .map(_ -> Rotation.Sign.AGE);
     }
 
-    private static boolean isNeverOrBefore(Read<LastUsed> use, Instant date) {
-        return use.found()
-                .filter(last -> last.date().filter(at -> !at.isBefore(date)).isEmpty())
-                .isPresent();
+    /// Whether the young key is used and the old one has fallen silent: since the young one is
+    /// there, or for as long as a key may be without use. Of two keys that are both in use one was
+    /// always used later.
+    private boolean hasMovedOn(UserKey young, UserKey old) {
+        Optional<Instant> youngUse = date(young);
+        if (youngUse.isEmpty() || old.lastUsed().found().isEmpty()) {
+            return false;
+        }
+        Optional<Instant> oldUse = date(old);
+        if (oldUse.isEmpty()) {
+            return true;
+        }
+        Instant last = oldUse.get();
+        boolean isSilent =
+                young.created().found().filter(last::isBefore).isPresent()
+                        || !last.plus(Duration.ofDays(graceDays)).isAfter(now);
+        return last.isBefore(youngUse.get()) && isSilent;
     }
 
     private static Optional<Instant> date(UserKey key) {

@@ -36,6 +36,12 @@ public interface AccountWriter {
         return new Seen.Missing("the versions of the policy cannot be read");
     }
 
+    /// Reads live the ids of the access keys that somebody has: see
+    /// [dev.lockstep.effect.touched.CredentialTouched#accessKeyIds].
+    default Seen accessKeys(String owner) {
+        return new Seen.Missing("the access keys cannot be read");
+    }
+
     /// Reads live when an access key was last used: the state `LastUsedDate`, an instant in UTC; no
     /// state if it never was.
     default Seen lastUse(String owner, String key) {

@@ -85,6 +85,11 @@ public final class DeskWriter implements AccountWriter {
     }
 
     @Override
+    public Seen accessKeys(String owner) {
+        return writer.accessKeys(owner);
+    }
+
+    @Override
     public Seen lastUse(String owner, String key) {
         return writer.lastUse(owner, key);
     }

@@ -181,7 +181,7 @@ public sealed interface KeyChange extends Change {
         }
     }
 
-    /// Deletes an access key that was made, never used, and whose secret nobody has.
+    /// Deletes an access key that was made, never used, and whose secret nobody was handed.
     ///
     /// @param subject the key
     record DeleteUnusedKey(Subject subject, String user, String key) implements KeyChange {
@@ -196,7 +196,7 @@ public sealed interface KeyChange extends Change {
                     + key
                     + " of "
                     + user
-                    + ", which was never used and whose secret nobody has.";
+                    + ", which was never used and whose secret did not arrive.";
         }
 
         @Override
@@ -211,7 +211,8 @@ public sealed interface KeyChange extends Change {
 
         @Override
         public Undoing undoing() {
-            return new Undoing.Impossible("a key without its secret is of no use to anybody");
+            return new Undoing.Impossible(
+                    "AWS keeps neither the id nor the secret of a deleted key");
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.lockstep.apply.undo;
 
 import dev.lockstep.apply.Fit;
+import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.Touched;
@@ -41,6 +42,16 @@ public record MadeEffect(
     /// The write itself.
     public RunEffect effect() {
         return change.effects().get(index);
+    }
+
+    /// What is looked at to see how it is now: of an access key whose id is known that key, since
+    /// the number of keys says nothing of it.
+    Effect looked() {
+        return effect().effect() instanceof AccessKeyEffect.CreateAccessKey(var owner)
+                ? assigned.flatMap(Assigned::id)
+                        .<Effect>map(id -> new AccessKeyEffect.DeleteAccessKey(owner, id))
+                        .orElse(effect().effect())
+                : effect().effect();
     }
 
     /// All that a run made, in the order in which it was made.

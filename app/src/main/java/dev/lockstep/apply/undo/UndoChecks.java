@@ -14,6 +14,9 @@ import java.util.Set;
 
 /// Whether the account still is as the run left it.
 final class UndoChecks {
+    private static final String KEY_GONE =
+            "the access key that it made is gone: the account has moved on since";
+
     private final List<MadeEffect> made;
     private final Map<Effect, Seen> seen;
     private final Map<String, Optional<String>> left = new HashMap<>();
@@ -58,10 +61,17 @@ final class UndoChecks {
         Map<String, Optional<String>> first = before(change);
         for (MadeEffect one : made) {
             if (one.change().equals(change)) {
-                switch (seen.getOrDefault(
-                        one.effect().effect(), new Seen.Missing("it was not looked at"))) {
+                switch (seen.getOrDefault(one.looked(), new Seen.Missing("it was not looked at"))) {
                     case Seen.Missing(String missing) -> {
                         return new Standing.MovedOn("how it is now could not be read: " + missing);
+                    }
+                    case Seen.Known(Touched now)
+                            when !one.looked().equals(one.effect().effect()) -> {
+                        // A key that was made: all that counts is whether it is there.
+                        boolean isThere = !now.states().isEmpty();
+                        asLeft &= isThere;
+                        asBefore &= !isThere;
+                        why = why.or(() -> isThere ? Optional.empty() : Optional.of(KEY_GONE));
                     }
                     case Seen.Known(Touched now) -> {
                         var names = names(one);

@@ -74,7 +74,7 @@ public record Undoing(
     /// is taken back.
     public static Set<Effect> toLookAt(RunHead head, List<JournalLine> lines) {
         var effects = new LinkedHashSet<Effect>();
-        MadeEffect.of(head, lines).forEach(one -> effects.add(one.effect().effect()));
+        MadeEffect.of(head, lines).forEach(one -> effects.add(one.looked()));
         MadeEffect.maybe(head, lines).forEach(one -> effects.add(one.effect().effect()));
         return effects;
     }

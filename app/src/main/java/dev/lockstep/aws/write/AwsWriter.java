@@ -109,6 +109,11 @@ public final class AwsWriter implements AccountWriter {
     }
 
     @Override
+    public Seen accessKeys(String owner) {
+        return seen(() -> credentialLooks.ids(owner));
+    }
+
+    @Override
     public Seen versions(String arn, String document) {
         return seen(() -> policyLooks.versions(arn, document));
     }

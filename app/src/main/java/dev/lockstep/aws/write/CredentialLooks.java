@@ -257,6 +257,12 @@ final class CredentialLooks {
                 .findFirst();
     }
 
+    /// Which access keys somebody has.
+    Touched ids(String owner) throws CallFailed {
+        return CredentialTouched.accessKeyIds(
+                owner, accessKeys(owner).stream().map(AccessKeyMetadata::accessKeyId).toList());
+    }
+
     /// When an access key was last used.
     Optional<java.time.Instant> lastUse(String id) throws CallFailed {
         String operation = "iam:GetAccessKeyLastUsed";

@@ -21,10 +21,11 @@ final class KeyDesk implements SecretDesk {
     private final Console console;
     private final HandOverPlace place;
     private final String account;
-    private Optional<String> id = Optional.empty();
-    private Optional<Path> file = Optional.empty();
-    private Optional<String> fault = Optional.empty();
+    private volatile Optional<String> id = Optional.empty();
+    private volatile Optional<Path> file = Optional.empty();
+    private volatile Optional<String> fault = Optional.empty();
     private final AtomicBoolean onOtherScreen = new AtomicBoolean();
+    private final AtomicBoolean showing = new AtomicBoolean();
 
     /// @param account 12 digits
     KeyDesk(Console console, HandOverPlace place, String account) {
@@ -33,9 +34,23 @@ final class KeyDesk implements SecretDesk {
         this.account = account;
     }
 
+    /// The terminal, if somebody is there who looks at it and answers.
+    static Optional<HandOverPlace.Screen> screen(Console console) {
+        return console.isTerminal() && console.answering().isThere()
+                ? Optional.of(
+                        new HandOverPlace.Screen(
+                                !"dumb".equals(console.environment().getOrDefault("TERM", "dumb"))))
+                : Optional.empty();
+    }
+
+    /// Whether somebody is being shown a secret now. Any thread may ask.
+    boolean isShowing() {
+        return showing.get();
+    }
+
     /// One for changes that make no key.
     static KeyDesk unused(Console console) {
-        return new KeyDesk(console, new HandOverPlace.Screen(), "");
+        return new KeyDesk(console, new HandOverPlace.Screen(false), "");
     }
 
     /// The key that was made, if its secret came.
@@ -48,7 +63,7 @@ final class KeyDesk implements SecretDesk {
         return file;
     }
 
-    /// Why nobody has its secret, if so.
+    /// Why nobody was handed its secret, if so.
     Optional<String> fault() {
         return fault;
     }
@@ -69,7 +84,8 @@ final class KeyDesk implements SecretDesk {
         id = Optional.of(key);
         try {
             file = place.write(account, owner, key, secret);
-            if (file.isEmpty() && !show(owner, key, secret)) {
+            if (place instanceof HandOverPlace.Screen(boolean clears)
+                    && !show(owner, key, secret, clears)) {
                 fault = Optional.of("the terminal was closed before it was seen");
             }
         } catch (IOException e) {
@@ -78,9 +94,9 @@ final class KeyDesk implements SecretDesk {
     }
 
     /// Shows it until a person says so, on a screen of its own where the terminal has one.
-    private boolean show(String owner, String key, Secret secret) {
-        boolean plain = "dumb".equals(console.environment().getOrDefault("TERM", "dumb"));
-        if (!plain) {
+    private boolean show(String owner, String key, Secret secret, boolean clears) {
+        showing.set(true);
+        if (clears) {
             onOtherScreen.set(true);
             console.out().print(OTHER_SCREEN);
         }
@@ -96,6 +112,7 @@ final class KeyDesk implements SecretDesk {
                     .line("Put it where it is needed, then press Enter: ")
                     .isPresent();
         } finally {
+            showing.set(false);
             clear();
         }
     }

@@ -183,8 +183,24 @@ final class StepOptions {
             KeyStep step,
             Optional<KeyStepJson.Made> made,
             List<String> notices) {
+        json(console, about, command, step, made, Optional.empty(), notices);
+    }
+
+    /// @param deleted what could not be handed over, and was deleted again
+    void json(
+            Console console,
+            About about,
+            String command,
+            KeyStep step,
+            Optional<KeyStepJson.Made> made,
+            Optional<KeyStepJson.Deleted> deleted,
+            List<String> notices) {
         destination()
-                .write(console, out -> KeyStepJson.write(about, command, step, made, notices, out));
+                .write(
+                        console,
+                        out ->
+                                KeyStepJson.write(
+                                        about, command, step, made, deleted, notices, out));
     }
 
     OutputOptions destination() {

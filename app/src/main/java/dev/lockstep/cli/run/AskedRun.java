@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 /// Carries out changes that a person has asked for by name.
 public final class AskedRun {
@@ -71,8 +72,8 @@ public final class AskedRun {
     ///
     /// @param named the account that an option names
     /// @param confirmed what the person has typed
-    /// @param interrupted what is said and tidied up when the process is interrupted meanwhile; it
-    ///   hears of the run
+    /// @param interrupted what is said and tidied up when the process is interrupted meanwhile; the
+    ///   call in flight is waited for
     /// @throws dev.lockstep.operation.Refused if a guard refuses
     public CarryOut.Finished told(
             LiveAccount accounts,
@@ -84,16 +85,48 @@ public final class AskedRun {
         allowed(ready, named);
         var watch = new RunWatch(console, consent, true);
         CarryOut run = CarryOut.begin(accounts, ready, confirmed, watch, desk, Version.TEXT);
-        try (var _ = process.whenInterrupted(() -> interrupted.tidyUp(run));
-                var bar = new ReadingBar(console, quiet)) {
-            return run.carryOut(bar);
+        var told = new CountDownLatch(1);
+        try (var _ = process.whenInterrupted(() -> interrupted(run, interrupted, told))) {
+            try (var bar = new ReadingBar(console, quiet)) {
+                return run.carryOut(bar);
+            } finally {
+                told.countDown();
+            }
         }
+    }
+
+    /// What is being made is finished, unless somebody is asked meanwhile, who does not answer any
+    /// more; then it is said how it goes on.
+    private void interrupted(CarryOut run, Interrupted interrupted, CountDownLatch told) {
+        boolean isAsking = interrupted.isAsking();
+        interrupted.tidyUp(run);
+        run.stop();
+        if (!isAsking) {
+            Told.say(console, "interrupted: what is being made is finished, nothing new is begun");
+            Carrying.untilTold(run, told);
+        }
+        String id = run.head().run();
+        Told.say(
+                console,
+                "interrupted in the run %s: lockstep runs show %s says what was made. %s"
+                        .formatted(id, id, interrupted.next(run)));
     }
 
     /// Hears that the process is interrupted.
     @FunctionalInterface
     public interface Interrupted {
+        /// Tidies up at once.
         void tidyUp(CarryOut run);
+
+        /// Whether somebody is being asked within a call: then nothing is waited for.
+        default boolean isAsking() {
+            return false;
+        }
+
+        /// How it goes on, in a sentence that is said last.
+        default String next(CarryOut run) {
+            return "The same command goes on from there";
+        }
     }
 
     private void allowed(Ready ready, Optional<String> named) {

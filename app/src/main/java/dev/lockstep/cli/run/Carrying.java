@@ -70,6 +70,11 @@ public final class Carrying {
         }
         Told.say(console, "interrupted: what is being made is finished, nothing new is begun");
         run.stop();
+        untilTold(run, told);
+    }
+
+    /// Waits until a run that was stopped has come to its end.
+    static void untilTold(CarryOut run, CountDownLatch told) {
         try {
             if (!told.await(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
                 run.stop();

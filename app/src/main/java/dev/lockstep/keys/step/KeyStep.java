@@ -45,7 +45,7 @@ public record KeyStep(
         NOT_KNOWN(Kind.UNKNOWN),
         /// The user has one key, and gets a second.
         ONE_KEY(Kind.DUE),
-        /// A run made a key whose secret nobody has.
+        /// A key was made whose secret nobody was handed.
         LOST(Kind.DUE),
         /// The new key is not used yet.
         HANDED_OVER(Kind.WAITS),

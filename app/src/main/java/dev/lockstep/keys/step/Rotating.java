@@ -22,16 +22,15 @@ import dev.lockstep.keys.step.KeyStep.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The way of a user from one key to another: a second key is made and handed over, the old one
 /// watched until it is silent, made inactive, and deleted after a waiting time. Where the user
 /// stands on it is found anew each time.
 public final class Rotating {
-    /// How much the clocks of AWS and of this machine may differ.
-    private static final Duration SKEW = Duration.ofMinutes(5);
-
     private final AccountSnapshot snapshot;
     private final Baseline baseline;
     private final KeyDeeds deeds;
@@ -39,7 +38,7 @@ public final class Rotating {
     private final Instant now;
 
     /// @param deeds what runs of this machine did
-    /// @param makings calls of runs whose key nobody has the secret of
+    /// @param makings calls of runs whose key nobody was handed the secret of
     /// @param now as of when (UTC)
     public Rotating(
             AccountSnapshot snapshot,
@@ -105,9 +104,9 @@ public final class Rotating {
                     "AWS found a key of this user in public. Make that key inactive first (lockstep"
                             + " keys retire), see what it did, and answer AWS's case.");
         }
-        Optional<Lost> lost = lost(user, keys);
-        if (lost.isPresent()) {
-            return lost(user, lost.get(), told);
+        List<Lost> lost = lost(user, keys);
+        if (!lost.isEmpty()) {
+            return lost(user, lost, told);
         }
         return step(user, keys, lives, told, isLost);
     }
@@ -176,22 +175,78 @@ public final class Rotating {
                     user.name(),
                     Optional.empty(),
                     told,
-                    "Both keys are active, as many as AWS allows, and nothing shows that one is to replace the other. Find out which of them is needed less, move what uses it to the other, and retire it: lockstep keys retire "
-                            + lessUsed(active)
-                            + ".");
+                    "Both keys are active, as many as AWS allows, and nothing shows that one is to replace the other. Find out which of them is needed less, move what uses it to the other, and retire it: lockstep keys retire %s."
+                            .formatted(lessUsed(active).orElse("KEY")));
         }
-        told.add("%s is to take the place of %s.".formatted(young.get().name(), old.get().name()));
+        told.add(
+                "%s is to take the place of %s: %s."
+                        .formatted(young.get().name(), old.get().name(), known(young.get())));
         return under(user, keys, young.get(), old.get(), told, isLost);
     }
 
-    /// The key that was used longer ago.
-    private static String lessUsed(List<KeyLife> keys) {
-        return keys.stream()
-                .min(
-                        java.util.Comparator.comparing(
-                                (KeyLife one) -> one.use().date().orElse(Instant.MIN)))
-                .map(KeyLife::name)
-                .orElse("KEY");
+    /// The key that was used longer ago; none where a use is not known.
+    private static Optional<String> lessUsed(List<KeyLife> keys) {
+        return keys.stream().anyMatch(one -> one.use() instanceof LastUse.NotKnown)
+                ? Optional.empty()
+                : keys.stream()
+                        .min(
+                                Comparator.comparing(
+                                        (KeyLife one) -> one.use().date().orElse(Instant.MIN)))
+                        .map(KeyLife::name);
+    }
+
+    /// What shows that a key is the new one.
+    private String known(KeyLife young) {
+        if (!(young.rotation() instanceof Rotation.Newer newer)) {
+            throw new IllegalArgumentException(young.name() + " takes the place of no other key");
+        }
+        return switch (newer.sign()) {
+            case JOURNAL ->
+                    young.id()
+                            .flatMap(id -> deeds.last(id, What.MADE))
+                            .map(deed -> "run " + deed.run() + " made it")
+                            .orElse("a run made it");
+            case USE ->
+                    "it is the younger one and in use, and the old one has fallen silent; no run of"
+                            + " this machine made it";
+            case AGE -> "it is the younger one; no run of this machine made it";
+        };
+    }
+
+    private static boolean isByJournal(KeyLife young) {
+        return young.rotation() instanceof Rotation.Newer newer
+                && newer.sign() == Rotation.Sign.JOURNAL;
+    }
+
+    /// The new key is deleted whose secret did not arrive, as a person says.
+    private KeyStep lostByWord(
+            UserReads user, List<UserKey> keys, KeyLife young, List<String> told) {
+        UserKey key = one(keys, young);
+        if (!isNeverUsed(key)) {
+            return KeyStep.stands(
+                    State.NOT_KNOWN,
+                    user.name(),
+                    young.id(),
+                    told,
+                    "No key is deleted of which AWS does not say live that it was never used;"
+                            + " iam:GetAccessKeyLastUsed tells it.");
+        }
+        if (young.documented() instanceof Documented.Needed(Need need, boolean _)
+                && need.subject() instanceof Need.Subject.OfKey) {
+            told.add(
+                    "The register names %s by its id: %s (%s answers for it)."
+                            .formatted(young.name(), need.purpose(), need.owner()));
+        }
+        return KeyStep.due(
+                State.LOST,
+                user.name(),
+                young.id(),
+                told,
+                "AWS says now that the new key was never used. Nothing brings back a deleted key, so"
+                        + " its id has to be typed; then another one is made.",
+                new KeyChange.DeleteUnusedKey(
+                        Subject.accessKey(user, key), user.name(), young.id().orElseThrow()),
+                young.id());
     }
 
     /// A rotation that is under way.
@@ -212,17 +267,7 @@ public final class Rotating {
         }
         if (young.use().date().isEmpty()) {
             if (isLost) {
-                return KeyStep.due(
-                        State.LOST,
-                        user.name(),
-                        young.id(),
-                        told,
-                        "The new key was never used. It is deleted, and another one made.",
-                        new KeyChange.DeleteUnusedKey(
-                                Subject.accessKey(user, one(keys, young)),
-                                user.name(),
-                                young.id().orElseThrow()),
-                        Optional.empty());
+                return lostByWord(user, keys, young, told);
             }
             return KeyStep.stands(
                     State.HANDED_OVER,
@@ -284,9 +329,13 @@ public final class Rotating {
                                         "The new key is used, and the old one has been silent for %d days. "
                                                 .formatted(days))
                                 .orElse("The new key is used, and the old one never was. ")
-                        + step.next(),
+                        + step.next()
+                        + (isByJournal(young) || step.change().isEmpty()
+                                ? ""
+                                : " No run of this machine made the new key, so the id of the old"
+                                        + " one has to be typed."),
                 step.change(),
-                step.typed());
+                isByJournal(young) || step.change().isEmpty() ? step.typed() : old.id());
     }
 
     private static UserKey one(List<UserKey> keys, KeyLife life) {
@@ -296,51 +345,98 @@ public final class Rotating {
                 .orElseThrow();
     }
 
-    private record Lost(UserKey key, Making by) {}
-
-    /// A key that a run made without anybody getting its secret: made at that time, by nobody whose
-    /// journal tells of it, and never used.
-    private Optional<Lost> lost(UserReads user, List<UserKey> keys) {
-        for (Making making : makings) {
-            if (!making.owner().equals(user.name())) {
-                continue;
-            }
-            for (UserKey key : keys) {
-                boolean isMeant =
-                        key.created()
-                                .found()
-                                .filter(made -> !made.isBefore(making.from().minus(SKEW)))
-                                .filter(made -> !made.isAfter(making.until().plus(SKEW)))
-                                .isPresent();
-                boolean isUnused =
-                        key.lastUsed()
-                                .found()
-                                .map(LastUsed::date)
-                                .filter(Optional::isEmpty)
-                                .isPresent();
-                if (isMeant
-                        && isUnused
-                        && key.id().flatMap(id -> deeds.last(id, What.MADE)).isEmpty()) {
-                    return Optional.of(new Lost(key, making));
-                }
-            }
+    /// Deletes a key of a user that this machine has just made and nobody was handed, if AWS says
+    /// live that it was never used.
+    ///
+    /// @param id of AWS's own answer
+    public KeyStep unused(String name, String id) {
+        UserReads user = snapshot.user(name);
+        Optional<UserKey> key =
+                user.keys().found().orElse(List.of()).stream()
+                        .filter(one -> one.id().filter(id::equals).isPresent())
+                        .findFirst();
+        if (key.isEmpty()) {
+            return stands(State.NOT_KNOWN, name, id + " is not among the keys that AWS shows now.");
         }
-        return Optional.empty();
+        if (!isNeverUsed(key.get())) {
+            return stands(State.NOT_KNOWN, name, "AWS does not say that it was never used.");
+        }
+        return KeyStep.due(
+                State.LOST,
+                name,
+                Optional.of(id),
+                List.of(),
+                "It is deleted.",
+                new KeyChange.DeleteUnusedKey(Subject.accessKey(user, key.get()), name, id),
+                Optional.of(id));
     }
 
-    private KeyStep lost(UserReads user, Lost lost, List<String> told) {
+    /// Whether AWS says live that a key was never used; the credential report may be hours old.
+    private static boolean isNeverUsed(UserKey key) {
+        return isLive(key)
+                && key.lastUsed().found().map(LastUsed::date).filter(Optional::isEmpty).isPresent();
+    }
+
+    private static boolean isLive(UserKey key) {
+        return key.lastUsed() instanceof Read.Known<LastUsed>(var _, var source)
+                && source.settledBy().isEmpty();
+    }
+
+    private record Lost(UserKey key, Making by) {}
+
+    /// The keys that runs may have made without anybody being handed the secret: not there before,
+    /// made at that time, by nobody whose journal tells of it, and never used.
+    private List<Lost> lost(UserReads user, List<UserKey> keys) {
+        var all = new ArrayList<Lost>();
+        for (UserKey key : keys) {
+            String id = key.id().orElseThrow();
+            if (isNeverUsed(key) && deeds.last(id, What.MADE).isEmpty()) {
+                makings.stream()
+                        .filter(making -> making.owner().equals(user.name()))
+                        .filter(making ->
+                                key.created()
+                                        .found()
+                                        .filter(made -> making.mayHaveMade(id, made))
+                                        .isPresent())
+                        .findFirst()
+                        .ifPresent(making -> all.add(new Lost(key, making)));
+            }
+        }
+        return all;
+    }
+
+    private KeyStep lost(UserReads user, List<Lost> all, List<String> told) {
+        Lost lost = all.getFirst();
         String id = lost.key().id().orElseThrow();
         told.add(
-                "Run %s was about to make a key for %s and did not come to hear of it: by its time, %s is that key. Nobody has its secret, and it was never used."
-                        .formatted(lost.by().run(), user.name(), id));
+                "Run %s was about to make a key for %s and did not come to hear of it."
+                        .formatted(lost.by().run(), user.name()));
+        if (all.size() > 1) {
+            String ids =
+                    all.stream()
+                            .map(one -> one.key().id().orElseThrow())
+                            .collect(Collectors.joining(" and "));
+            return KeyStep.stands(
+                    State.HELD,
+                    user.name(),
+                    Optional.empty(),
+                    told,
+                    "Each of %s may be that key, so neither is deleted. Find out who made which (CreateAccessKey in CloudTrail), then retire the one that nobody has: lockstep keys retire ID."
+                            .formatted(ids));
+        }
+        told.add(
+                "%s was made at that time%s, no run of this machine tells of it otherwise, and AWS says now that it was never used. So it is probably that key; but somebody else may have made it then. Its secret may have been seen."
+                        .formatted(
+                                id,
+                                lost.by().before().isPresent() ? " and was not there before" : ""));
         return KeyStep.due(
                 State.LOST,
                 user.name(),
                 Optional.of(id),
                 told,
-                "It is deleted first; then another one is made.",
+                "It is deleted first, once its id is typed; then another one is made.",
                 new KeyChange.DeleteUnusedKey(Subject.accessKey(user, lost.key()), user.name(), id),
-                Optional.empty());
+                Optional.of(id));
     }
 
     private static KeyStep stands(State state, String user, String next) {

@@ -45,10 +45,15 @@ public sealed interface HandOverPlace {
     }
 
     /// On the terminal, once.
-    record Screen() implements HandOverPlace {
+    ///
+    /// @param clears whether the terminal can take it away again
+    record Screen(boolean clears) implements HandOverPlace {
         @Override
         public String words() {
-            return "is shown once, and then cleared from the screen";
+            return clears
+                    ? "is shown once, and then cleared from the screen"
+                    : "is shown once, on a terminal that does not let it be cleared: close its"
+                            + " window afterwards";
         }
     }
 
@@ -57,10 +62,14 @@ public sealed interface HandOverPlace {
     ///
     /// @param file that a person named
     /// @param folder where sealed files go
-    /// @param isTerminal whether a person can look at the terminal
+    /// @param screen the terminal, if a person is there who looks at it and answers
     /// @throws Refused if there is no such place, or it cannot be written
     static HandOverPlace of(
-            Baseline baseline, String user, Optional<Path> file, Path folder, boolean isTerminal) {
+            Baseline baseline,
+            String user,
+            Optional<Path> file,
+            Path folder,
+            Optional<Screen> screen) {
         if (file.isPresent()) {
             Path named = file.get();
             if (Files.exists(named) || Files.isSymbolicLink(named)) {
@@ -85,14 +94,12 @@ public sealed interface HandOverPlace {
             writable(folder);
             return new Sealed(folder, recipient);
         }
-        if (!isTerminal) {
-            throw new Refused(
-                    "nothing was done: there is no terminal to show a new key on, and lockstep.yaml"
-                            + " names no `age` for "
-                            + user
-                            + ". Add one, or name a file by --key-file");
-        }
-        return new Screen();
+        return screen.orElseThrow(() ->
+                new Refused(
+                        "nothing was done: there is nobody at a terminal to show a new key to, and"
+                                + " lockstep.yaml names no `age` for "
+                                + user
+                                + ". Add one, or name a file by --key-file"));
     }
 
     private static void writable(Path folder) {
@@ -127,7 +134,7 @@ public sealed interface HandOverPlace {
                 switch (this) {
                     case Sealed(Path folder, var _) -> folder.resolve(owner + "-" + id + ".age");
                     case OwnFile(Path own) -> own;
-                    case Screen() -> Path.of("");
+                    case Screen _ -> Path.of("");
                 };
         try {
             switch (this) {
@@ -138,7 +145,7 @@ public sealed interface HandOverPlace {
                     HandOver.sealed(file, recipient, text);
                 }
                 case OwnFile _ -> HandOver.open(file, text);
-                case Screen() -> {
+                case Screen _ -> {
                     return Optional.empty();
                 }
             }

@@ -149,6 +149,13 @@ public final class KeySteps {
             return new Rotating(snapshot(), baseline(), deeds, makings, now()).of(user, isLost);
         }
 
+        /// The deletion of a key that was just made and handed to nobody.
+        ///
+        /// @param key its id, by AWS's own answer
+        public KeyStep unused(String user, String key) {
+            return new Rotating(snapshot(), baseline(), deeds, makings, now()).unused(user, key);
+        }
+
         /// Makes a change ready. Closing that lets go of the account too.
         ///
         /// @throws Refused if it cannot be planned

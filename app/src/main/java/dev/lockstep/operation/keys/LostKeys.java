@@ -9,15 +9,12 @@ import dev.lockstep.keys.KeyLife;
 import dev.lockstep.keys.KeyLives;
 import dev.lockstep.keys.LastUse;
 import dev.lockstep.keys.step.Making;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Keys that a run of this machine made without hearing of it: nobody has their secrets.
+/// Keys that a run of this machine may have made without hearing of it: nobody was handed their
+/// secrets.
 final class LostKeys {
-    /// AWS's clock and this machine's differ by as much at most.
-    private static final Duration SKEW = Duration.ofMinutes(5);
-
     private LostKeys() {}
 
     /// A line for each that is still there.
@@ -36,11 +33,11 @@ final class LostKeys {
         return making.owner().equals(key.owner())
                 && key.use() instanceof LastUse.Never
                 && !key.bornAtLatest()
-                && key.born()
-                        .filter(born -> !born.isBefore(making.from().minus(SKEW)))
-                        .filter(born -> !born.isAfter(making.until().plus(SKEW)))
-                        .isPresent()
-                && key.id().filter(id -> deeds.last(id, What.MADE).isEmpty()).isPresent();
+                && key.id()
+                        .filter(id -> deeds.last(id, What.MADE).isEmpty())
+                        .filter(id ->
+                                key.born().filter(born -> making.mayHaveMade(id, born)).isPresent())
+                        .isPresent();
     }
 
     private static AgendaLine line(Making making, KeyLife key) {
@@ -50,7 +47,7 @@ final class LostKeys {
                 "lost-key",
                 Optional.of(key.owner()),
                 Optional.of(key.name()),
-                "nobody has its secret: run %s made it and did not hear of it; the command deletes it"
+                "run %s may have made it and did not hear of it; the command says so, and deletes it once its id is typed"
                         .formatted(making.run()),
                 Optional.of(
                         "lockstep keys rotate"

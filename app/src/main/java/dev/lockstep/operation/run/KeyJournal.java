@@ -6,6 +6,7 @@ import dev.lockstep.apply.Runs;
 import dev.lockstep.apply.undo.MadeEffect;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Assigned;
+import dev.lockstep.effect.touched.CredentialTouched;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.keys.KeyDeed;
 import dev.lockstep.keys.KeyDeed.What;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the journals of this machine's runs tell of access keys. Of runs whose files were altered
 /// it tells nothing; lockstep runs says so.
@@ -83,8 +85,14 @@ public final class KeyJournal {
                         instanceof AccessKeyEffect.CreateAccessKey(var owner)) {
                     EffectTrace one = trace.of(change.id(), i);
                     boolean answered = one.assigned().flatMap(Assigned::id).isPresent();
-                    if (one.lost() || one.mayBeMade() || (one.made() && !answered)) {
-                        making(head.run(), owner, change.id(), i, lines).ifPresent(makings::add);
+                    // An answered try has made the one key: an earlier one did not.
+                    if (!answered && (one.lost() || one.mayBeMade() || one.made())) {
+                        Optional<Set<String>> before =
+                                one.beside()
+                                        .flatMap(seen ->
+                                                CredentialTouched.accessKeyIds(seen, owner));
+                        making(head.run(), owner, change.id(), i, lines, before)
+                                .ifPresent(makings::add);
                     }
                 }
             }
@@ -92,7 +100,12 @@ public final class KeyJournal {
     }
 
     private static Optional<Making> making(
-            String run, String owner, String change, int effect, List<JournalLine> lines) {
+            String run,
+            String owner,
+            String change,
+            int effect,
+            List<JournalLine> lines,
+            Optional<Set<String>> before) {
         List<JournalLine> own =
                 lines.stream()
                         .filter(line ->
@@ -102,7 +115,7 @@ public final class KeyJournal {
         return own.stream()
                 .filter(line -> line.entry().event() == JournalEntry.Event.INTENT)
                 .findFirst()
-                .map(first -> new Making(owner, run, first.at(), own.getLast().at()));
+                .map(first -> new Making(owner, run, first.at(), own.getLast().at(), before));
     }
 
     private void deed(String key, String owner, What what, RunHead head, Instant at) {

@@ -6,6 +6,7 @@ import dev.lockstep.account.ReadKey;
 import dev.lockstep.apply.RunFolder;
 import dev.lockstep.apply.undo.Undoing;
 import dev.lockstep.control.Audit;
+import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.UserEffect;
 import dev.lockstep.operation.LiveAccount;
@@ -40,6 +41,9 @@ public final class UndoRun {
                     ReadKey.MFA_DEVICES,
                     ReadKey.SSH_PUBLIC_KEYS,
                     ReadKey.SIGNING_CERTIFICATES);
+
+    private static final List<ReadKey<?>> OF_A_KEY =
+            List.of(ReadKey.ACCESS_KEYS, ReadKey.ACCESS_KEY_LAST_USED);
 
     private final LiveAccount accounts;
     private final MakePlan planning;
@@ -80,7 +84,7 @@ public final class UndoRun {
                         place.account().collector().writer(),
                         Undoing.toLookAt(folder.head(), journal.lines()));
         Undoing undoing = undoing(request, place, folder.head(), journal, judged, seen);
-        Set<ReadKey<?>> unknown = ofUsersThatGo(undoing, judged);
+        Set<ReadKey<?>> unknown = ofWhatGoes(undoing, judged);
         if (!unknown.isEmpty()) {
             judged = place.account().judgeToPlan(unknown, watch);
             undoing = undoing(request, place, folder.head(), journal, judged, seen);
@@ -129,17 +133,20 @@ public final class UndoRun {
         return undoing;
     }
 
-    /// What must be known of users that the run made and that are deleted again: whether anything
-    /// was given to them since.
-    private static Set<ReadKey<?>> ofUsersThatGo(Undoing undoing, LiveAccount.Judged judged) {
+    /// What must be known of users and keys that the run made and that are deleted again: whether
+    /// anything was given to them since, and whether they were used.
+    private static Set<ReadKey<?>> ofWhatGoes(Undoing undoing, LiveAccount.Judged judged) {
         Answers answers = judged.audit().snapshot().answers();
         return undoing.reversals().stream()
                 .flatMap(one -> one.effects().stream())
-                .flatMap(effect ->
-                        effect instanceof UserEffect.DeleteUser(var name)
-                                ? Stream.of(name)
-                                : Stream.empty())
-                .<ReadKey<?>>flatMap(user -> OF_A_USER.stream().map(key -> key.of(user)))
+                .<ReadKey<?>>flatMap(effect ->
+                        switch (effect) {
+                            case UserEffect.DeleteUser(var name) ->
+                                    OF_A_USER.stream().map(key -> key.of(name));
+                            case AccessKeyEffect.DeleteAccessKey(var owner, var _) ->
+                                    OF_A_KEY.stream().map(key -> key.of(owner));
+                            default -> Stream.empty();
+                        })
                 .filter(key -> answers.get(key) instanceof Read.NotCollected<?>)
                 .collect(Collectors.toUnmodifiableSet());
     }

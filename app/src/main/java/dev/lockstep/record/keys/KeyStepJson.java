@@ -26,16 +26,25 @@ public final class KeyStepJson {
     /// @param file where its secret is
     public record Made(String run, boolean isDone, Optional<String> key, Optional<String> file) {}
 
+    /// What was deleted again, since it could not be handed over.
+    ///
+    /// @param key its id
+    /// @param run the run that deleted it, if one was begun
+    /// @param isDone whether it is deleted
+    public record Deleted(String key, Optional<String> run, boolean isDone) {}
+
     /// Writes it.
     ///
     /// @param command such as `rotate`
     /// @param made what was made, if anything was
+    /// @param deleted what was made and deleted again, if anything was; it is not among `made`
     /// @param notices sentences for the reader
     public static void write(
             About about,
             String command,
             KeyStep step,
             Optional<Made> made,
+            Optional<Deleted> deleted,
             List<String> notices,
             Writer out) {
         try (JsonGenerator json = AuditWriter.generator(out)) {
@@ -60,6 +69,15 @@ public final class KeyStepJson {
                 json.writeEndObject();
             } else {
                 json.writeNullProperty("made");
+            }
+            if (deleted.isPresent()) {
+                json.writeObjectPropertyStart("deleted");
+                json.writeStringProperty("key", deleted.get().key());
+                JsonMembers.text(json, "run", deleted.get().run());
+                json.writeBooleanProperty("done", deleted.get().isDone());
+                json.writeEndObject();
+            } else {
+                json.writeNullProperty("deleted");
             }
             JsonMembers.texts(json, "notices", notices);
             json.writeEndObject();

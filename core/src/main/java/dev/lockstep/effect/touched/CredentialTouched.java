@@ -21,9 +21,13 @@ import dev.lockstep.effect.ServiceCredentialEffect;
 import dev.lockstep.effect.SigningCertificateEffect;
 import dev.lockstep.effect.SshPublicKeyEffect;
 import dev.lockstep.effect.Touched;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What effects on credentials touch. Each method serves an account and a live read alike; an
@@ -57,6 +61,24 @@ public final class CredentialTouched {
     /// before.
     public static Touched accessKeyCount(String owner, int count) {
         return state("number of access keys of " + owner(owner), Integer.toString(count));
+    }
+
+    /// The ids of the access keys that somebody has (ListAccessKeys): what is not among them is
+    /// newer.
+    public static Touched accessKeyIds(String owner, Collection<String> ids) {
+        return state(accessKeyIds(owner), ids.stream().sorted().collect(Collectors.joining(" ")));
+    }
+
+    /// The ids in such a state.
+    ///
+    /// @return empty if nothing is told of them
+    public static Optional<Set<String>> accessKeyIds(Touched seen, String owner) {
+        return Optional.ofNullable(seen.states().get(accessKeyIds(owner)))
+                .map(ids -> ids.isEmpty() ? Set.of() : new TreeSet<>(List.of(ids.split(" "))));
+    }
+
+    private static String accessKeyIds(String owner) {
+        return "access keys of " + owner(owner);
     }
 
     /// An MFA device of somebody (ListMFADevices).

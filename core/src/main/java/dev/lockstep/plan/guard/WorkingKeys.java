@@ -3,6 +3,7 @@ package dev.lockstep.plan.guard;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
+import dev.lockstep.account.credentials.AccessKey.LastUsed;
 import dev.lockstep.change.Reversal;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.PasswordEffect;
@@ -21,7 +22,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Which changes stop a key that was used lately, or take rights from its user at some moment, and
-/// what a person types to confirm that.
+/// what a person types to confirm that. Where a run is taken back that made a key, that is asked
+/// for if the key was ever used.
 ///
 /// A key whose last use is not known counts as used.
 final class WorkingKeys {
@@ -76,11 +78,24 @@ final class WorkingKeys {
                 user.get().keys().found().orElse(List.of()).stream()
                         .filter(one -> one.name().equals(id))
                         .findFirst();
+        boolean forGood = deletes && write.change().change() instanceof Reversal;
         boolean stopsIt =
-                key.map(one -> (one.active() || deletes) && ways.isWorking(one)).orElse(true);
+                key.map(one ->
+                                forGood
+                                        ? !isNeverUsed(one)
+                                        : (one.active() || deletes) && ways.isWorking(one))
+                        .orElse(true);
         if (stopsIt) {
             name(write.change(), owner, id);
         }
+    }
+
+    /// Whether AWS says live that a key was never used: somebody may rely on any other, however
+    /// long ago that was, and nothing brings it back.
+    private static boolean isNeverUsed(UserKey key) {
+        return key.lastUsed() instanceof Read.Known<LastUsed>(var used, var source)
+                && source.settledBy().isEmpty()
+                && used.date().isEmpty();
     }
 
     private void loses(String name) {
