@@ -1,12 +1,15 @@
 package dev.lockstep.keys;
 
+import dev.lockstep.baseline.Need;
 import dev.lockstep.keys.AgendaLine.Rank;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What a person should know of and do, in lines of a stable order.
@@ -33,18 +36,14 @@ public record Agenda(List<AgendaLine> lines) {
     }
 
     /// What is due about keys, and what will be within [KeyLives#SOON] days: for each key what
-    /// comes first. The end of a need is told by [#ofNeeds], once for all keys that it covers.
+    /// comes first. The end of a need that is still to come is told by [Endings#needs], once for
+    /// all keys that it covers.
     public static Agenda of(KeyLives lives) {
         LocalDate today = lives.today();
         var all = new ArrayList<AgendaLine>();
         Map<String, List<KeyLife>> unknown = new TreeMap<>();
         for (KeyLife key : lives.keys()) {
-            key.matters().stream()
-                    .filter(one -> one.kind() != Matter.Kind.NEED_ENDS)
-                    .filter(one -> one.kind() != Matter.Kind.FIND_OUT)
-                    .filter(one -> isWithin(one, today))
-                    .findFirst()
-                    .ifPresent(one -> all.add(line(key, one, today)));
+            first(key, today).ifPresent(one -> all.add(line(key, one, today)));
             key.matters().stream()
                     .filter(one -> one.kind() == Matter.Kind.FIND_OUT)
                     .forEach(one ->
@@ -59,6 +58,15 @@ public record Agenda(List<AgendaLine> lines) {
                                 "keys")));
         unread(lives, all);
         return new Agenda(all);
+    }
+
+    /// What comes first of a key.
+    private static Optional<Matter> first(KeyLife key, LocalDate today) {
+        return key.matters().stream()
+                .filter(one -> one.kind() != Matter.Kind.NEED_ENDS)
+                .filter(one -> one.kind() != Matter.Kind.FIND_OUT)
+                .filter(one -> isWithin(one, today))
+                .findFirst();
     }
 
     private static void unread(KeyLives lives, List<AgendaLine> all) {
@@ -136,8 +144,18 @@ public record Agenda(List<AgendaLine> lines) {
                 .toList();
     }
 
-    /// The needs that end soon. A key whose need has ended already is told of itself.
-    public static List<AgendaLine> ofNeeds(List<Endings.Ending> needs, LocalDate today) {
-        return of(needs.stream().filter(one -> !one.until().isBefore(today)).toList(), today);
+    /// The needs that have ended and that the lines of keys tell.
+    public static Set<Need> told(KeyLives lives) {
+        var told = new HashSet<Need>();
+        for (KeyLife key : lives.keys()) {
+            first(key, lives.today())
+                    .filter(one -> one.kind() == Matter.Kind.NEED_OVER)
+                    .ifPresent(_ -> {
+                        if (key.documented() instanceof Documented.RunOut(Need need)) {
+                            told.add(need);
+                        }
+                    });
+        }
+        return told;
     }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /// What lockstep.yaml says that ends soon, or has ended.
 public final class Endings {
@@ -29,9 +30,12 @@ public final class Endings {
     }
 
     /// The needs of the register that have ended or end soon, first what ends first.
-    public static List<Ending> needs(Baseline baseline, Instant now) {
+    ///
+    /// @param told needs of which the line of a key tells already
+    public static List<Ending> needs(Baseline baseline, Instant now, Set<Need> told) {
         return baseline.needs().orElse(List.of()).stream()
                 .filter(need -> isToBeTold(need.until(), now))
+                .filter(need -> !told.contains(need))
                 .filter(need -> !isRenewed(need, baseline, now))
                 .map(need -> new Ending("need", subject(need), need.until(), text(need, now)))
                 .sorted(ORDER)

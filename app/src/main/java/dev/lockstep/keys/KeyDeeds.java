@@ -17,6 +17,7 @@ public final class KeyDeeds {
 
     private final Map<String, List<KeyDeed>> byKey = new HashMap<>();
     private final Map<String, Instant> takenOut = new HashMap<>();
+    private final Map<String, Instant> seenActive = new HashMap<>();
 
     private KeyDeeds() {}
 
@@ -43,6 +44,22 @@ public final class KeyDeeds {
                     }
                 });
         return all;
+    }
+
+    /// The same, with what a look of this machine saw since.
+    public KeyDeeds with(LastLook look) {
+        var all = new KeyDeeds();
+        all.byKey.putAll(byKey);
+        all.takenOut.putAll(takenOut);
+        look.keys().stream()
+                .filter(key -> key.active() && look.knew(key.owner()))
+                .forEach(key -> all.seenActive.put(key.id(), look.at()));
+        return all;
+    }
+
+    /// When a look saw a key active (UTC), if the last one did.
+    Optional<Instant> seenActive(String key) {
+        return Optional.ofNullable(seenActive.get(key));
     }
 
     /// The last that was done to a key.

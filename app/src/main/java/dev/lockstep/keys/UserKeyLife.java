@@ -2,6 +2,7 @@ package dev.lockstep.keys;
 
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.AwsDate;
+import dev.lockstep.account.CredentialReport;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserKey.ReportSlot;
@@ -35,6 +36,7 @@ final class UserKeyLife {
     private final KeyDeeds deeds;
     private final Rotations rotations;
     private final KeyMatters matters;
+    private final Optional<Instant> reported;
     private final Instant now;
 
     UserKeyLife(AccountSnapshot snapshot, Baseline baseline, KeyDeeds deeds, Instant now) {
@@ -44,6 +46,7 @@ final class UserKeyLife {
         this.deeds = deeds;
         this.rotations = new Rotations(deeds, baseline.accessKeys().graceDays(), now);
         this.matters = new KeyMatters(StepSeven.of(snapshot, baseline, now), baseline, now);
+        this.reported = snapshot.credentialReport().found().flatMap(CredentialReport::generated);
         this.now = now;
     }
 
@@ -125,13 +128,14 @@ final class UserKeyLife {
     }
 
     private Since inactiveSince(UserKey key) {
-        Optional<Instant> reported = KeyWaiting.reportedSince(key);
+        Optional<Instant> told = KeyWaiting.reportedSince(key);
         Optional<KeyDeed> deed = status(key, What.MADE_INACTIVE);
-        if (deed.isPresent()
-                && reported.filter(at -> at.isAfter(deed.get().at().plus(SAME))).isEmpty()) {
-            return new Since.ByJournal(deed.get());
+        if (deed.isPresent() && told.filter(at -> isAfter(at, deed.get())).isEmpty()) {
+            return activeAfter(key, deed.get())
+                    .<Since>map(Since.NotKnown::new)
+                    .orElseGet(() -> new Since.ByJournal(deed.get()));
         }
-        return reported.<Since>map(Since.ByReport::new)
+        return told.<Since>map(Since.ByReport::new)
                 .orElseGet(() ->
                         new Since.NotKnown(
                                 switch (key.slots()) {
@@ -141,6 +145,32 @@ final class UserKeyLife {
                                             "the credential report does not tell it yet, nor does"
                                                     + " a run of this machine";
                                 }));
+    }
+
+    private static boolean isAfter(Instant time, KeyDeed deed) {
+        return time.isAfter(deed.at().plus(SAME));
+    }
+
+    /// Why a key that a run made inactive was active again after that, in words, if it was:
+    /// somebody else then made it active, and inactive again since.
+    private Optional<String> activeAfter(UserKey key, KeyDeed deed) {
+        List<ReportSlot> slots = key.slots().found().orElse(List.of());
+        boolean isShownActive =
+                !slots.isEmpty()
+                        && !key.perhapsUnseen()
+                        && slots.stream().allMatch(ReportSlot::active);
+        return reported.filter(at -> isShownActive && isAfter(at, deed))
+                .map(at -> active("the credential report", at, deed))
+                .or(() ->
+                        key.id()
+                                .flatMap(deeds::seenActive)
+                                .filter(at -> isAfter(at, deed))
+                                .map(at -> active("lockstep keys watch", at, deed)));
+    }
+
+    private static String active(String by, Instant at, KeyDeed deed) {
+        return "%s showed it active on %s, after run %s had made it inactive; a later report tells when that changed again"
+                .formatted(by, KeyLives.day(at), deed.run());
     }
 
     private Since activeSince(UserKey key) {

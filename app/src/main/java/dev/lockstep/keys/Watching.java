@@ -21,7 +21,8 @@ import java.util.Set;
 /// What is not known now is carried on from before: it has not changed until somebody has seen
 /// that. News of a day stay that day's news, however often it is asked.
 public final class Watching {
-    /// A use so shortly after a key was made inactive may have been on its way.
+    /// A use so shortly after a key was made inactive may have been on its way; and a look so
+    /// shortly after a change may not have seen it.
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(15);
 
     private static final String NO_RUN = "; no run on this machine did that";
@@ -113,7 +114,7 @@ public final class Watching {
                 if (seen == null) {
                     news.add(appeared(key, id, before));
                 } else {
-                    changed(key, id, seen).ifPresent(news::add);
+                    changed(key, id, seen, before).ifPresent(news::add);
                     used(key, id, seen, before).ifPresent(news::add);
                 }
             }
@@ -151,7 +152,7 @@ public final class Watching {
                         "is known now; it was made" + date);
     }
 
-    private Optional<News> changed(KeyLife key, String id, KeySeen seen) {
+    private Optional<News> changed(KeyLife key, String id, KeySeen seen, LastLook before) {
         boolean active = key.standing().isActive();
         if (active == seen.active()) {
             return Optional.empty();
@@ -159,7 +160,8 @@ public final class Watching {
         Optional<KeyDeed> deed =
                 deeds.last(id)
                         .filter(last ->
-                                last.what() == (active ? What.MADE_ACTIVE : What.MADE_INACTIVE));
+                                last.what() == (active ? What.MADE_ACTIVE : What.MADE_INACTIVE))
+                        .filter(last -> isSince(last, before));
         Optional<Instant> date = key.standing().since().date();
         return Optional.of(
                 new News(
@@ -174,6 +176,14 @@ public final class Watching {
                                         active ? "active" : "inactive",
                                         date.map(at -> " on " + KeyLives.day(at)).orElse(""),
                                         by(deed))));
+    }
+
+    /// Whether a run can have done what is seen now and was not at the look before: what it did
+    /// longer ago was undone by then. A key that the look before did not see may have been changed
+    /// since an earlier one. (A key is made once and deleted once, so that those deeds count
+    /// whenever they were.)
+    private static boolean isSince(KeyDeed deed, LastLook before) {
+        return !before.knew(deed.owner()) || deed.at().isAfter(before.at().minus(ON_ITS_WAY));
     }
 
     private Optional<News> used(KeyLife key, String id, KeySeen seen, LastLook before) {

@@ -17,6 +17,7 @@ import dev.lockstep.control.Audit;
 import dev.lockstep.control.Confirmations;
 import dev.lockstep.practice.running.PracticeRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -196,6 +197,14 @@ public final class LiveAccount {
         /// Whether it is a practice account.
         public boolean isPractice() {
             return practice;
+        }
+
+        /// How far AWS's clock is before this machine's; negative: behind. Empty if AWS has dated
+        /// no answer, or this is a practice account.
+        public Optional<Duration> ahead() {
+            return practice
+                    ? Optional.empty()
+                    : collector.time().map(aws -> Duration.between(clock.instant(), aws));
         }
 
         /// Reads the account and judges it.

@@ -223,7 +223,8 @@ final class EveryKind {
                 new MfaChange.RemoveDevice(
                         subject(Subject.Kind.MFA_DEVICE, DEVICE), "stranger", DEVICE),
                 new KeyChange.MakeKey(idle, "idle", Optional.empty()),
-                new KeyChange.TagNeed(idle, "idle", "lockstep:need", "deploys"));
+                new KeyChange.TagNeed(idle, "idle", "lockstep:need", "deploys"),
+                new KeyChange.UntagNeed(idle, "idle", "lockstep:need"));
     }
 
     /// A call of which nothing is seen.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.Run;
 import dev.lockstep.account.Account;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.MfaEffect;
@@ -37,17 +38,8 @@ class HalfEnrolmentsTest {
 
     /// A run whose process ended after so many of its effects.
     private void run(String id, Account account, int done, Effect... effects) throws IOException {
-        RunHead head = TestRuns.head(account, List.of(TestRuns.change(1, effects)));
-        var named =
-                new RunHead(
-                        id,
-                        head.plan(),
-                        head.where(),
-                        head.allowed(),
-                        head.undoes(),
-                        head.startedAt(),
-                        head.changes());
-        RunFolder folder = runs().begin(named, TestRuns.plan(head.changes()), "{}");
+        RunFolder folder = begun(id, account, effects);
+        RunHead head = folder.head();
         var entries = new ArrayList<JournalEntry>();
         for (int i = 0; i < done; i++) {
             String operation = effects[i].operation();
@@ -67,6 +59,20 @@ class HalfEnrolmentsTest {
                 journal.append(entries);
             }
         }
+    }
+
+    private RunFolder begun(String id, Account account, Effect... effects) throws IOException {
+        RunHead head = TestRuns.head(account, List.of(TestRuns.change(1, effects)));
+        var named =
+                new RunHead(
+                        id,
+                        head.plan(),
+                        head.where(),
+                        head.allowed(),
+                        head.undoes(),
+                        head.startedAt(),
+                        head.changes());
+        return runs().begin(named, TestRuns.plan(head.changes()), "{}");
     }
 
     private static Account account() {
@@ -95,20 +101,62 @@ class HalfEnrolmentsTest {
         assertThat(HalfEnrolments.of(runs())).isEmpty();
     }
 
+    private Run status() {
+        return Run.in(
+                temp,
+                Map.of("LOCKSTEP_HOME", temp.resolve("state").toString()),
+                "status",
+                "--offline");
+    }
+
     @Test
-    void status_tells_of_both_the_run_without_an_end_and_the_device() throws IOException {
+    void status_tells_of_the_device_and_not_of_a_run_that_cannot_be_resumed() throws IOException {
         run("20261126-101500-000", account(), 1, MADE, GIVEN);
-        Run status =
-                Run.in(
-                        temp,
-                        Map.of("LOCKSTEP_HOME", temp.resolve("state").toString()),
-                        "status",
-                        "--offline");
+        Run status = status();
         assertThat(status.status()).as(status.err()).isEqualTo(1);
         assertThat(status.out())
-                .contains("2 things wait for you.")
-                .contains("lockstep runs resume 20261126-101500-000")
-                .contains("lockstep mfa enrol alice");
+                .contains("1 thing waits for you.")
+                .contains("lockstep mfa enrol alice")
+                .doesNotContain("runs resume");
+    }
+
+    @Test
+    void status_names_rotate_for_a_killed_rotation_until_a_later_run_of_the_keys_is_done()
+            throws IOException {
+        Effect making = new AccessKeyEffect.CreateAccessKey("alice");
+        run("20261126-101500-000", account(), 0, making);
+        assertThat(status().status()).as("nothing was begun").isZero();
+        killed("20261126-111500-000", making);
+        Run waits = status();
+        assertThat(waits.status()).as(waits.err()).isEqualTo(1);
+        assertThat(waits.out())
+                .contains("20261126-111500-000")
+                .contains("lockstep keys rotate alice")
+                .doesNotContain("runs resume");
+        ended("20261126-121500-000", making);
+        assertThat(status().status()).isZero();
+    }
+
+    /// A run whose process was killed in its only call.
+    private void killed(String id, Effect effect) throws IOException {
+        RunFolder folder = begun(id, account(), effect);
+        try (JournalFile journal = folder.open(() -> TestRuns.NOW)) {
+            journal.append(
+                    List.of(
+                            JournalEntry.seenBefore(
+                                    "c1",
+                                    0,
+                                    effect.operation(),
+                                    folder.head().changes().getFirst().effects().get(0).before()),
+                            JournalEntry.intent("c1", 0, effect.operation())));
+        }
+    }
+
+    private void ended(String id, Effect effect) throws IOException {
+        run(id, account(), 1, effect);
+        try (JournalFile journal = runs().find(id).orElseThrow().open(() -> TestRuns.NOW)) {
+            journal.append(List.of(JournalEntry.ended()));
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -256,6 +257,49 @@ class KeyLivesTest {
                         deed(KEY, What.MADE_INACTIVE, daysAgo(30)));
         assertThat(activeAgain.standing()).isInstanceOf(Standing.Active.class);
         assertThat(activeAgain.removal()).isInstanceOf(Removal.None.class);
+    }
+
+    @Test
+    void a_key_that_was_seen_active_after_a_run_made_it_inactive_waits_from_an_unknown_time() {
+        TestAccount account = account().user("ci", user -> user.inactiveKey(KEY, 100, 50));
+        account.reportCell("ci", Column.ACCESS_KEY_1_ACTIVE, "true");
+        KeyLife reported =
+                key(lives(account, empty(), deed(KEY, What.MADE_INACTIVE, daysAgo(30))), KEY);
+        assertThat(reported.standing().since())
+                .isInstanceOfSatisfying(
+                        Since.NotKnown.class,
+                        since ->
+                                assertThat(since.why())
+                                        .contains("the credential report showed it active"));
+        assertThat(reported.removal()).isInstanceOf(Removal.NotKnown.class);
+        KeyDeed later = deed(KEY, What.MADE_INACTIVE, NOW.minus(Duration.ofMinutes(30)));
+        assertThat(key(lives(account, empty(), later), KEY).standing().since())
+                .isEqualTo(new Since.ByJournal(later));
+        TestAccount silent =
+                account()
+                        .user("ci", user -> user.inactiveKey(KEY, 100, 50))
+                        .without(ReadKey.CREDENTIAL_REPORT);
+        var look =
+                new LastLook(
+                        TestAccount.ID,
+                        Optional.empty(),
+                        KeyLives.day(daysAgo(5)),
+                        Optional.empty(),
+                        daysAgo(5),
+                        List.of(
+                                new KeySeen(
+                                        "ci",
+                                        KEY,
+                                        true,
+                                        Optional.empty(),
+                                        false,
+                                        Optional.empty())),
+                        Set.of(),
+                        true,
+                        List.of());
+        KeyDeeds seen = KeyDeeds.of(List.of(deed(KEY, What.MADE_INACTIVE, daysAgo(30)))).with(look);
+        KeyLife watched = key(KeyLives.of(silent.snapshot(), empty(), seen, NOW), KEY);
+        assertThat(watched.removal()).isInstanceOf(Removal.NotKnown.class);
     }
 
     @Test

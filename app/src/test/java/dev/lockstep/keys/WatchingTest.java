@@ -128,6 +128,37 @@ class WatchingTest {
     }
 
     @Test
+    void a_run_before_the_last_look_did_not_do_what_was_seen_since() {
+        UnaryOperator<TestUser> active = user -> user.activeKey(KEY, 100, 11);
+        var old =
+                new KeyDeed(
+                        KEY,
+                        "ci",
+                        What.MADE_INACTIVE,
+                        "20261120-100000-000",
+                        YESTERDAY.minus(Duration.ofDays(3)),
+                        Optional.empty());
+        assertThat(between(active, inactive(11), old))
+                .singleElement()
+                .satisfies(news -> {
+                    assertThat(news.run()).isEmpty();
+                    assertThat(news.waitsForYou()).isTrue();
+                    assertThat(news.text()).contains("no run on this machine did that");
+                });
+        // A look at which the user's keys could not be read saw nothing of it.
+        LastLook first = look(Optional.empty(), ci(active), daysAgo(9));
+        LastLook blind =
+                look(
+                        Optional.of(first),
+                        ci(user -> user)
+                                .denied(ReadKey.ACCESS_KEYS)
+                                .denied(ReadKey.CREDENTIAL_REPORT),
+                        YESTERDAY);
+        assertThat(look(Optional.of(blind), ci(inactive(11)), NOW, old).news().getFirst().run())
+                .contains("20261120-100000-000");
+    }
+
+    @Test
     void a_use_of_an_inactive_key_is_an_attempt() {
         assertThat(between(inactive(11), inactive(0)))
                 .singleElement()

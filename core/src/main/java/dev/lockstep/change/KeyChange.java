@@ -96,6 +96,43 @@ public sealed interface KeyChange extends Change {
         }
     }
 
+    /// Takes away the tag that says what a user's access keys are needed for, once that need has
+    /// ended.
+    ///
+    /// @param subject the user
+    /// @param tag its key
+    record UntagNeed(Subject subject, String user, String tag) implements KeyChange {
+        @Override
+        public String kind() {
+            return "untag-key-need";
+        }
+
+        @Override
+        public String title() {
+            return "Take the tag " + tag + " from " + user + ": the need that it tells has ended.";
+        }
+
+        @Override
+        public Risk risk() {
+            return Risk.LOW;
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new UserEffect.UntagUser(user, List.of(tag)));
+        }
+
+        @Override
+        public Undoing undoing() {
+            return new Undoing.Possible("gives the tag its former value back");
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.NEITHER;
+        }
+    }
+
     /// Makes an access key inactive; it can be made active again.
     ///
     /// @param lastUsed when it was last used (UTC), as AWS says live; absent: never

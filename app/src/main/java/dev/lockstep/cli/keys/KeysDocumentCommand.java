@@ -8,12 +8,16 @@ import dev.lockstep.cli.Console;
 import dev.lockstep.cli.ReadingBar;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.ready.Version;
+import dev.lockstep.collect.NoSession;
 import dev.lockstep.effect.UserEffect;
+import dev.lockstep.input.BadInput;
 import dev.lockstep.keys.KeyLives;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.NotRead;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.Unavailable;
 import dev.lockstep.operation.keys.KeyReads;
 import dev.lockstep.operation.keys.KeySteps;
 import dev.lockstep.operation.keys.LookAtKeys;
@@ -23,6 +27,7 @@ import dev.lockstep.operation.run.CarryOut;
 import dev.lockstep.operation.run.Ready;
 import dev.lockstep.record.keys.DocumentedJson.Tag;
 import dev.lockstep.report.Printable;
+import dev.lockstep.statefolder.UnsafeFolder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -118,6 +123,8 @@ public final class KeysDocumentCommand implements Callable<ExitStatus> {
                 RegisterDraft.put(options.register(console), meant, reason, who, last);
         options.changed(console, draft);
         options.say(console, List.of("", meant.covers(last)));
+        draft.begins(looked).ifPresent(text -> options.say(console, List.of(text)));
+        draft.oneTag(looked).ifPresent(text -> options.say(console, List.of(text)));
         Optional<KeyChange.TagNeed> tag = draft.tag(looked);
         options.consent(console).agree(question(draft, tag));
         draft.write();
@@ -182,7 +189,13 @@ public final class KeysDocumentCommand implements Callable<ExitStatus> {
                                     : "%s could not be tagged: %s"
                                             .formatted(change.user(), why(finished))));
             return new Tag(change.tag(), change.need(), Optional.of(finished.head().run()), isDone);
-        } catch (Refused | RunRefused e) {
+        } catch (NoSession
+                | NotRead
+                | BadInput
+                | RunRefused
+                | Refused
+                | Unavailable
+                | UnsafeFolder e) {
             console.err()
                     .println(
                             "lockstep: lockstep.yaml is written, but "

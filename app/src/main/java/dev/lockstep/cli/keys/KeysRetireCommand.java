@@ -1,18 +1,30 @@
 package dev.lockstep.cli.keys;
 
+import dev.lockstep.apply.RunRefused;
+import dev.lockstep.change.Change;
 import dev.lockstep.cli.Console;
+import dev.lockstep.collect.NoSession;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.UserEffect;
+import dev.lockstep.input.BadInput;
 import dev.lockstep.keys.step.KeyStep;
 import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.NotRead;
+import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.Unavailable;
 import dev.lockstep.operation.keys.KeySteps;
 import dev.lockstep.operation.keys.RegisterDraft;
 import dev.lockstep.operation.run.Ready;
 import dev.lockstep.report.Printable;
+import dev.lockstep.statefolder.UnsafeFolder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,16 +48,21 @@ import picocli.CommandLine.Parameters;
             "  lockstep keys retire AKIAIOSFODNN7EXAMPLE --yes",
             "  lockstep keys retire AKIAIOSFODNN7EXAMPLE --yes --confirm AKIAIOSFODNN7EXAMPLE",
             "  lockstep keys retire AKIAIOSFODNN7EXAMPLE --end-need --yes",
+            "  lockstep keys retire AKIAIOSFODNN7EXAMPLE --end-need --yes --confirm ci-deploy",
             "",
             "Exit status: 0 the step is made, or none is due yet; 3 something it hangs on is not",
-            "known; 4 nothing was done (it is needed, a guard or you refused)."
+            "known, or the need was ended and the step was not made; 4 nothing was done (it is",
+            "needed, a guard or you refused)."
         })
 public final class KeysRetireCommand implements Callable<ExitStatus> {
     private static final String NAME = "retire";
+    private static final String TAKEN_OUT = "the need was taken out of lockstep.yaml";
     private static final List<Effect> WRITES =
             List.of(
                     new AccessKeyEffect.UpdateAccessKey("any", "any", false),
-                    new AccessKeyEffect.DeleteAccessKey("any", "any"));
+                    new AccessKeyEffect.DeleteAccessKey("any", "any"),
+                    new UserEffect.TagUser("any", Map.of("any", "")),
+                    new UserEffect.UntagUser("any", List.of("any")));
 
     @Mixin private StepOptions options = new StepOptions();
 
@@ -56,7 +73,8 @@ public final class KeysRetireCommand implements Callable<ExitStatus> {
             names = "--end-need",
             description =
                     "If lockstep.yaml says that the key is needed, take that out of its register"
-                            + " first.")
+                            + " first, once the step can be made and you agree. A need for all"
+                            + " keys of a user has to be confirmed by that user's name.")
     private boolean endNeed;
 
     @Option(
@@ -80,27 +98,39 @@ public final class KeysRetireCommand implements Callable<ExitStatus> {
             return ExitStatus.DONE;
         }
         String id = options.named(key, "KEY");
-        if (endNeed) {
-            end(id);
-        }
         try (KeySteps.Held held = options.hold(console)) {
+            Optional<RegisterDraft> draft =
+                    endNeed
+                            ? RegisterDraft.end(options.register(console), held, id)
+                            : Optional.empty();
+            if (draft.isPresent()) {
+                return end(draft.get(), draft.get().after(held), id);
+            }
             KeyStep step = held.retire(id);
             options.stands(console, held.about(), step);
             return step.change().isPresent()
-                    ? carry(held, step)
+                    ? carry(
+                            held,
+                            step,
+                            List.of(step.change().get()),
+                            () -> {
+                                // Nothing but the run is to be done.
+                            })
                     : options.ended(console, held.about(), NAME, step, List.of());
         }
     }
 
-    private ExitStatus carry(KeySteps.Held held, KeyStep step) {
-        try (Ready ready = held.ready(step.change().orElseThrow())) {
+    private ExitStatus carry(
+            KeySteps.Held held, KeyStep step, List<Change> changes, Runnable agreed) {
+        try (Ready ready = held.ready(changes)) {
             ExitStatus status =
                     options.run(console, process)
                             .shown(
                                     options.accounts(console),
                                     ready,
                                     options.account(),
-                                    step.typed());
+                                    step.typed(),
+                                    agreed);
             if (status == ExitStatus.DONE && step.state() == KeyStep.State.ACTIVE) {
                 int days = held.waitingDays();
                 options.say(
@@ -117,23 +147,74 @@ public final class KeysRetireCommand implements Callable<ExitStatus> {
         }
     }
 
-    /// Ends the need of a key in lockstep.yaml, once a person agrees.
-    private void end(String id) {
-        Optional<RegisterDraft> draft;
-        try (KeySteps.Held held = options.hold(console)) {
-            draft = RegisterDraft.end(options.register(console), held, id);
+    /// Ends the need of a key in lockstep.yaml and makes the step that it kept from being made:
+    /// both are found, shown and agreed to before either is done.
+    ///
+    /// @param after the account, judged by what lockstep.yaml says then
+    private ExitStatus end(RegisterDraft draft, KeySteps.Held after, String id) {
+        KeyStep step = after.retire(id);
+        options.stands(console, after.about(), step);
+        if (step.state().kind() == KeyStep.Kind.REFUSED
+                || step.state().kind() == KeyStep.Kind.UNKNOWN) {
+            return options.ended(
+                    console,
+                    after.about(),
+                    NAME,
+                    step,
+                    List.of("lockstep.yaml is as it was: without the need, too, it stays so."));
         }
-        draft.ifPresent(one -> {
-            options.changed(console, one);
-            options.consent(console)
-                    .agree(
-                            one.ofAllKeysOf()
-                                    .map(user ->
-                                            "End the need for all keys of "
-                                                    + Printable.line(user)
-                                                    + "?")
-                                    .orElse("End the need for this key?"));
-            one.write();
-        });
+        options.changed(console, draft);
+        options.say(console, List.of(draft.ends()));
+        draft.ofAllKeysOf()
+                .ifPresent(user ->
+                        options.consent(console)
+                                .typed(user, "It ends the need for all keys of " + user + "."));
+        var changes = new ArrayList<Change>();
+        step.change().ifPresent(changes::add);
+        draft.untag(after).ifPresent(changes::add);
+        if (changes.isEmpty()) {
+            options.consent(console).agree("End the need?");
+            draft.write();
+            return options.ended(console, after.about(), NAME, step, List.of(TAKEN_OUT + "."));
+        }
+        return written(draft, after, step, changes);
+    }
+
+    private ExitStatus written(
+            RegisterDraft draft, KeySteps.Held after, KeyStep step, List<Change> changes) {
+        var isWritten = new AtomicBoolean();
+        ExitStatus status;
+        try {
+            status =
+                    carry(
+                            after,
+                            step,
+                            changes,
+                            () -> {
+                                draft.write();
+                                isWritten.set(true);
+                            });
+        } catch (NoSession
+                | NotRead
+                | BadInput
+                | RunRefused
+                | Refused
+                | Unavailable
+                | UnsafeFolder e) {
+            if (!isWritten.get()) {
+                throw e;
+            }
+            untouched(": " + Printable.line(String.valueOf(e.getMessage())));
+            return ExitStatus.NOT_COMPLETE;
+        }
+        if (isWritten.get() && status == ExitStatus.REFUSED) {
+            untouched("");
+            return ExitStatus.NOT_COMPLETE;
+        }
+        return status;
+    }
+
+    private void untouched(String why) {
+        console.err().println("lockstep: " + TAKEN_OUT + "; the key was not touched" + why);
     }
 }

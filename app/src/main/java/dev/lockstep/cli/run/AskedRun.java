@@ -50,6 +50,17 @@ public final class AskedRun {
     /// @param typed such as the id of a key that is deleted for good
     public ExitStatus shown(
             LiveAccount accounts, Ready ready, Optional<String> named, Optional<String> typed) {
+        return shown(accounts, ready, named, typed, () -> {});
+    }
+
+    /// The same, with something to be done once the person has agreed to all of it, before the run
+    /// begins.
+    public ExitStatus shown(
+            LiveAccount accounts,
+            Ready ready,
+            Optional<String> named,
+            Optional<String> typed,
+            Runnable agreed) {
         PlanRecord plan = ready.made().record();
         output.asked(console, plan);
         allowed(ready, named);
@@ -58,6 +69,7 @@ public final class AskedRun {
         typed.ifPresent(word -> words.putIfAbsent(word, plan.changes()));
         Set<String> confirmed = consent.confirmed(words);
         var watch = new RunWatch(console, consent, quiet);
+        agreed.run();
         CarryOut run = CarryOut.begin(accounts, ready, confirmed, watch, Version.TEXT);
         return new Carrying(console, process, quiet)
                 .carry(

@@ -127,6 +127,30 @@ public final class Consent {
         return all;
     }
 
+    /// Has a word confirmed, and says before what it confirms.
+    ///
+    /// @param what one line; hostile text may be in it
+    /// @throws Refused unless it was named by `--confirm`, or typed
+    public void typed(String word, String what) {
+        if (confirmed.contains(word)) {
+            return;
+        }
+        String typed =
+                line("\n"
+                                + Printable.line(what)
+                                + "\nType "
+                                + Printable.line(word)
+                                + " to confirm: ")
+                        .orElseThrow(() ->
+                                new Refused(
+                                        "nothing was done: there is no terminal to type at, and"
+                                                + " this is to be confirmed: "
+                                                + ShellWord.option("--confirm", word)));
+        if (!typed.equals(word)) {
+            throw new Refused("that is not " + Printable.line(word) + "; nothing was done");
+        }
+    }
+
     /// The changes that a word confirms, a line each.
     private static String what(List<PlanRecord.ChangeRecord> changes) {
         return changes.stream()

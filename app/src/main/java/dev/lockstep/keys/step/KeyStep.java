@@ -92,6 +92,13 @@ public record KeyStep(
         return new KeyStep(state, owner, key, all, on, next, change, typed);
     }
 
+    /// The same, where something forbids to make it now.
+    ///
+    /// @param why in a sentence that says what to do
+    public KeyStep kept(String why) {
+        return stands(State.NOT_KNOWN, owner, key, told, why);
+    }
+
     /// Nothing that this can do now.
     static KeyStep stands(
             State state, String owner, Optional<String> key, List<String> told, String next) {

@@ -16,7 +16,7 @@ import java.util.Set;
 public record Making(
         String owner, String run, Instant from, Instant until, Optional<Set<String>> before) {
     /// How much the clocks of AWS and of this machine may differ.
-    private static final Duration SKEW = Duration.ofMinutes(5);
+    public static final Duration SKEW = Duration.ofMinutes(5);
 
     public Making {
         before = before.map(Set::copyOf);

@@ -117,6 +117,14 @@ public final class EditedFile {
                 throw cannotWrite();
             }
             SameMode.replace(real, after, this::refuseIfChanged);
+        } catch (SameMode.NotKept e) {
+            throw new CannotEdit(
+                    name
+                            + " belongs to "
+                            + e.getMessage()
+                            + ", and a new file cannot be given to them by you, so it was left"
+                            + " alone. Run this as its owner, or give the file to yourself first"
+                            + " (chown).");
         } catch (IOException e) {
             throw cannotWrite();
         }

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 
 /// Puts new bytes in the place of a file, whole or not at all, and lets those read and write it who
-/// could before.
+/// could before: its mode, owner and group stay.
 final class SameMode {
     private SameMode() {}
 
@@ -21,12 +21,38 @@ final class SameMode {
         void look() throws IOException;
     }
 
+    /// The new file would be another's.
+    static final class NotKept extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private NotKept(PosixFileAttributes of, IOException cause) {
+            super(of.owner().getName() + ":" + of.group().getName(), cause);
+        }
+    }
+
+    /// Gives a file the owner and the group of another (chown(2): only root can give to any).
+    private static void give(Path draft, PosixFileAttributes of) throws NotKept, IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(draft, PosixFileAttributeView.class);
+        PosixFileAttributes now = view.readAttributes();
+        try {
+            if (!now.group().equals(of.group())) {
+                view.setGroup(of.group());
+            }
+            if (!now.owner().equals(of.owner())) {
+                view.setOwner(of.owner());
+            }
+        } catch (IOException e) {
+            throw new NotKept(of, e);
+        }
+    }
+
     static void replace(Path file, byte[] bytes, Last last) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("not a file");
         }
-        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+        PosixFileAttributes before = Files.readAttributes(file, PosixFileAttributes.class);
         Path draft = Files.createTempFile(folder, ".lockstep-", ".part");
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
@@ -36,7 +62,8 @@ final class SameMode {
                 }
                 channel.force(true);
             }
-            Files.setPosixFilePermissions(draft, mode);
+            give(draft, before);
+            Files.setPosixFilePermissions(draft, before.permissions());
             last.look();
             Files.move(
                     draft,

@@ -8,11 +8,14 @@ import dev.lockstep.account.UserReads;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Need;
 import dev.lockstep.change.Change;
+import dev.lockstep.change.KeyChange;
 import dev.lockstep.control.Audit;
+import dev.lockstep.control.Subject;
 import dev.lockstep.keys.Documented;
 import dev.lockstep.keys.KeyDeeds;
 import dev.lockstep.keys.KeyLife;
 import dev.lockstep.keys.KeyLives;
+import dev.lockstep.keys.NeedTag;
 import dev.lockstep.keys.step.KeyStep;
 import dev.lockstep.keys.step.Making;
 import dev.lockstep.keys.step.Retiring;
@@ -25,14 +28,20 @@ import dev.lockstep.operation.run.Ready;
 import dev.lockstep.plan.ByHand;
 import dev.lockstep.record.keys.About;
 import dev.lockstep.record.run.RunHead;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Finds the next step of a key that is retired or replaced, and makes it ready. The account is
 /// held meanwhile: nobody else on this machine changes it.
 public final class KeySteps {
+    /// The clocks of AWS and of this machine may differ by as much.
+    private static final Duration SAME_TIME = Duration.ofMinutes(15);
+
     private final AskedChanges asked;
     private final String version;
 
@@ -54,8 +63,22 @@ public final class KeySteps {
         private Held(KeySteps steps, AskedChanges.Held held, KeyJournal journal) {
             this.steps = steps;
             this.held = held;
-            this.deeds = journal.deeds();
+            this.deeds =
+                    LookFile.seen(
+                            journal.deeds(), held.place().runs(), held.place().where().account());
             this.makings = journal.makings();
+        }
+
+        private Held(KeySteps steps, AskedChanges.Held held, KeyDeeds deeds, List<Making> makings) {
+            this.steps = steps;
+            this.held = held;
+            this.deeds = deeds;
+            this.makings = makings;
+        }
+
+        /// The same, judged by what lockstep.yaml will want. Closing either lets go of the account.
+        public Held wanting(Baseline baseline) {
+            return new Held(steps, held.wanting(baseline), deeds, makings);
         }
 
         /// What is wanted.
@@ -68,9 +91,27 @@ public final class KeySteps {
             return baseline().accessKeys().waitingDays();
         }
 
-        /// As of when it is judged (UTC).
+        /// As of when it is judged (UTC), by AWS's clock: that of this machine may be wrong.
         public Instant now() {
-            return audit().judgedAt();
+            return ahead().map(audit().judgedAt()::plus).orElse(audit().judgedAt());
+        }
+
+        private Optional<Duration> ahead() {
+            return held.place().account().ahead();
+        }
+
+        /// No key is deleted where the times of the journals are by another clock than AWS's.
+        private KeyStep byOneClock(KeyStep step) {
+            return ahead().filter(far -> far.abs().compareTo(SAME_TIME) > 0)
+                    .filter(_ ->
+                            step.change().filter(KeyChange.DeleteKey.class::isInstance).isPresent())
+                    .map(far ->
+                            step.kept(
+                                    "The clock of this machine is %d minutes %s AWS's, so how long it has waited cannot be trusted: set the clock right, and run this again."
+                                            .formatted(
+                                                    far.abs().toMinutes(),
+                                                    far.isNegative() ? "before" : "behind")))
+                    .orElse(step);
         }
 
         private Audit audit() {
@@ -125,7 +166,7 @@ public final class KeySteps {
                             .filter(one -> one.name().equals(life.name()))
                             .findFirst()
                             .orElseThrow();
-            return new Retiring(baseline(), now()).of(user, key, life);
+            return byOneClock(new Retiring(baseline(), now()).of(user, key, life));
         }
 
         /// The need that the register tells of a key.
@@ -133,6 +174,48 @@ public final class KeySteps {
             return life(id).documented() instanceof Documented.Needed(Need need, boolean _)
                     ? Optional.of(need)
                     : Optional.empty();
+        }
+
+        /// Whose key it is, and the names of all keys of that user.
+        Map.Entry<String, List<String>> keysBeside(String id) {
+            String owner = life(id).owner();
+            return Map.entry(
+                    owner,
+                    KeyLives.of(snapshot(), baseline(), deeds, now()).keys().stream()
+                            .filter(key -> key.owner().equals(owner))
+                            .map(KeyLife::name)
+                            .toList());
+        }
+
+        /// Takes away the tag of the user that tells a need, if there is such a tag and it tells
+        /// that one; another need of the user's keys is told in its place.
+        ///
+        /// @param need it has ended
+        Optional<KeyChange> untag(String user, Need need) {
+            Optional<String> tag = baseline().accessKeys().tag();
+            Optional<String> value =
+                    tag.flatMap(key ->
+                            Optional.ofNullable(snapshot().account().users().get(user))
+                                    .map(one -> one.tags().get(key)));
+            if (value.filter(NeedTag.of(need)::equals).isEmpty()) {
+                return Optional.empty();
+            }
+            Subject subject = Subject.user(snapshot().user(user));
+            Optional<Need> other =
+                    KeyLives.of(snapshot(), baseline(), deeds, now()).keys().stream()
+                            .filter(key -> key.owner().equals(user))
+                            .flatMap(key ->
+                                    key.documented() instanceof Documented.Needed(var one, var _)
+                                            ? Stream.of(one)
+                                            : Stream.empty())
+                            .filter(one -> !one.subject().equals(need.subject()))
+                            .findFirst();
+            return Optional.of(
+                    other.<KeyChange>map(one ->
+                                    new KeyChange.TagNeed(
+                                            subject, user, tag.orElseThrow(), NeedTag.of(one)))
+                            .orElseGet(() ->
+                                    new KeyChange.UntagNeed(subject, user, tag.orElseThrow())));
         }
 
         /// The next step of a user whose key is replaced.
@@ -146,7 +229,8 @@ public final class KeySteps {
                         "account %s has no user %s, as far as it could be read; nothing was done"
                                 .formatted(held.place().where().account(), user));
             }
-            return new Rotating(snapshot(), baseline(), deeds, makings, now()).of(user, isLost);
+            return byOneClock(
+                    new Rotating(snapshot(), baseline(), deeds, makings, now()).of(user, isLost));
         }
 
         /// The deletion of a key that was just made and handed to nobody.
@@ -160,7 +244,14 @@ public final class KeySteps {
         ///
         /// @throws Refused if it cannot be planned
         public Ready ready(Change change) {
-            Ready ready = steps.asked.ready(held, List.of(change));
+            return ready(List.of(change));
+        }
+
+        /// Makes changes ready. Closing that lets go of the account too.
+        ///
+        /// @throws Refused if they cannot be planned
+        public Ready ready(List<Change> changes) {
+            Ready ready = steps.asked.ready(held, changes);
             refuseEmpty(ready);
             return ready;
         }

@@ -112,12 +112,20 @@ public final class LookAtKeys {
                         opened.isPractice()),
                 snapshot,
                 opened.baseline(),
-                journal.map(KeyJournal::deeds).orElse(KeyDeeds.NONE),
+                deeds(runs, journal, opened.account()),
                 journal.map(KeyJournal::makings).orElse(List.of()),
                 opened.clock().instant(),
                 runs,
                 KeyReads.incomplete(snapshot, asked),
                 notices);
+    }
+
+    private static KeyDeeds deeds(
+            Optional<Runs> runs, Optional<KeyJournal> journal, Optional<String> account) {
+        KeyDeeds deeds = journal.map(KeyJournal::deeds).orElse(KeyDeeds.NONE);
+        return runs.isPresent() && account.isPresent()
+                ? LookFile.seen(deeds, runs.get(), account.get())
+                : deeds;
     }
 
     /// Looks at saved answers; no run of this machine is looked at.

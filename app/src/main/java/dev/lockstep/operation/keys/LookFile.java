@@ -3,6 +3,7 @@ package dev.lockstep.operation.keys;
 import dev.lockstep.apply.Runs;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.input.InputText;
+import dev.lockstep.keys.KeyDeeds;
 import dev.lockstep.keys.LastLook;
 import dev.lockstep.record.keys.LastLookFormat;
 import dev.lockstep.statefolder.PrivateFile;
@@ -65,6 +66,16 @@ final class LookFile {
                                 file
                                         + " is about another account; it is begun anew, and what"
                                         + " happened before is not told"));
+    }
+
+    /// What runs of an account did, with what the last look saw since, as far as it can be read.
+    static KeyDeeds seen(KeyDeeds deeds, Runs runs, String account) {
+        try {
+            return read(runs, account).look().map(deeds::with).orElse(deeds);
+        } catch (BadInput _) {
+            // lockstep keys watch says what is wrong with it.
+            return deeds;
+        }
     }
 
     private static Kept anew(BadInput broken) {

@@ -5,6 +5,7 @@ import dev.lockstep.change.KeyChange;
 import dev.lockstep.control.Subject;
 import dev.lockstep.keys.KeyLife;
 import dev.lockstep.keys.KeyLives;
+import dev.lockstep.keys.Matter;
 import dev.lockstep.keys.NeedTag;
 import dev.lockstep.lockstepfile.BaselineFile;
 import dev.lockstep.lockstepfile.edit.BaselineEdit;
@@ -17,7 +18,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A change of the register of needs in lockstep.yaml, before it is written.
 public final class RegisterDraft {
@@ -29,9 +34,16 @@ public final class RegisterDraft {
     private final Need need;
     private final String user;
     private final List<KeyLife> keys;
+    private final List<String> losing;
 
     private RegisterDraft(
-            Path file, EditedFile edited, Need need, String user, List<KeyLife> keys) {
+            Path file,
+            EditedFile edited,
+            Need need,
+            String user,
+            List<KeyLife> keys,
+            List<String> losing) {
+        this.losing = List.copyOf(losing);
         this.file = file;
         this.edited = edited;
         this.need = need;
@@ -137,7 +149,8 @@ public final class RegisterDraft {
                 at.edited(new BaselineEdit.PutNeed(need)),
                 need,
                 meant.user(),
-                meant.keys());
+                meant.keys(),
+                List.of());
     }
 
     /// Takes the need of a key out of the register.
@@ -146,13 +159,37 @@ public final class RegisterDraft {
     /// @throws Refused if lockstep.yaml cannot be edited; it is as it was
     public static Optional<RegisterDraft> end(At at, KeySteps.Held held, String key) {
         return held.need(key)
-                .map(need ->
-                        new RegisterDraft(
-                                at.path(),
-                                at.edited(new BaselineEdit.RemoveNeed(need.subject())),
-                                need,
-                                "",
-                                List.of()));
+                .map(need -> {
+                    Map.Entry<String, List<String>> all = held.keysBeside(key);
+                    return new RegisterDraft(
+                            at.path(),
+                            at.edited(new BaselineEdit.RemoveNeed(need.subject())),
+                            need,
+                            all.getKey(),
+                            List.of(),
+                            all.getValue());
+                });
+    }
+
+    /// The account as it will be judged by what lockstep.yaml says then.
+    public KeySteps.Held after(KeySteps.Held held) {
+        return held.wanting(edited.baseline());
+    }
+
+    /// What takes the tag away that tells the need, if the user has that.
+    ///
+    /// @param after as [#after] says
+    public Optional<KeyChange> untag(KeySteps.Held after) {
+        return after.untag(user, need);
+    }
+
+    /// Which keys a need that ends is about, in a sentence: hostile text.
+    public String ends() {
+        return ofAllKeysOf()
+                .map(name ->
+                        "The need is for all keys of %s (%s): none of them is needed any more then."
+                                .formatted(name, String.join(", ", losing)))
+                .orElseGet(() -> "The need is for this key alone.");
     }
 
     /// Whether it changes anything.
@@ -183,6 +220,68 @@ public final class RegisterDraft {
                                 user,
                                 key,
                                 NeedTag.of(need)));
+    }
+
+    /// What is due from now on because this begins the register: keys that no need covers. Empty if
+    /// there is one already, or nothing more is due.
+    public Optional<String> begins(LookAtKeys.Looked looked) {
+        if (looked.baseline().needs().isPresent()) {
+            return Optional.empty();
+        }
+        KeyLives before = looked.lives();
+        KeyLives after =
+                KeyLives.of(looked.snapshot(), edited.baseline(), looked.deeds(), looked.now());
+        long more = undocumented(after) - undocumented(before);
+        String known = after.unread().isEmpty() ? "" : ", as far as keys could be read";
+        return more <= 0
+                ? Optional.empty()
+                : Optional.of(
+                        "This begins the register: %s due from now on, since no need covers %s%s; lockstep keys list shows %s."
+                                .formatted(
+                                        more == 1 ? "1 other key is" : more + " other keys are",
+                                        more == 1 ? "it" : "them",
+                                        known,
+                                        more == 1 ? "it" : "them"));
+    }
+
+    private static long undocumented(KeyLives lives) {
+        return lives.keys().stream()
+                .filter(key ->
+                        key.matters().stream()
+                                .anyMatch(one ->
+                                        one.kind() == Matter.Kind.UNDOCUMENTED
+                                                && one.isDue(lives.today())))
+                .count();
+    }
+
+    /// That the tag tells one need alone, where the register has several of a user's keys.
+    public Optional<String> oneTag(LookAtKeys.Looked looked) {
+        Set<String> ids =
+                looked.lives().keys().stream()
+                        .filter(key -> key.owner().equals(user))
+                        .flatMap(key -> key.id().stream())
+                        .collect(Collectors.toUnmodifiableSet());
+        List<String> others =
+                edited.baseline().needs().orElse(List.of()).stream()
+                        .filter(one -> !one.subject().equals(need.subject()))
+                        .filter(one -> !one.hasRunOut(looked.now()))
+                        .flatMap(one ->
+                                switch (one.subject()) {
+                                    case Need.Subject.OfUser(String name) ->
+                                            name.equals(user)
+                                                    ? Stream.of("all keys of " + name)
+                                                    : Stream.<String>empty();
+                                    case Need.Subject.OfKey(String id) ->
+                                            ids.contains(id)
+                                                    ? Stream.of(id)
+                                                    : Stream.<String>empty();
+                                })
+                        .toList();
+        return others.isEmpty() || edited.baseline().accessKeys().tag().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "A user has one such tag: on %s it tells this need, and not the other of %s; lockstep.yaml tells all."
+                                .formatted(user, String.join(", ", others)));
     }
 
     /// Writes lockstep.yaml.

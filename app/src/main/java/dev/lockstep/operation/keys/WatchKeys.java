@@ -112,7 +112,11 @@ public final class WatchKeys {
                 Agenda.of(lives)
                         .with(LostKeys.of(lives, looked.deeds(), looked.makings()))
                         .with(Agenda.ofNews(look.news()))
-                        .with(Agenda.ofNeeds(Endings.needs(looked.baseline(), lives.at()), today)),
+                        .with(
+                                Agenda.of(
+                                        Endings.needs(
+                                                looked.baseline(), lives.at(), Agenda.told(lives)),
+                                        today)),
                 notices);
     }
 

@@ -2,16 +2,22 @@ package dev.lockstep.operation.keys;
 
 import dev.lockstep.apply.Runs;
 import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.Need;
 import dev.lockstep.control.AwsCommand;
 import dev.lockstep.keys.Agenda;
 import dev.lockstep.keys.AgendaLine;
 import dev.lockstep.keys.AgendaLine.Rank;
 import dev.lockstep.keys.Endings;
+import dev.lockstep.keys.KeyDeed;
+import dev.lockstep.keys.KeyDeeds;
+import dev.lockstep.keys.KeyLife;
 import dev.lockstep.keys.KeyLives;
+import dev.lockstep.keys.step.Making;
 import dev.lockstep.operation.Goal;
 import dev.lockstep.operation.Judge;
 import dev.lockstep.operation.run.HalfEnrolments;
 import dev.lockstep.operation.run.SavedRuns;
+import dev.lockstep.operation.run.SecretRest;
 import dev.lockstep.record.plan.RunRecord;
 import dev.lockstep.statefolder.StateFolder;
 import java.time.Instant;
@@ -19,7 +25,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /// Everything that waits: runs without an end, enrolments that stopped half way, keys in their
 /// waiting time, and what in lockstep.yaml ends.
@@ -43,7 +52,9 @@ public record WhatWaits(LocalDate day, Agenda agenda, List<String> faults, List<
                         state,
                         looked.about().account(),
                         Optional.of(looked.about().practice()),
-                        lives.at());
+                        lives.at(),
+                        Agenda.told(lives),
+                        rest -> isGone(rest, lives, looked));
         var notices = new ArrayList<>(looked.notices());
         notices.addAll(lives.notices());
         return new WhatWaits(
@@ -73,35 +84,106 @@ public record WhatWaits(LocalDate day, Agenda agenda, List<String> faults, List<
                         state,
                         account,
                         Optional.empty(),
-                        WatchKeys.endOfDay(clock.instant())));
+                        WatchKeys.endOfDay(clock.instant()),
+                        Set.of(),
+                        _ -> false));
     }
 
     /// By what is on this machine alone.
     ///
     /// @param account only of this account
     /// @param practice only of practice accounts, or of others; none: of both
+    /// @param told needs of which the lines of keys tell
+    /// @param isGone whether it is known that nothing is left of what a run has begun
     static WhatWaits here(
             Baseline baseline,
             Optional<StateFolder> state,
             Optional<String> account,
             Optional<Boolean> practice,
-            Instant now) {
+            Instant now,
+            Set<Need> told,
+            Predicate<SecretRest> isGone) {
         LocalDate today = KeyLives.day(now);
         var lines = new ArrayList<AgendaLine>();
         SavedRuns.Listed listed = new SavedRuns(state).list(account);
-        listed.runs().stream()
-                .filter(run -> practice.isEmpty() || practice.get() == run.account().practice())
-                .filter(run -> run.state() == RunRecord.State.INTERRUPTED)
-                .forEach(run -> lines.add(interrupted(run)));
-        for (Runs runs : state.map(Runs::all).orElse(List.of())) {
-            if ((account.isEmpty() || account.get().equals(runs.account()))
-                    && (practice.isEmpty() || practice.get() == runs.isPractice())) {
-                HalfEnrolments.of(runs).forEach(half -> lines.add(half(half)));
-            }
+        List<Runs> meant =
+                state.map(Runs::all).orElse(List.of()).stream()
+                        .filter(runs -> account.isEmpty() || account.get().equals(runs.account()))
+                        .filter(runs -> practice.isEmpty() || practice.get() == runs.isPractice())
+                        .toList();
+        for (Runs runs : meant) {
+            List<HalfEnrolments.Half> halves = HalfEnrolments.of(runs);
+            halves.forEach(half -> lines.add(half(half)));
+            Map<String, Optional<SecretRest>> rests = SecretRest.of(runs);
+            listed.runs().stream()
+                    .filter(run -> run.state() == RunRecord.State.INTERRUPTED)
+                    .filter(run -> isOf(run, runs))
+                    // The line of its device says what to do.
+                    .filter(run -> halves.stream().noneMatch(half -> half.run().equals(run.id())))
+                    .forEach(run ->
+                            Optional.ofNullable(rests.get(run.id()))
+                                    .ifPresentOrElse(
+                                            rest ->
+                                                    rest.filter(isGone.negate())
+                                                            .ifPresent(one ->
+                                                                    lines.add(begun(run, one))),
+                                            () -> lines.add(interrupted(run))));
         }
-        lines.addAll(Agenda.ofNeeds(Endings.needs(baseline, now), today));
+        lines.addAll(Agenda.of(Endings.needs(baseline, now, told), today));
         lines.addAll(Agenda.of(Endings.others(baseline, now), today));
         return new WhatWaits(today, new Agenda(lines), listed.faults(), List.of());
+    }
+
+    private static boolean isOf(RunRecord run, Runs runs) {
+        return run.account().practice() == runs.isPractice()
+                && run.account().id().filter(runs.account()::equals).isPresent();
+    }
+
+    /// Whether AWS shows nothing of the key that a run may have made, or a line of its own tells of
+    /// it.
+    private static boolean isGone(SecretRest rest, KeyLives lives, LookAtKeys.Looked looked) {
+        Optional<Instant> from =
+                looked.makings().stream()
+                        .filter(making -> making.run().equals(rest.run()))
+                        .map(Making::from)
+                        .findFirst();
+        boolean isKnown =
+                from.isPresent()
+                        && lives.unread().stream()
+                                .allMatch(one ->
+                                        one.owner()
+                                                .filter(owner -> !owner.equals(rest.owner()))
+                                                .isPresent());
+        boolean isTold =
+                LostKeys.of(lives, looked.deeds(), looked.makings()).stream()
+                        .anyMatch(line -> line.owner().filter(rest.owner()::equals).isPresent());
+        return rest.kind() == SecretRest.Kind.KEY
+                && (isTold
+                        || (isKnown
+                                && lives.keys().stream()
+                                        .filter(key -> key.owner().equals(rest.owner()))
+                                        .allMatch(
+                                                key -> isOther(key, from.get(), looked.deeds()))));
+    }
+
+    /// Whether a key is none that a call since then can have made without an answer.
+    private static boolean isOther(KeyLife key, Instant from, KeyDeeds deeds) {
+        boolean isOlder =
+                key.born().filter(born -> born.isBefore(from.minus(Making.SKEW))).isPresent();
+        return isOlder
+                || key.id().filter(id -> deeds.last(id, KeyDeed.What.MADE).isPresent()).isPresent();
+    }
+
+    private static AgendaLine begun(RunRecord run, SecretRest rest) {
+        return new AgendaLine(
+                Rank.NOW,
+                Optional.of(KeyLives.day(run.startedAt())),
+                "interrupted-run",
+                Optional.of(rest.owner()),
+                Optional.empty(),
+                "run %s on account %s has no end, and its secret is gone: find what is so, and begin anew"
+                        .formatted(run.id(), run.account().id().orElse("(id unknown)")),
+                Optional.of(rest.command()));
     }
 
     private static AgendaLine interrupted(RunRecord run) {

@@ -1,6 +1,7 @@
 package dev.lockstep.operation.run;
 
 import dev.lockstep.account.ReadKey;
+import dev.lockstep.baseline.Baseline;
 import dev.lockstep.change.Change;
 import dev.lockstep.control.Audit;
 import dev.lockstep.operation.LiveAccount;
@@ -63,6 +64,24 @@ public final class AskedChanges {
         /// The audit of what was read.
         public Audit audit() {
             return judged.audit();
+        }
+
+        /// The same, judged by what lockstep.yaml will want. Closing either lets go of the account.
+        public Held wanting(Baseline baseline) {
+            Audit audit = judged.audit();
+            return new Held(
+                    place,
+                    request,
+                    new LiveAccount.Judged(
+                            Audit.of(
+                                            audit.snapshot(),
+                                            baseline,
+                                            audit.judgedAt(),
+                                            audit.selection())
+                                    .withNotices(judged.notices())
+                                    .readAt(audit.place()),
+                            judged.files(),
+                            judged.notices()));
         }
 
         /// Lets go of the account.

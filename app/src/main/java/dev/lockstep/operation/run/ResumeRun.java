@@ -8,7 +8,6 @@ import dev.lockstep.apply.RunFolder;
 import dev.lockstep.apply.Steering;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Subject;
-import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.CredentialEffect;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.MfaEffect;
@@ -145,32 +144,15 @@ public final class ResumeRun {
     /// Where a secret stood beside what is left, it is gone with the process that had it: the
     /// command that began the run finds what is so and begins that anew.
     private static void withSecrets(RunHead head, SavedJournal journal) {
-        RunTrace trace = RunTrace.of(head, journal.lines());
-        for (RunChange change : head.changes()) {
-            boolean isLeft = trace.of(change) != RunTrace.ChangeState.DONE;
-            Optional<String> again =
-                    change.effects().stream()
-                            .flatMap(one -> again(one.effect()).stream())
-                            .findFirst();
-            if (isLeft && again.isPresent()) {
-                throw new Refused(
-                        head.run()
-                                + " cannot go on: what is left of it takes a person with a secret"
-                                + " that no file holds; nothing was done. "
-                                + again.get()
-                                + " finds what is so and begins that anew");
-            }
-        }
-    }
-
-    private static Optional<String> again(Effect effect) {
-        return switch (effect) {
-            case MfaEffect.EnableMfaDevice one -> Optional.of("lockstep mfa enrol " + one.owner());
-            case MfaEffect.ResyncMfaDevice one -> Optional.of("lockstep mfa resync " + one.owner());
-            case AccessKeyEffect.CreateAccessKey one ->
-                    Optional.of("lockstep keys rotate " + one.owner());
-            default -> Optional.empty();
-        };
+        SecretRest.of(head, journal.lines())
+                .ifPresent(rest -> {
+                    throw new Refused(
+                            head.run()
+                                    + " cannot go on: what is left of it takes a person with a"
+                                    + " secret that no file holds; nothing was done. "
+                                    + rest.command()
+                                    + " finds what is so and begins that anew");
+                });
     }
 
     private static boolean isDone(List<JournalLine> lines) {

@@ -60,12 +60,13 @@ public final class AgendaText {
         var out = new StringBuilder();
         title(look, "What waits on", about, "on " + day + (offline ? ", AWS not asked" : ""), out);
         out.append(Paragraph.of(headline(agenda), look.width())).append('\n');
-        int rows = 0;
+        List<AgendaLine> lines = agenda.lines();
+        int left = ROWS;
         int shown = 0;
-        for (AgendaLine line : agenda.lines()) {
-            String text = look.all() ? wrapped(line, true) : cut(line);
-            rows += (int) text.lines().count();
-            if (!look.all() && rows > ROWS) {
+        for (AgendaLine line : lines) {
+            String text = look.all() ? wrapped(line, true) : fitting(line, left, lines, shown);
+            left -= rows(text);
+            if (!look.all() && left < 0) {
                 break;
             }
             out.append(text);
@@ -105,20 +106,52 @@ public final class AgendaText {
                 + (withCommand ? command(line).map(one -> margin + one + "\n").orElse("") : "");
     }
 
-    /// One row of text, and one for the command.
-    private String cut(AgendaLine line) {
+    /// A line whole where the screen has room for that and for all that follows in short.
+    private String fitting(AgendaLine line, int left, List<AgendaLine> lines, int place) {
+        int rest =
+                lines.stream().skip(place + 1L).mapToInt(one -> rows(shortened(one, true))).sum();
+        String whole = shortened(line, false);
+        return rows(whole) + rest <= left ? whole : shortened(line, true);
+    }
+
+    private static int rows(String text) {
+        return (int) text.lines().count();
+    }
+
+    /// Whom it is about and the command, if there is one; then why, in one row if it is cut.
+    private String shortened(AgendaLine line, boolean isCut) {
         String margin = " ".repeat(RANK + DAY);
-        Optional<String> command =
-                command(line).filter(one -> margin.length() + one.length() <= look.width());
-        boolean isNamed =
-                line.key().flatMap(key -> command.filter(one -> one.contains(key))).isPresent();
-        String row =
-                Paragraph.cut(
-                        Printable.line(
-                                (isNamed ? line.owner().orElse("") + ": " : about(line))
-                                        + line.text()),
-                        Math.max(1, look.width() - RANK - DAY));
-        return head(line) + row + "\n" + command.map(one -> margin + one + "\n").orElse("");
+        int width = Math.max(1, look.width() - margin.length());
+        Optional<String> command = command(line).filter(one -> Paragraph.columns(one) <= width);
+        if (command.isEmpty()) {
+            return why(line, about(line) + line.text(), margin, width, isCut);
+        }
+        boolean isNamed = line.key().filter(command.get()::contains).isPresent();
+        String about = isNamed ? line.owner().orElse("") : about(line);
+        String subject = about.isEmpty() || !isNamed ? about : about + ": ";
+        String both = Printable.line(subject) + command.get();
+        if (Paragraph.columns(both) <= width) {
+            return head(line)
+                    + both
+                    + "\n"
+                    + (isCut
+                            ? margin + Paragraph.cut(Printable.line(line.text()), width) + "\n"
+                            : Paragraph.of(
+                                    Printable.line(line.text()), look.width(), margin, margin));
+        }
+        return why(line, subject + line.text(), margin, width, isCut)
+                + margin
+                + command.get()
+                + "\n";
+    }
+
+    private String why(AgendaLine line, String text, String margin, int width, boolean isCut) {
+        String shown = Printable.line(text);
+        return head(line)
+                + (isCut
+                        ? Paragraph.cut(shown, width) + "\n"
+                        : Paragraph.of(shown, look.width(), margin, margin)
+                                .substring(margin.length()));
     }
 
     private String head(AgendaLine line) {

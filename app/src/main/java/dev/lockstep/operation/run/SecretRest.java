@@ -1,0 +1,161 @@
+package dev.lockstep.operation.run;
+
+import dev.lockstep.apply.RunFolder;
+import dev.lockstep.apply.RunRefused;
+import dev.lockstep.apply.Runs;
+import dev.lockstep.control.AwsCommand;
+import dev.lockstep.effect.AccessKeyEffect;
+import dev.lockstep.effect.Effect;
+import dev.lockstep.effect.MfaEffect;
+import dev.lockstep.effect.UserEffect;
+import dev.lockstep.input.BadInput;
+import dev.lockstep.record.run.EffectTrace;
+import dev.lockstep.record.run.JournalLine;
+import dev.lockstep.record.run.RunChange;
+import dev.lockstep.record.run.RunHead;
+import dev.lockstep.record.run.RunTrace;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is left of a run that stopped beside a secret. The secret is gone with the process that had
+/// it, so that the run cannot be resumed: the command that began it finds what is so and begins
+/// that anew.
+///
+/// @param run its id
+/// @param owner the user whom it is about; hostile text
+/// @param serial of the MFA device, if it is about one
+/// @param isBegun whether any of its writes was made, or may have been
+public record SecretRest(
+        String run, Kind kind, String owner, Optional<String> serial, boolean isBegun) {
+
+    /// What was being done.
+    public enum Kind {
+        /// A key was made.
+        KEY("keys rotate"),
+        /// An MFA device was given to a user.
+        DEVICE("mfa enrol"),
+        /// An MFA device was set right.
+        RESYNC("mfa resync");
+
+        private final String command;
+
+        Kind(String command) {
+            this.command = command;
+        }
+    }
+
+    /// The command that goes on with it, quoted for a shell.
+    public String command() {
+        return "lockstep "
+                + kind.command
+                + (owner.startsWith("-") ? " -- " : " ")
+                + AwsCommand.quoted(owner);
+    }
+
+    /// What is left of a run, if that takes a secret.
+    static Optional<SecretRest> of(RunHead head, List<JournalLine> lines) {
+        RunTrace trace = RunTrace.of(head, lines);
+        boolean isBegun =
+                head.changes().stream()
+                        .filter(change -> trace.of(change) != RunTrace.ChangeState.DONE)
+                        .anyMatch(change -> isBegun(change, trace));
+        return head.changes().stream()
+                .filter(change -> trace.of(change) != RunTrace.ChangeState.DONE)
+                .flatMap(change -> change.effects().stream())
+                .flatMap(one -> of(head.run(), one.effect(), isBegun).stream())
+                .findFirst();
+    }
+
+    private static Optional<SecretRest> of(String run, Effect effect, boolean isBegun) {
+        return switch (effect) {
+            case MfaEffect.EnableMfaDevice(var owner, var serial) ->
+                    Optional.of(
+                            new SecretRest(run, Kind.DEVICE, owner, Optional.of(serial), isBegun));
+            case MfaEffect.ResyncMfaDevice(var owner, var serial) ->
+                    Optional.of(
+                            new SecretRest(run, Kind.RESYNC, owner, Optional.of(serial), isBegun));
+            case AccessKeyEffect.CreateAccessKey(var owner) ->
+                    Optional.of(new SecretRest(run, Kind.KEY, owner, Optional.empty(), isBegun));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isBegun(RunChange change, RunTrace trace) {
+        for (int i = 0; i < change.effects().size(); i++) {
+            EffectTrace one = trace.of(change.id(), i);
+            if (one.stage() != EffectTrace.Stage.NOT_MADE || one.mayBeMade() || one.lost()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The runs of an account that have no end and whose rest takes a secret, by id; empty values:
+    /// nothing waits, since nothing of it was begun, or a later run has made or deleted what it was
+    /// about.
+    public static Map<String, Optional<SecretRest>> of(Runs runs) {
+        var all = new HashMap<String, Optional<SecretRest>>();
+        var later = new HashMap<String, RunHead>();
+        for (String id : runs.ids()) {
+            try {
+                runs.find(id).ifPresent(folder -> add(folder, later, all));
+            } catch (BadInput | RunRefused _) {
+                // What was altered tells nothing; lockstep runs says so.
+            }
+        }
+        return all;
+    }
+
+    /// @param later the runs that were begun after it and are done
+    private static void add(
+            RunFolder folder, Map<String, RunHead> later, Map<String, Optional<SecretRest>> all) {
+        RunHead head = folder.head();
+        List<JournalLine> lines = folder.journal().lines();
+        switch (RunTrace.of(head, lines).state()) {
+            case DONE -> later.put(head.run(), head);
+            case STOPPED -> {
+                // It has said what became of it.
+            }
+            case INTERRUPTED ->
+                    of(head, lines)
+                            .ifPresent(rest ->
+                                    all.put(
+                                            head.run(),
+                                            Optional.of(rest)
+                                                    .filter(SecretRest::isBegun)
+                                                    .filter(one ->
+                                                            later.values().stream()
+                                                                    .noneMatch(one::isOverBy))));
+        }
+    }
+
+    private boolean isOverBy(RunHead done) {
+        return done.changes().stream()
+                .flatMap(change -> change.effects().stream())
+                .anyMatch(one -> isOverBy(one.effect()));
+    }
+
+    private boolean isOverBy(Effect done) {
+        return switch (done) {
+            case UserEffect.DeleteUser(var user) -> user.equals(owner);
+            case AccessKeyEffect.CreateAccessKey(var user) -> isKeyOf(user);
+            case AccessKeyEffect.DeleteAccessKey(var user, var _) -> isKeyOf(user);
+            case MfaEffect.EnableMfaDevice(var user, var _) -> isDeviceOf(user);
+            case MfaEffect.DeactivateMfaDevice(var user, var _) -> isDeviceOf(user);
+            case MfaEffect.ResyncMfaDevice(var user, var _) -> isDeviceOf(user);
+            case MfaEffect.DeleteVirtualMfaDevice(var device) ->
+                    serial.filter(device::equals).isPresent();
+            default -> false;
+        };
+    }
+
+    private boolean isKeyOf(String user) {
+        return kind == Kind.KEY && user.equals(owner);
+    }
+
+    private boolean isDeviceOf(String user) {
+        return kind != Kind.KEY && user.equals(owner);
+    }
+}
