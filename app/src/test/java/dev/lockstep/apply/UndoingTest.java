@@ -243,6 +243,20 @@ class UndoingTest {
         }
     }
 
+    /// The number of keys is as before, and yet the one that the run made still works.
+    @Test
+    void a_key_that_the_run_made_is_looked_at_itself_and_not_the_number_of_keys() {
+        Made made = made(TestRuns.change(1, new AccessKeyEffect.CreateAccessKey("alice")));
+        account.meddle(new AccessKeyEffect.DeleteAccessKey("alice", "AKIAALICE1"));
+        Undoing undoing = undoing(made);
+        assertThat(undoing.refused()).isEmpty();
+        assertThat(undoing.stays()).isEmpty();
+        assertThat(undoing.reversals()).hasSize(1);
+        carryOut(account, undoing);
+        assertThat(account.account().users().get("alice").accessKeys()).isEmpty();
+        assertThat(undoing(made).stays()).containsExactly("c1 is taken back already");
+    }
+
     @Test
     void what_was_deleted_and_made_again_under_its_name_is_another_and_stays() {
         for (Effect thing : List.of(TEAM, POLICY, ZOE)) {

@@ -367,7 +367,25 @@ class KeyLivesTest {
         assertThat(old.rotation()).isEqualTo(new Rotation.Older(OTHER, Rotation.Sign.USE, true));
         // Last used 20 days ago: the 7 quiet days are over.
         assertThat(matter(old, Kind.RETIRE_OLD).isDue(TODAY)).isTrue();
-        assertThat(kinds(old)).doesNotContain(Kind.ROTATE);
+        // No run made the newer one, so the age counts on.
+        assertThat(kinds(old)).contains(Kind.ROTATE);
+    }
+
+    @Test
+    void of_two_keys_in_daily_use_the_older_is_told_to_be_old_and_not_to_be_replaced() {
+        KeyLife old =
+                key(
+                        lives(
+                                account()
+                                        .user(
+                                                "ci",
+                                                user ->
+                                                        user.activeKey(KEY, 300, 1)
+                                                                .activeKey(OTHER, 30, 0)),
+                                needed("2027-11-01")),
+                        KEY);
+        assertThat(old.rotation()).isInstanceOf(Rotation.None.class);
+        assertThat(matter(old, Kind.ROTATE).isDue(TODAY)).isTrue();
     }
 
     @Test
@@ -378,7 +396,8 @@ class KeyLivesTest {
                                 .user(
                                         "ci",
                                         user -> user.activeKey(KEY, 80, 2).activeKey(OTHER, 30, 1)),
-                        needed("2027-11-01"));
+                        needed("2027-11-01"),
+                        deed(OTHER, What.MADE, daysAgo(30)));
         assertThat(matter(key(lives, KEY), Kind.RETIRE_OLD).on())
                 .contains(LocalDate.parse("2026-11-30"));
     }

@@ -139,6 +139,9 @@ class KeysRotateTest {
         assertThat(run.status()).as(run.out() + run.err()).isZero();
         String id = story.second().orElseThrow().id();
         assertThat(run.out()).containsOnlyOnce("  secret  ").contains("  id      " + id);
+        assertThat(KeysStory.flat(run.out()))
+                .as("TERM=dumb")
+                .contains("does not let it be cleared");
         assertThat(story.asked).anyMatch(question -> question.contains("press Enter"));
     }
 
@@ -148,7 +151,68 @@ class KeysRotateTest {
         story.terminal = true;
         Run run = story.answered(List.of("yes"), "keys", "rotate", story.user);
         assertThat(run.status()).as(run.out() + run.err()).isEqualTo(3);
-        assertThat(KeysStory.flat(run.out())).contains("nobody has its secret", "is deleted again");
+        assertThat(KeysStory.flat(run.out()))
+                .contains("nobody was handed its secret", "may have been seen", "is deleted again");
+        assertThat(story.keys()).extracting(AccessKey::id).containsExactly(story.key);
+    }
+
+    @Test
+    void a_key_that_is_deleted_again_is_told_in_json_as_deleted_and_not_as_made()
+            throws IOException {
+        story.baseline("owner: alice");
+        story.terminal = true;
+        Run run = story.answered(List.of("yes"), "keys", "rotate", story.user, "--format", "json");
+        assertThat(run.status()).as(run.out() + run.err()).isEqualTo(3);
+        JsonNode json = JSON.readTree(run.out().substring(run.out().indexOf('{')));
+        assertThat(json.get("made").isNull()).isTrue();
+        assertThat(json.get("deleted").get("done").asBoolean()).isTrue();
+        assertThat(run.err()).contains(json.get("deleted").get("key").asString());
+        assertThat(story.keys()).extracting(AccessKey::id).containsExactly(story.key);
+    }
+
+    @Test
+    void a_key_that_can_neither_be_handed_over_nor_deleted_is_named_with_what_to_do()
+            throws IOException {
+        story.close();
+        story = KeysStory.in(folder, options -> options.withDenied(Set.of("iam:DeleteAccessKey")));
+        story.baseline("owner: alice");
+        story.terminal = true;
+        Run run = story.answered(List.of("yes"), "keys", "rotate", story.user);
+        assertThat(run.status()).as(run.out() + run.err()).isEqualTo(3);
+        String id = story.second().orElseThrow().id();
+        assertThat(KeysStory.flat(run.out()))
+                .contains(id + " is still there", "--lost", "lockstep undo")
+                .doesNotContain("nothing was done");
+    }
+
+    @Test
+    void a_terminal_with_nobody_at_it_gets_no_key() throws IOException {
+        story.baseline("owner: alice");
+        story.terminal = true;
+        story.isAway = true;
+        Run run = story.run("keys", "rotate", story.user, "--yes");
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.err()).contains("nobody at a terminal");
+        assertThat(story.keys()).hasSize(1);
+    }
+
+    @Test
+    void undo_deletes_a_new_key_that_was_used_only_when_its_id_is_typed() throws IOException {
+        story.baseline("owner: alice");
+        Path file = folder.resolve("k");
+        Matcher undo =
+                Pattern.compile("lockstep undo (\\S+)")
+                        .matcher(rotated("--yes", "--key-file", file.toString()));
+        assertThat(undo.find()).isTrue();
+        String id = story.second().orElseThrow().id();
+        story.use(id, secretIn(Files.readString(file)));
+        story.later(Duration.ofDays(60));
+        Run no = story.run("undo", undo.group(1), "--yes");
+        assertThat(no.status()).as(no.out() + no.err()).isEqualTo(4);
+        assertThat(no.err()).contains("--confirm " + id);
+        assertThat(story.keys()).hasSize(2);
+        Run yes = story.run("undo", undo.group(1), "--yes", "--confirm", id);
+        assertThat(yes.status()).as(yes.out() + yes.err()).isZero();
         assertThat(story.keys()).extracting(AccessKey::id).containsExactly(story.key);
     }
 
@@ -184,10 +248,16 @@ class KeysRotateTest {
 
         Run no = story.answered(List.of("no"), "keys", "rotate", story.user, "--key-file", "k");
         assertThat(no.status()).isEqualTo(4);
-        assertThat(KeysStory.flat(no.out())).contains(orphan, "Nobody has its secret");
+        assertThat(KeysStory.flat(no.out()))
+                .contains(orphan, "may have been seen", "was not there before");
         assertThat(story.keys()).hasSize(2);
 
-        String out = rotated("--yes", "--key-file", "k");
+        Run unnamed = story.run("keys", "rotate", story.user, "--yes", "--key-file", "k");
+        assertThat(unnamed.status()).isEqualTo(4);
+        assertThat(unnamed.err()).contains("--confirm " + orphan);
+        assertThat(story.keys()).hasSize(2);
+
+        String out = rotated("--yes", "--confirm", orphan, "--key-file", "k");
         assertThat(out).contains(orphan + " is deleted.");
         assertThat(story.keys()).hasSize(2).extracting(AccessKey::id).doesNotContain(orphan);
         assertThat(folder.resolve("k")).isRegularFile();
@@ -195,7 +265,7 @@ class KeysRotateTest {
     }
 
     @Test
-    void an_answer_that_is_lost_leaves_no_key_behind() throws IOException {
+    void an_answer_that_is_lost_deletes_nothing_and_the_key_is_asked_for() throws IOException {
         story.close();
         story =
                 KeysStory.in(
@@ -206,8 +276,12 @@ class KeysRotateTest {
         story.baseline("owner: alice");
         Run run = story.run("keys", "rotate", story.user, "--yes", "--key-file", "k");
         assertThat(run.status()).as(run.out() + run.err()).isEqualTo(3);
-        assertThat(KeysStory.flat(run.out())).contains("nobody has its secret", "is deleted again");
-        assertThat(story.keys()).extracting(AccessKey::id).containsExactly(story.key);
+        String id = story.second().orElseThrow().id();
+        assertThat(KeysStory.flat(run.out()))
+                .contains(id + " was made then, and may be that key", "Nothing is deleted");
+        Run again = story.run("keys", "rotate", story.user, "--yes", "--key-file", "k");
+        assertThat(again.status()).isEqualTo(4);
+        assertThat(again.err()).contains("--confirm " + id);
         assertThat(folder.resolve("k")).doesNotExist();
     }
 
@@ -229,7 +303,11 @@ class KeysRotateTest {
         story.baseline("owner: alice");
         rotated("--yes", "--key-file", "first");
         String first = story.second().orElseThrow().id();
-        rotated("--yes", "--lost", "--key-file", "second");
+        Run unnamed =
+                story.run("keys", "rotate", story.user, "--yes", "--lost", "--key-file", "second");
+        assertThat(unnamed.status()).isEqualTo(4);
+        assertThat(story.keys()).extracting(AccessKey::id).contains(first);
+        rotated("--yes", "--lost", "--confirm", first, "--key-file", "second");
         assertThat(story.second().orElseThrow().id()).isNotEqualTo(first);
         assertThat(story.keys()).hasSize(2);
     }

@@ -43,6 +43,7 @@ final class KeysStory implements AutoCloseable {
     final String key;
     final List<String> asked = new ArrayList<>();
     boolean terminal;
+    boolean isAway;
     private Map<String, String> caller = Map.of();
 
     private KeysStory(Path folder, Served served, String user, String key) {
@@ -196,7 +197,7 @@ final class KeysStory implements AutoCloseable {
                                         Clock.systemUTC(),
                                         folder)
                                 .reaching(new AwsAccounts("0", Clock.systemUTC(), Served.QUICK))
-                                .answeredBy(answering));
+                                .answeredBy(isAway ? Answering.NOBODY : answering));
         return new Run(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
