@@ -59,6 +59,7 @@ public record Letter(List<String> lines) {
         lines.add("2. At the top right choose your name, then \"Security credentials\".");
         lines.add("3. Under \"Multi-factor authentication (MFA)\" choose \"Assign MFA device\".");
         lines.add("4. As device name type: " + device);
+        lines.add("   If AWS says that this name is taken, put -2 behind it.");
         lines.add(
                 "5. Best: \"Passkey or security key\". Your computer, your phone or a key in the");
         lines.add(

@@ -21,7 +21,9 @@ import dev.lockstep.practice.server.Options;
 import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.practice.shape.FreshAccount;
 import dev.lockstep.practice.state.PracticeState;
+import dev.lockstep.practice.state.Totp;
 import dev.lockstep.secret.Secret;
+import dev.lockstep.write.SecretWrite;
 import dev.lockstep.write.Written;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,6 +118,11 @@ class MfaTest {
         return line.toArray(String[]::new);
     }
 
+    /// What was said to the person, each sentence in a line of its own.
+    private static String said(Run run) {
+        return run.err().replace("\n  ", " ");
+    }
+
     private Conversation conversation() {
         return new Conversation(served.environment(), folder);
     }
@@ -201,7 +208,7 @@ class MfaTest {
                         "enrol",
                         user);
         assertThat(run.status()).as(run.err() + run.out()).isZero();
-        assertThat(run.err())
+        assertThat(said(run))
                 .containsSubsequence(
                         "not six digits",
                         "both codes are the same",
@@ -223,7 +230,7 @@ class MfaTest {
         start();
         Run run = mfa(new AppPerson().slipping("000000", "111111", typed, typed), "enrol", user);
         assertThat(run.status()).as(run.err()).isEqualTo(4);
-        assertThat(run.err())
+        assertThat(said(run))
                 .contains("left off: " + user + " has no new device; nothing of it is left")
                 .contains("wrong pairs of codes: 1");
         assertThat(devices()).isEmpty();
@@ -245,7 +252,7 @@ class MfaTest {
                 InProcess.run(
                         served.environment(), Served.QUICK, folder, List.of("mfa", "enrol", user));
         assertThat(run.status()).isEqualTo(4);
-        assertThat(run.err()).contains("nothing was done", "--codes");
+        assertThat(said(run)).contains("nothing was done", "--codes");
         Path codes = ownFile("codes", "000000\n");
         Run shown =
                 InProcess.run(
@@ -254,7 +261,7 @@ class MfaTest {
                         folder,
                         List.of("mfa", "enrol", user, "--codes", codes.toString(), "--yes"));
         assertThat(shown.status()).isEqualTo(4);
-        assertThat(shown.err()).contains("nothing was done", "--key-file");
+        assertThat(said(shown)).contains("nothing was done", "--key-file");
         assertThat(served.server().calls()).doesNotContainKey("iam:CreateVirtualMFADevice");
     }
 
@@ -284,12 +291,12 @@ class MfaTest {
                         "--codes",
                         codes.toString());
         assertThat(run.status()).as(run.err()).isEqualTo(4);
-        assertThat(run.err()).contains("the key of the device is in key");
+        assertThat(said(run)).contains("the key of the device is in key");
         assertThat(folder.resolve("key")).as("its device is gone").doesNotExist();
         Files.setPosixFilePermissions(codes, PosixFilePermissions.fromString("rw-r--r--"));
         Run open = mfa(new AppPerson(), "enrol", user, "--yes", "--codes", codes.toString());
         assertThat(open.status()).isEqualTo(4);
-        assertThat(open.err()).contains("chmod 600");
+        assertThat(said(open)).contains("chmod 600");
         ownFile("there", "");
         Run taken =
                 mfa(
@@ -302,7 +309,7 @@ class MfaTest {
                         "--key-file",
                         "there");
         assertThat(taken.status()).isEqualTo(4);
-        assertThat(taken.err()).contains("there is a file there already");
+        assertThat(said(taken)).contains("there is a file there already");
         assertThat(leftovers()).isEmpty();
     }
 
@@ -313,7 +320,7 @@ class MfaTest {
                 options -> options);
         Run no = mfa(new AppPerson().refusing(), "enrol", user);
         assertThat(no.status()).isEqualTo(4);
-        assertThat(no.err()).contains("is in the way");
+        assertThat(said(no)).contains("is in the way");
         assertThat(leftovers()).containsExactly(user);
         var person = new AppPerson();
         Run yes = mfa(person, "enrol", user);
@@ -327,7 +334,7 @@ class MfaTest {
         start(state -> with(state, user), options -> options);
         Run taken = mfa(new AppPerson(), "enrol", user, "--another", "--name", user);
         assertThat(taken.status()).isEqualTo(4);
-        assertThat(taken.err()).contains("is taken by a device in use", user + "-2");
+        assertThat(said(taken)).contains("is taken by a device in use", user + "-2");
         Run next = mfa(new AppPerson(), "enrol", user, "--another");
         assertThat(next.status()).as(next.err()).isZero();
         assertThat(devices()).containsExactly(user, user + "-2");
@@ -346,7 +353,7 @@ class MfaTest {
                 options -> options);
         Run run = mfa(new AppPerson(), "enrol", user, "--another");
         assertThat(run.status()).isEqualTo(4);
-        assertThat(run.err()).contains("has 8 MFA devices, as many as AWS allows");
+        assertThat(said(run)).contains("has 8 MFA devices, as many as AWS allows");
     }
 
     @Test
@@ -354,10 +361,10 @@ class MfaTest {
         start();
         Run run = mfa(new AppPerson(), "enrol", "nobody.such");
         assertThat(run.status()).isEqualTo(4);
-        assertThat(run.err()).contains("there is no user nobody.such in account " + AppPerson.ID);
+        assertThat(said(run)).contains("there is no user nobody.such in account " + AppPerson.ID);
         Run self = mfa(new AppPerson(), "enrol");
         assertThat(self.status()).isEqualTo(4);
-        assertThat(self.err()).contains("name it: lockstep mfa enrol USER");
+        assertThat(said(self)).contains("name it: lockstep mfa enrol USER");
     }
 
     @ParameterizedTest
@@ -373,7 +380,7 @@ class MfaTest {
         start(state -> state, options -> options.withDenied(Set.of(operation)));
         Run run = mfa(new AppPerson(), "enrol", user);
         assertThat(run.status()).as(run.err()).isEqualTo(status);
-        assertThat(run.err()).contains(words).contains("AccessDenied");
+        assertThat(said(run)).contains(words).contains("AccessDenied");
         assertThat(devices()).isEmpty();
         assertThat(leftovers()).isEmpty();
     }
@@ -396,7 +403,7 @@ class MfaTest {
                         options.withFaultsOf("iam:CreateVirtualMFADevice", Faults.parse("lost=1")));
         Run run = mfa(new AppPerson(), "enrol", user);
         assertThat(run.status()).as(run.err()).isEqualTo(3);
-        assertThat(run.err()).contains("was lost, so nobody can use it; nothing of it is left");
+        assertThat(said(run)).contains("was lost, so nobody can use it; nothing of it is left");
         assertThat(leftovers()).isEmpty();
     }
 
@@ -427,7 +434,7 @@ class MfaTest {
                 options -> options.withDenied(Set.of("iam:DeactivateMFADevice")));
         Run refused = mfa(new AppPerson(), "replace", user);
         assertThat(refused.status()).as(refused.err()).isEqualTo(3);
-        assertThat(refused.err()).contains("the same command goes on with that");
+        assertThat(said(refused)).contains("the same command goes on with that");
         assertThat(devices()).containsExactly(user, user + "-2");
         PracticeState now = served.server().state();
         served.close();
@@ -435,9 +442,247 @@ class MfaTest {
         var person = new AppPerson();
         Run run = mfa(person, "replace", user, "--device", user);
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.err()).contains("the new device stands already");
+        assertThat(said(run)).contains("the new device stands already");
         assertThat(person.asked()).noneMatch(question -> question.contains("code"));
         assertThat(devices()).containsExactly(user + "-2");
+    }
+
+    @Test
+    void a_device_taken_off_whose_deletion_was_refused_is_deleted_and_the_new_one_stays()
+            throws IOException {
+        start(
+                state -> with(state, user),
+                options -> options.withDenied(Set.of("iam:DeleteVirtualMFADevice")));
+        Run refused = mfa(new AppPerson(), "replace", user);
+        assertThat(refused.status()).as(refused.err()).isEqualTo(3);
+        assertThat(said(refused)).contains("is taken off, but its name is still taken");
+        assertThat(devices()).containsExactly(user + "-2");
+        assertThat(leftovers()).containsExactly(user);
+        healthy();
+        var person = new AppPerson();
+        Run run = mfa(person, "replace", user);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(person.asked()).noneMatch(question -> question.contains("code"));
+        assertThat(devices()).containsExactly(user + "-2");
+        assertThat(leftovers()).isEmpty();
+        Run again = mfa(new AppPerson(), "replace", user);
+        assertThat(again.status()).as("the new device is not lost").isEqualTo(4);
+        assertThat(said(again)).contains("--device names it");
+        Run named = mfa(new AppPerson(), "replace", user, "--device", user + "-2");
+        assertThat(named.status()).as(named.err()).isZero();
+        assertThat(devices()).containsExactly(user);
+    }
+
+    /// What went wrong does so no more.
+    private void healthy() throws IOException {
+        PracticeState now = served.server().state();
+        served.close();
+        served = Served.of(now, options -> options);
+    }
+
+    @Test
+    void a_device_that_was_added_is_not_in_the_place_of_the_lost_one() throws IOException {
+        start(state -> with(state, user), options -> options);
+        assertThat(mfa(new AppPerson(), "enrol", user, "--another").status()).isZero();
+        Run run = mfa(new AppPerson(), "replace", user, "--device", user);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(devices()).containsExactly(user + "-2", user + "-3");
+    }
+
+    @Test
+    void a_name_that_fits_two_devices_names_neither() throws IOException {
+        start(
+                state -> {
+                    var other = new MfaEffect.CreateVirtualMfaDevice("/other/", user);
+                    return made(
+                            with(state, user),
+                            other,
+                            new MfaEffect.EnableMfaDevice(user, other.serial(state.truth())),
+                            new MfaEffect.CreateVirtualMfaDevice("/a/", user),
+                            new MfaEffect.CreateVirtualMfaDevice("/b/", user));
+                },
+                options -> options);
+        Run run = mfa(new AppPerson(), "replace", user, "--device", user);
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(said(run)).contains("several devices of " + user + " are called");
+        Run cleaned = mfa(new AppPerson(), "clean-up", user);
+        assertThat(cleaned.status()).isEqualTo(4);
+        assertThat(said(cleaned)).contains("several devices are called");
+        assertThat(leftovers()).hasSize(2);
+    }
+
+    /// Whether a call without answer was carried out is looked for a quarter of a minute.
+    @Test
+    @EnabledIfSystemProperty(
+            named = "mfa.patience",
+            matches = "true",
+            disabledReason = "./test --long waits for what AWS may show later")
+    void a_device_whose_enabling_had_no_answer_keeps_its_key_and_is_not_deleted() throws Exception {
+        start(
+                state -> state,
+                options -> options.withFaultsOf("iam:EnableMFADevice", Faults.parse("error=1")));
+        var process = new Interrupted();
+        var hearing =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            while (served.server().calls().getOrDefault("iam:EnableMFADevice", 0L)
+                                    == 0) {
+                                Thread.onSpinWait();
+                            }
+                            process.interrupt();
+                        });
+        Run run =
+                conversation().run(process, new AppPerson(), "mfa", "enrol", user, "--qr", "none");
+        hearing.join();
+        assertThat(run.status()).as(run.err()).isEqualTo(130);
+        assertThat(said(run))
+                .contains("may be " + user + "'s now")
+                .doesNotContain("nothing of it is left");
+        assertThat(leftovers()).containsExactly(user);
+        healthy();
+        Run yes = mfa(new AppPerson(), "enrol", user, "--yes", "--account", AppPerson.ID);
+        assertThat(yes.status()).isEqualTo(4);
+        assertThat(said(yes)).contains("--confirm " + user);
+        assertThat(leftovers()).containsExactly(user);
+        Run named =
+                mfa(
+                        new AppPerson(),
+                        "enrol",
+                        user,
+                        "--yes",
+                        "--account",
+                        AppPerson.ID,
+                        "--confirm",
+                        user);
+        assertThat(named.status()).as(named.err()).isZero();
+        assertThat(devices()).containsExactly(user);
+    }
+
+    @Test
+    void what_is_left_is_not_told_where_nobody_knows() throws IOException {
+        start();
+        String serial = serial(served.server().state(), user);
+        var person = new AppPerson().slipping("stop");
+        Run run =
+                conversation()
+                        .run(
+                                (question, screen) -> {
+                                    if (question.contains("First code")) {
+                                        written(new MfaEffect.DeleteVirtualMfaDevice(serial));
+                                    }
+                                    return person.apply(question, screen);
+                                },
+                                "mfa",
+                                "enrol",
+                                user);
+        assertThat(run.status()).as(run.err()).isEqualTo(3);
+        assertThat(said(run))
+                .contains("whether anything of it is left is not known")
+                .doesNotContain("nothing of it is left");
+    }
+
+    @Test
+    void a_device_of_somebody_else_is_not_deleted_when_the_enrolment_is_left_off()
+            throws IOException {
+        start();
+        String serial = serial(served.server().state(), user);
+        String other =
+                truth().users().keySet().stream()
+                        .filter(one -> !one.equals(user))
+                        .findFirst()
+                        .orElseThrow();
+        var person = new AppPerson().slipping("stop");
+        Run run =
+                conversation()
+                        .run(
+                                (question, screen) -> {
+                                    if (question.contains("First code")) {
+                                        PracticeState now = served.server().state();
+                                        assertThat(now.truth().users()).containsKey(other);
+                                        enabled(other, serial, AppPerson.key(screen));
+                                    }
+                                    return person.apply(question, screen);
+                                },
+                                "mfa",
+                                "enrol",
+                                user);
+        assertThat(run.status()).as(run.err()).isEqualTo(3);
+        assertThat(said(run)).contains("is assigned to somebody, so it was not deleted");
+    }
+
+    private void enabled(String owner, String serial, String key) {
+        var enable = new MfaEffect.EnableMfaDevice(owner, serial);
+        var secret = new Secret(key);
+        Instant now = Instant.now();
+        assertThat(
+                        opened(Clock.systemUTC())
+                                .collector()
+                                .writer()
+                                .write(
+                                        new SecretWrite.EnableDevice(
+                                                enable,
+                                                new SecretWrite.CodePair(
+                                                        new Secret(
+                                                                Totp.code(
+                                                                        secret,
+                                                                        now.minusSeconds(30))),
+                                                        new Secret(Totp.code(secret, now))))))
+                .isInstanceOf(Written.Done.class);
+    }
+
+    @Test
+    void an_app_where_hardware_is_wanted_is_told_to_be_not_enough() throws IOException {
+        start(state -> with(state, user), options -> options);
+        Files.writeString(folder.resolve("lockstep.yaml"), "lockstep: 1\nmfa: {kind: hardware}\n");
+        for (String way : List.of("--name=" + user, "--wait")) {
+            Run run = mfa(new AppPerson(), "enrol", user, way);
+            assertThat(run.status()).as(run.err()).isEqualTo(3);
+            assertThat(run.out().replace('\n', ' '))
+                    .contains("an authenticator app is not enough", "--another --wait")
+                    .doesNotContain("Nothing is to be done");
+        }
+        Run another = mfa(new AppPerson(), "enrol", user, "--another");
+        assertThat(another.status()).as(another.err()).isZero();
+        assertThat(said(another)).contains("does not make step 6 green");
+    }
+
+    @Test
+    void a_resync_without_answer_may_have_been_made() throws Exception {
+        start(
+                state -> with(state, user),
+                options -> options.withFaultsOf("iam:ResyncMFADevice", Faults.parse("lost=1")));
+        var process = new Interrupted();
+        var hearing =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            while (served.server().calls().getOrDefault("iam:ResyncMFADevice", 0L)
+                                    == 0) {
+                                Thread.onSpinWait();
+                            }
+                            process.interrupt();
+                        });
+        Run run = conversation().run(process, new AppPerson().with(SEED), "mfa", "resync", user);
+        hearing.join();
+        assertThat(run.status()).as(run.err()).isEqualTo(130);
+        assertThat(said(run))
+                .contains("the device may be in step now")
+                .doesNotContain("nothing was changed");
+    }
+
+    @Test
+    void a_person_who_is_called_as_another_user_is_asked_about() throws IOException {
+        start();
+        String other =
+                truth().users().keySet().stream()
+                        .filter(one -> !one.equals(user))
+                        .findFirst()
+                        .orElseThrow();
+        Files.writeString(
+                folder.resolve("lockstep.yaml"),
+                "lockstep: 1\npeople:\n  " + user + ": {user: " + other + "}\n");
+        Run run = mfa(new AppPerson(), "enrol", user);
+        assertThat(run.status()).as(run.err()).isEqualTo(4);
+        assertThat(said(run)).contains("nobody can tell which is meant");
     }
 
     @Test
@@ -447,7 +692,7 @@ class MfaTest {
         var person = new AppPerson();
         Run run = mfa(person, "replace", user);
         assertThat(run.status()).isEqualTo(4);
-        assertThat(run.err()).contains("--device names it");
+        assertThat(said(run)).contains("--device names it");
         assertThat(person.asked()).anyMatch(question -> question.contains("Which one is lost?"));
     }
 
@@ -461,7 +706,7 @@ class MfaTest {
                 options -> options);
         Run run = mfa(new AppPerson().with(SEED).slipping("000000", "111111"), "resync", user);
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.err()).contains("AWS did not take these codes");
+        assertThat(said(run)).contains("AWS did not take these codes");
         assertThat(served.server().state().secrets().outOfStep()).isEmpty();
         assertThat(run.out().replace('\n', ' ')).contains("in step: its codes are good again");
         Run off = mfa(new AppPerson().with(SEED).slipping("stop"), "resync", user);
@@ -471,8 +716,8 @@ class MfaTest {
     @Test
     void who_has_no_device_can_neither_replace_nor_resync() throws IOException {
         start();
-        assertThat(mfa(new AppPerson(), "replace", user).err()).contains("has no MFA device");
-        assertThat(mfa(new AppPerson(), "resync", user).err()).contains("has no MFA device");
+        assertThat(said(mfa(new AppPerson(), "replace", user))).contains("has no MFA device");
+        assertThat(said(mfa(new AppPerson(), "resync", user))).contains("has no MFA device");
     }
 
     @Test
@@ -528,7 +773,7 @@ class MfaTest {
         start();
         Run run = mfa(new AppPerson(), "enrol", user, "--wait", "--limit", "0");
         assertThat(run.status()).isEqualTo(3);
-        assertThat(run.err()).contains("the same command goes on waiting");
+        assertThat(said(run)).contains("the same command goes on waiting");
     }
 
     @Test
@@ -578,7 +823,7 @@ class MfaTest {
                                 Set.of("iam:EnableMFADevice", "iam:DeleteVirtualMFADevice")));
         Run died = mfa(new AppPerson(), "enrol", user);
         assertThat(died.status()).isEqualTo(3);
-        assertThat(died.err()).contains("could not be deleted", "lockstep mfa clean-up");
+        assertThat(said(died)).contains("could not be deleted", "lockstep mfa clean-up");
         assertThat(leftovers()).containsExactly(user);
         PracticeState now = served.server().state();
         served.close();
@@ -586,7 +831,7 @@ class MfaTest {
         var person = new AppPerson();
         Run run = mfa(person, "enrol", user);
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.err()).contains("left over from an enrolment of this machine");
+        assertThat(said(run)).contains("left over from an enrolment of this machine");
         assertThat(person.asked()).noneMatch(question -> question.contains("Delete that device"));
         assertThat(devices()).containsExactly(user);
         assertThat(leftovers()).isEmpty();
@@ -621,7 +866,7 @@ class MfaTest {
                                 "enrol",
                                 user);
         assertThat(run.status()).as(run.err()).isEqualTo(3);
-        assertThat(run.err())
+        assertThat(said(run))
                 .contains("nothing of it is left")
                 .contains("see whether there still is a user " + user);
         assertThat(person.asked()).filteredOn(one -> one.contains("First code")).hasSize(1);
@@ -737,9 +982,9 @@ class MfaTest {
         start();
         Run run = mfa(new AppPerson(), "enrol", "a\u001b[2Jb");
         assertThat(run.status()).isEqualTo(4);
-        assertThat(run.err()).doesNotContain("\u001b").contains("\\u{1B}");
+        assertThat(said(run)).doesNotContain("\u001b").contains("\\u{1B}");
         Run name = mfa(new AppPerson(), "enrol", user, "--name", "a b\u202e");
         assertThat(name.status()).isEqualTo(64);
-        assertThat(name.err()).doesNotContain("\u202e");
+        assertThat(said(name)).doesNotContain("\u202e");
     }
 }

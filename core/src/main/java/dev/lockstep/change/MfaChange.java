@@ -17,7 +17,7 @@ public sealed interface MfaChange extends Change {
     /// Makes a virtual MFA device and gives it to a user, together with that person: its seed goes
     /// to the person's authenticator app, two successive codes of it prove that it arrived there.
     ///
-    /// @param subject the user
+    /// @param subject the user, or the device in whose place this one comes
     /// @param path such as `/`
     /// @param name of the device, unique in the account with its path
     /// @param serial the ARN that AWS makes of both

@@ -101,6 +101,9 @@ final class CodeDesk implements SecretDesk {
     @Override
     public Optional<SecretWrite.CodePair> codes(
             String owner, String serial, Optional<Written.NotDone> refusal) {
+        if (interrupted.isDone()) {
+            return Optional.empty();
+        }
         Optional<Seed> seed = Optional.ofNullable(seeds.get(serial));
         if (enrols && seed.isEmpty()) {
             hasNoSeed = true;

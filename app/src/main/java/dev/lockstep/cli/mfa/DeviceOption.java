@@ -47,37 +47,70 @@ final class DeviceOption {
         return chosen(console, standing, fit, "Which one is out of step?");
     }
 
-    /// A device of any kind.
+    /// A device of any kind that may be lost. One that this machine has set up in the place of
+    /// another is, only if the option says so: the other may be what is meant.
     ///
     /// @param question asks which
     /// @throws Refused if there is none, or it is not said which
-    MfaDevice any(Console console, Standing standing, String question) {
+    MfaDevice lost(Console console, Standing standing, String question) {
+        String user = standing.user();
         if (standing.devices().isEmpty()) {
             throw new Refused(
-                    standing.user()
+                    user
                             + " has no MFA device that could be replaced; nothing was done. lockstep"
                             + " mfa enrol "
-                            + standing.user()
+                            + user
                             + " sets one up");
         }
-        return chosen(console, standing, standing.devices(), question);
+        List<MfaDevice> old =
+                standing.devices().stream()
+                        .filter(one -> device != null || !standing.isReplacement(one))
+                        .toList();
+        if (old.isEmpty()) {
+            throw new Refused(
+                    user
+                            + " has only what was set up here in the place of a lost device: "
+                            + MfaEnrolCommand.words(standing.devices())
+                            + "; nothing was done. If that is lost too, --device names it");
+        }
+        return chosen(console, standing, old, question);
+    }
+
+    /// Whether the option means a device, or says nothing.
+    boolean mayMean(String serial) {
+        return device == null || isCalled(serial, device);
+    }
+
+    private static boolean isCalled(String serial, String called) {
+        return serial.equals(called) || serial.endsWith("/" + called);
     }
 
     private MfaDevice chosen(
             Console console, Standing standing, List<MfaDevice> fit, String question) {
         if (device != null) {
-            return fit.stream()
-                    .filter(one ->
-                            one.serial().equals(device) || one.serial().endsWith("/" + device))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new Refused(
-                                    standing.user()
-                                            + " has no device "
-                                            + device
-                                            + " that fits, but "
-                                            + MfaEnrolCommand.words(fit)
-                                            + "; nothing was done"));
+            String called = device;
+            List<MfaDevice> meant =
+                    fit.stream().filter(one -> isCalled(one.serial(), called)).toList();
+            if (meant.isEmpty()) {
+                throw new Refused(
+                        standing.user()
+                                + " has no device "
+                                + called
+                                + " that fits, but "
+                                + MfaEnrolCommand.words(fit)
+                                + "; nothing was done");
+            }
+            if (meant.size() > 1) {
+                throw new Refused(
+                        "several devices of "
+                                + standing.user()
+                                + " are called "
+                                + called
+                                + ": "
+                                + MfaEnrolCommand.words(meant)
+                                + "; nothing was done. --device takes the whole serial too");
+            }
+            return meant.getFirst();
         }
         return fit.size() == 1 ? fit.getFirst() : asked(console, standing, fit, question);
     }

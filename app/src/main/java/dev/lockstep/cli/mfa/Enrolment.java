@@ -1,5 +1,6 @@
 package dev.lockstep.cli.mfa;
 
+import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.account.credentials.VirtualMfaDevice;
 import dev.lockstep.apply.ChangeResult;
 import dev.lockstep.apply.RunRefused;
@@ -13,12 +14,17 @@ import dev.lockstep.operation.NotRead;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.mfa.Leftovers;
 import dev.lockstep.operation.mfa.MfaDevices;
+import dev.lockstep.operation.mfa.Reached;
 import dev.lockstep.operation.mfa.Standing;
+import dev.lockstep.operation.mfa.Whereabouts;
 import dev.lockstep.operation.run.CarryOut;
 import dev.lockstep.operation.run.Ready;
 import dev.lockstep.report.Paragraph;
+import dev.lockstep.report.ShellWord;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,6 +34,12 @@ import java.util.function.Supplier;
 final class Enrolment {
     /// What stands behind a question, and the answer, in columns.
     private static final int ANSWER = 14;
+
+    /// So often it is looked whether a device is the user's after all, and so long it is waited in
+    /// between.
+    private static final int LOOKS = 4;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private final Console console;
     private final MfaDevices devices;
@@ -111,11 +123,13 @@ final class Enrolment {
     /// Asks the person, and gives the user the device.
     ///
     /// @param first how it stands; it is closed here
+    /// @param replaced in whose place the device comes
     /// @param question what is asked before; nothing hostile in it
     /// @param view where the seed goes; made when the person has said yes
     Outcome enrol(
             Standing first,
             String name,
+            Optional<MfaDevice> replaced,
             Function<Boolean, String> question,
             Supplier<SeedView> view,
             CodeSource codes) {
@@ -128,21 +142,29 @@ final class Enrolment {
                             .map(VirtualMfaDevice::serial);
             boolean isAnothers = leftover.filter(one -> !first.isOwnLeftover(one)).isPresent();
             leftover.ifPresent(serial -> tellOfLeftover(serial, isAnothers));
+            leftover.filter(_ -> isAnothers).ifPresent(this::confirm);
             agree(first, question.apply(isAnothers));
             seeds = view.get();
             if (leftover.isEmpty()) {
-                return enrolled(first, name, seeds, codes);
+                return enrolled(first, name, replaced, seeds, codes);
             }
-            CarryOut.Finished deleted =
-                    conversation.finish(devices.accounts(), devices.delete(first, leftover.get()));
+            CarryOut.Finished deleted;
+            try {
+                deleted =
+                        conversation.finish(
+                                devices.accounts(), devices.delete(first, leftover.get()));
+            } catch (Refused | RunRefused e) {
+                seeds.discard();
+                throw e;
+            }
             if (!isDone(deleted)) {
                 seeds.discard();
                 trouble(deleted, first.user(), "the leftover device could not be deleted");
                 return new Outcome(ExitStatus.NOT_COMPLETE, Optional.empty(), deleted.head().run());
             }
         }
-        try (Standing second = standing()) {
-            return enrolled(second, name, seeds, codes);
+        try (Standing second = again(seeds)) {
+            return enrolled(second, name, replaced, seeds, codes);
         }
     }
 
@@ -152,12 +174,37 @@ final class Enrolment {
                 isAnothers
                         ? "the virtual MFA device "
                                 + serial
-                                + " is in the way: it has this name and is nobody's. It is deleted"
-                                + " first, unless somebody is setting it up just now"
+                                + " is in the way: it has this name, and AWS shows it as nobody's."
+                                + " Somebody may be setting it up just now, which AWS does not tell:"
+                                + " ask before you let it be deleted, or let --name give another"
                         : "the device "
                                 + serial
                                 + " is left over from an enrolment of this machine that did not end;"
                                 + " it is deleted first");
+    }
+
+    /// How it stands after what was in the way is gone.
+    private Standing again(SeedView seeds) {
+        try {
+            return standing();
+        } catch (NoSession | NotRead | RunRefused | Refused e) {
+            seeds.discard();
+            throw e;
+        }
+    }
+
+    /// Has a device that may be somebody else's named, where nobody is asked.
+    ///
+    /// @throws Refused unless it was
+    void confirm(String serial) {
+        String name = serial.substring(serial.lastIndexOf('/') + 1);
+        if (consent.isYes() && !consent.isNamed(name, serial)) {
+            throw new Refused(
+                    "nothing was done: that device may be somebody else's, so --yes is not enough."
+                            + " "
+                            + ShellWord.option("--confirm", name)
+                            + " has it deleted");
+        }
     }
 
     /// Asks, and has a real account named unless it is already.
@@ -168,13 +215,21 @@ final class Enrolment {
         consent.on(console).agree(Paragraph.of(question, console.width() - ANSWER).stripTrailing());
     }
 
-    private Outcome enrolled(Standing standing, String name, SeedView seeds, CodeSource codes) {
+    private Outcome enrolled(
+            Standing standing,
+            String name,
+            Optional<MfaDevice> replaced,
+            SeedView seeds,
+            CodeSource codes) {
         var desk = new CodeDesk(console, codes, seeds, standing, true);
-        Ready ready = devices.enrol(standing, name);
         CarryOut.Finished finished;
         try {
+            Ready ready =
+                    replaced.map(old -> devices.enrol(standing, name, old))
+                            .orElseGet(() -> devices.enrol(standing, name));
             finished = conversation.carry(devices.accounts(), ready, desk);
-        } catch (Refused e) {
+        } catch (Refused | RunRefused e) {
+            // The run did not begin.
             seeds.discard();
             throw e;
         } finally {
@@ -185,42 +240,129 @@ final class Enrolment {
         if (isDone(finished)) {
             return new Outcome(ExitStatus.DONE, Optional.of(serial), run);
         }
-        if (isMadeUnseen(finished)) {
-            trouble(
-                    finished,
-                    standing.user(),
-                    "the device was given to "
-                            + standing.user()
-                            + ", but that is not seen yet; lockstep mfa status looks again");
-            return new Outcome(ExitStatus.NOT_COMPLETE, Optional.empty(), run);
-        }
-        seeds.discard();
-        // Tidying up holds the account anew.
+        Reached reached = standing.reached(run);
+        // Looking again and tidying up hold the account anew.
         standing.close();
-        boolean isClean = tidiedUp(serial);
-        return new Outcome(status(standing, desk, finished, isClean), Optional.empty(), run);
+        return switch (reached.enabled()) {
+            case MADE -> {
+                trouble(
+                        finished,
+                        standing.user(),
+                        "the device was given to "
+                                + standing.user()
+                                + ", but that is not seen yet; lockstep mfa status looks again");
+                yield new Outcome(
+                        conversation.isInterrupted()
+                                ? ExitStatus.INTERRUPTED
+                                : ExitStatus.NOT_COMPLETE,
+                        Optional.empty(),
+                        run);
+            }
+            case PERHAPS -> perhapsEnabled(standing.user(), serial, run, seeds);
+            case NOT -> {
+                seeds.discard();
+                Remains remains =
+                        reached.created() == Reached.Call.NOT ? Remains.NONE : tidiedUp(serial);
+                yield new Outcome(status(standing, desk, finished, remains), Optional.empty(), run);
+            }
+        };
+    }
+
+    /// The answer of AWS was lost, so the device may be the user's, or become it a little later.
+    /// Its seed is kept, and nothing is deleted.
+    private Outcome perhapsEnabled(String user, String serial, String run, SeedView seeds) {
+        if (looked(serial) == Whereabouts.THE_USERS) {
+            Told.say(
+                    console,
+                    "AWS gave no answer, but shows that "
+                            + serial
+                            + " is "
+                            + user
+                            + "'s now: the two codes were taken");
+            return new Outcome(ExitStatus.DONE, Optional.of(serial), run);
+        }
+        Told.say(
+                console,
+                "AWS gave no answer: the device "
+                        + serial
+                        + " may be "
+                        + user
+                        + "'s now. Keep it in the app"
+                        + seeds.kept().map(file -> ", and the file " + file + ",").orElse("")
+                        + " until lockstep mfa status shows whether it is. If it is not, the same"
+                        + " command takes it away first");
+        return new Outcome(
+                conversation.isInterrupted() ? ExitStatus.INTERRUPTED : ExitStatus.NOT_COMPLETE,
+                Optional.empty(),
+                run);
+    }
+
+    /// Looks for a while whether the device is the user's.
+    private Whereabouts looked(String serial) {
+        Whereabouts seen = Whereabouts.NOT_SEEN;
+        for (int look = 1; look <= LOOKS; look++) {
+            try (Standing now = read()) {
+                seen = now.whereabouts(serial);
+            } catch (NoSession | NotRead | RunRefused | Refused _) {
+                // Nobody knows; that is what is told.
+            }
+            if (seen == Whereabouts.THE_USERS || conversation.isInterrupted()) {
+                return seen;
+            }
+            if (look < LOOKS) {
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            }
+        }
+        return seen;
+    }
+
+    /// What is left of a device that was begun.
+    private enum Remains {
+        /// It was never made.
+        NONE(""),
+        /// It was deleted, and AWS does not show it any more.
+        GONE("; nothing of it is left"),
+        /// It is there, as was told, and nobody's.
+        LEFT(""),
+        /// It is assigned to somebody.
+        ASSIGNED("; but the device is assigned to somebody, so it was not deleted"),
+        /// Nobody knows.
+        NOT_KNOWN("; whether anything of it is left is not known, and lockstep mfa clean-up shows");
+
+        private final String words;
+
+        Remains(String words) {
+            this.words = words;
+        }
+
+        boolean isClean() {
+            return this == NONE || this == GONE;
+        }
     }
 
     /// Tells why there is no device.
     private ExitStatus status(
-            Standing standing, CodeDesk desk, CarryOut.Finished finished, boolean isClean) {
+            Standing standing, CodeDesk desk, CarryOut.Finished finished, Remains remains) {
         String user = standing.user();
-        String left = isClean ? "; nothing of it is left" : "";
+        String left = remains.words;
+        String none =
+                remains == Remains.ASSIGNED
+                        ? "the enrolment of " + user + " did not end"
+                        : user + " has no new device";
         if (conversation.isInterrupted()) {
-            Told.say(console, "interrupted: " + user + " has no new device" + left);
+            Told.say(console, "interrupted: " + none + left);
             return ExitStatus.INTERRUPTED;
         }
         if (desk.hasLeftOff()) {
             Told.say(
                     console,
                     "left off: "
-                            + user
-                            + " has no new device"
+                            + none
                             + left
                             + (desk.wrong() > 0
                                     ? " (wrong pairs of codes: " + desk.wrong() + ")"
                                     : ""));
-            return isClean ? ExitStatus.REFUSED : ExitStatus.NOT_COMPLETE;
+            return remains.isClean() ? ExitStatus.REFUSED : ExitStatus.NOT_COMPLETE;
         }
         if (desk.hasNoSeed()) {
             Told.say(
@@ -230,7 +372,7 @@ final class Enrolment {
                             + ". Try again");
             return ExitStatus.NOT_COMPLETE;
         }
-        trouble(finished, user, user + " has no new device" + left);
+        trouble(finished, user, none + left);
         return finished.result().isNothingDone() ? ExitStatus.REFUSED : ExitStatus.NOT_COMPLETE;
     }
 
@@ -244,36 +386,29 @@ final class Enrolment {
         return finished.result().changes().stream().allMatch(ChangeResult::isDone);
     }
 
-    private static boolean isMadeUnseen(CarryOut.Finished finished) {
-        return finished.result().changes().stream()
-                .map(ChangeResult::state)
-                .anyMatch(state ->
-                        switch (state) {
-                            case UNVERIFIED, CONTRADICTED -> true;
-                            case DONE, ALREADY, STALE, FAILED, UNKNOWN, NOT_BEGUN, PARTLY -> false;
-                        });
-    }
-
-    /// Deletes the device that was begun, if there is one.
-    ///
-    /// @return whether nothing of it is left, as far as AWS shows
-    private boolean tidiedUp(String serial) {
+    /// Deletes the device that this run began, unless it is somebody's.
+    private Remains tidiedUp(String serial) {
         try (Leftovers left =
                 devices.leftovers(
                         request.account(), request.loosened(), LiveAccount.Watch.NOBODY)) {
-            if (!left.serials().contains(serial) || !left.isOwn(serial)) {
-                return true;
-            }
-            CarryOut.Finished deleted =
-                    conversation.tidyUp(devices.accounts(), devices.delete(left, List.of(serial)));
-            if (isDone(deleted)) {
-                return true;
-            }
-            stays(serial, Trouble.why(deleted));
+            return switch (left.whereabouts(serial)) {
+                case THE_USERS, ASSIGNED -> Remains.ASSIGNED;
+                case NOT_SEEN -> Remains.NOT_KNOWN;
+                case NOBODYS -> {
+                    CarryOut.Finished deleted =
+                            conversation.tidyUp(
+                                    devices.accounts(), devices.delete(left, List.of(serial)));
+                    if (isDone(deleted)) {
+                        yield Remains.GONE;
+                    }
+                    stays(serial, Trouble.why(deleted));
+                    yield Remains.LEFT;
+                }
+            };
         } catch (NoSession | NotRead | RunRefused | Refused e) {
             stays(serial, Optional.ofNullable(e.getMessage()).orElse("AWS did not answer"));
+            return Remains.LEFT;
         }
-        return false;
     }
 
     private void stays(String serial, String why) {
@@ -281,7 +416,7 @@ final class Enrolment {
                 console,
                 "the device "
                         + serial
-                        + ", which nobody can use, could not be deleted: "
+                        + ", which nobody can use, could not be deleted, as far as is known: "
                         + why
                         + ". The same command deletes it first, and so does lockstep mfa clean-up");
     }

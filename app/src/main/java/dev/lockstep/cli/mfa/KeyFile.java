@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /// A new file that takes a seed, for a script; only its owner can read it.
 final class KeyFile implements SeedView {
@@ -59,6 +60,11 @@ final class KeyFile implements SeedView {
 
     @Override
     public void hide() {}
+
+    @Override
+    public Optional<String> kept() {
+        return Optional.of(called);
+    }
 
     @Override
     public void discard() {

@@ -16,6 +16,8 @@ import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.mfa.Leftovers;
 import dev.lockstep.operation.mfa.MfaDevices;
 import dev.lockstep.operation.mfa.MfaPolicy;
+import dev.lockstep.report.Paragraph;
+import dev.lockstep.report.Printable;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -76,11 +78,21 @@ public final class MfaCleanUpCommand implements Callable<ExitStatus> {
                         LiveAccount.Watch.NOBODY)) {
             List<String> serials = chosen(left);
             if (serials.isEmpty()) {
-                MfaText.say(
-                        console,
-                        "No virtual MFA device of account "
-                                + left.accountId()
-                                + " is left over; nothing is to be done.");
+                switch (output.format()) {
+                    case text ->
+                            output.destination()
+                                    .write(
+                                            console,
+                                            Paragraph.of(
+                                                    "No virtual MFA device of account "
+                                                            + Printable.line(left.accountId())
+                                                            + " is left over; nothing is to be"
+                                                            + " done.",
+                                                    console.width()));
+                    case json ->
+                            output.nothing(
+                                    console, devices.delete(left, List.of()).made().record());
+                }
                 return ExitStatus.DONE;
             }
             if (!common.quiet) {
@@ -100,7 +112,17 @@ public final class MfaCleanUpCommand implements Callable<ExitStatus> {
 
     private List<String> chosen(Leftovers left) {
         for (String one : only) {
-            if (left.serials().stream().noneMatch(serial -> isCalled(serial, one))) {
+            List<String> fit =
+                    left.serials().stream().filter(serial -> isCalled(serial, one)).toList();
+            if (fit.size() > 1) {
+                throw new Refused(
+                        "several devices are called "
+                                + one
+                                + ": "
+                                + String.join(", ", fit)
+                                + "; nothing was done. Name the whole serial");
+            }
+            if (fit.isEmpty()) {
                 throw new Refused(
                         "no virtual MFA device " + one + " is nobody's; nothing was done");
             }

@@ -1,6 +1,7 @@
 package dev.lockstep.cli.mfa;
 
 import dev.lockstep.account.credentials.MfaDevice;
+import dev.lockstep.baseline.Baseline;
 import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.UsageError;
@@ -8,6 +9,7 @@ import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.cli.ready.Version;
 import dev.lockstep.cli.run.AskedOptions;
 import dev.lockstep.cli.run.Consent;
+import dev.lockstep.cli.run.Told;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.ThisProcess;
@@ -137,8 +139,17 @@ public final class MfaEnrolCommand implements Callable<ExitStatus> {
         boolean isTaken = false;
         try {
             if (!standing.devices().isEmpty() && !another) {
-                say(already(standing.user(), standing.devices()));
-                return ExitStatus.DONE;
+                say(already(standing.user(), standing.devices(), standing.weakness()));
+                return standing.weakness().isEmpty() ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE;
+            }
+            if (standing.wanted() == Baseline.MfaKind.HARDWARE) {
+                Told.say(
+                        console,
+                        "lockstep.yaml wants a passkey, security key or hardware token (mfa: {kind:"
+                                + " hardware}); an authenticator app, as is set up here, does not"
+                                + " make step 6 green. lockstep mfa enrol "
+                                + standing.user()
+                                + " --another --wait leads the person to one");
             }
             String called = Enrolment.name(standing, Optional.ofNullable(name));
             String who = standing.user();
@@ -148,6 +159,7 @@ public final class MfaEnrolCommand implements Callable<ExitStatus> {
                     enrolment.enrol(
                             standing,
                             called,
+                            Optional.empty(),
                             isAnothers -> question(who, account, isAnothers),
                             () -> seeds.view(console),
                             source);
@@ -170,13 +182,15 @@ public final class MfaEnrolCommand implements Callable<ExitStatus> {
                 + " that is about to add an account.";
     }
 
-    static String already(String user, List<MfaDevice> devices) {
-        return user
-                + " has MFA: "
-                + words(devices)
-                + ". Nothing is to be done. --another adds one more device; after a lost phone:"
-                + " lockstep mfa replace "
-                + user;
+    /// @param weakness why the devices are not good enough, and what helps
+    static String already(String user, List<MfaDevice> devices, Optional<String> weakness) {
+        String has = user + " has MFA: " + words(devices);
+        return weakness.map(why -> has + ". But " + why + ".")
+                .orElseGet(() ->
+                        has
+                                + ". Nothing is to be done. --another adds one more device; after a"
+                                + " lost phone: lockstep mfa replace "
+                                + user);
     }
 
     static String words(List<MfaDevice> devices) {

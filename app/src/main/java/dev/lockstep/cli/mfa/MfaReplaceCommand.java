@@ -107,8 +107,13 @@ public final class MfaReplaceCommand implements Callable<ExitStatus> {
         Standing standing = enrolment.standing();
         boolean isTaken = false;
         try {
-            MfaDevice lost = device.any(console, standing, "Which one is lost?");
-            Optional<MfaDevice> newer = standing.enrolledAfter(lost);
+            Optional<String> left =
+                    standing.takenOff().stream().filter(device::mayMean).findFirst();
+            if (left.isPresent()) {
+                return freed(devices, conversation, enrolment, standing, left.get());
+            }
+            MfaDevice lost = device.lost(console, standing, "Which one is lost?");
+            Optional<MfaDevice> newer = standing.replacementOf(lost);
             String who = standing.user();
             if (newer.isPresent()) {
                 Told.say(
@@ -130,6 +135,7 @@ public final class MfaReplaceCommand implements Callable<ExitStatus> {
                         enrolment.enrol(
                                 standing,
                                 called,
+                                Optional.of(lost),
                                 isAnothers -> question(who, lost, isAnothers),
                                 () -> seeds.view(console),
                                 source);
@@ -149,6 +155,43 @@ public final class MfaReplaceCommand implements Callable<ExitStatus> {
                 standing.close();
             }
         }
+    }
+
+    /// Deletes what an earlier replacement has taken off the user.
+    private ExitStatus freed(
+            MfaDevices devices,
+            Conversation conversation,
+            Enrolment enrolment,
+            Standing standing,
+            String serial) {
+        Told.say(
+                console,
+                "the device "
+                        + serial
+                        + " was taken off "
+                        + standing.user()
+                        + " by this machine and opens nothing any more; its name is still taken");
+        if (!standing.isCertainlyTakenOff(serial)) {
+            enrolment.confirm(serial);
+        }
+        enrolment.agree(standing, "Delete " + Printable.line(serial) + ", which is nobody's, now?");
+        CarryOut.Finished finished =
+                conversation.finish(devices.accounts(), devices.delete(standing, serial));
+        if (Enrolment.isDone(finished)) {
+            MfaText.say(
+                    console,
+                    serial
+                            + " is deleted, and its name is free. "
+                            + standing.user()
+                            + " has: "
+                            + MfaEnrolCommand.words(standing.devices())
+                            + ". If one of these is lost: lockstep mfa replace "
+                            + standing.user()
+                            + " --device DEVICE");
+            return ExitStatus.DONE;
+        }
+        enrolment.trouble(finished, standing.user(), serial + " could not be deleted");
+        return ExitStatus.NOT_COMPLETE;
     }
 
     private ExitStatus removed(
@@ -172,9 +215,22 @@ public final class MfaReplaceCommand implements Callable<ExitStatus> {
             enrolment.trouble(
                     finished,
                     now.user(),
-                    "the new device stands, but the old one, "
-                            + lost.serial()
-                            + ", is not taken off; the same command goes on with that");
+                    switch (now.reached(finished.head().run()).deactivated()) {
+                        case MADE ->
+                                "the new device stands, and the old one, "
+                                        + lost.serial()
+                                        + ", is taken off, but its name is still taken; the same"
+                                        + " command deletes it";
+                        case PERHAPS ->
+                                "the new device stands; whether the old one, "
+                                        + lost.serial()
+                                        + ", is taken off is not known; the same command goes on"
+                                        + " with that";
+                        case NOT ->
+                                "the new device stands, but the old one, "
+                                        + lost.serial()
+                                        + ", is not taken off; the same command goes on with that";
+                    });
             return ExitStatus.NOT_COMPLETE;
         }
     }

@@ -13,6 +13,7 @@ import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.mfa.MfaDevices;
 import dev.lockstep.operation.mfa.MfaPolicy;
+import dev.lockstep.operation.mfa.Reached;
 import dev.lockstep.operation.mfa.Standing;
 import dev.lockstep.operation.run.CarryOut;
 import dev.lockstep.report.Printable;
@@ -115,6 +116,17 @@ public final class MfaResyncCommand implements Callable<ExitStatus> {
                                 + standing.user()
                                 + " are in step: its codes are good again.");
                 return ExitStatus.DONE;
+            }
+            if (standing.reached(finished.head().run()).resynced() != Reached.Call.NOT) {
+                Told.say(
+                        console,
+                        "AWS gave no answer: the device may be in step now. Let "
+                                + standing.user()
+                                + " try to sign in with it, or run the same command again with two"
+                                + " new codes");
+                return conversation.isInterrupted()
+                        ? ExitStatus.INTERRUPTED
+                        : ExitStatus.NOT_COMPLETE;
             }
             if (conversation.isInterrupted()) {
                 Told.say(console, "interrupted; nothing was changed");

@@ -5,9 +5,11 @@ import dev.lockstep.people.QrText;
 import dev.lockstep.people.QrText.Paint;
 import dev.lockstep.people.Seed;
 import dev.lockstep.report.Paragraph;
+import dev.lockstep.report.Printable;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Shows a seed on the terminal, as a QR code and as text. It stands on the alternate screen, which
 /// has no scroll-back: when that is left, what stood there is gone. A terminal that has none
@@ -17,7 +19,14 @@ final class SeedScreen implements SeedView {
     private static final String ENTER = "\u001b[?1049h\u001b[H\u001b[2J";
 
     private static final String AGAIN = "\u001b[H\u001b[2J";
-    private static final String LEAVE = "\u001b[?1049l";
+
+    /// Not every terminal clears the alternate screen when it is left.
+    private static final String LEAVE = AGAIN + "\u001b[?1049l";
+
+    /// Terminals that understand AGAIN, but have one screen: it is cleared, and what was scrolled
+    /// away, if anything, stays. Their names in terminfo begin so.
+    private static final Pattern ONE_SCREEN =
+            Pattern.compile("(linux|vt\\d|ansi|cons25|sun|cygwin|wsvt|pcansi).*");
 
     /// Below the code stand the question and what there is to say.
     private static final int ROWS_BELOW = 2;
@@ -57,7 +66,7 @@ final class SeedScreen implements SeedView {
             terminal.print(
                     Paragraph.of(
                             "Choose to type a key in the app (time-based, name: "
-                                    + device
+                                    + Printable.line(device)
                                     + "), and type this one:"
                                     + (paint.isEmpty() ? "" : " " + whyNoCode()),
                             console.width()));
@@ -78,6 +87,10 @@ final class SeedScreen implements SeedView {
         return "dumb".equals(console.environment().getOrDefault("TERM", "dumb"));
     }
 
+    private boolean hasOneScreen() {
+        return ONE_SCREEN.matcher(console.environment().getOrDefault("TERM", "dumb")).matches();
+    }
+
     @Override
     public synchronized void hide() {
         if (!isShown) {
@@ -86,11 +99,12 @@ final class SeedScreen implements SeedView {
         isShown = false;
         if (!isDumb()) {
             terminal.print(LEAVE);
-        } else if (wasShown) {
+        }
+        if (wasShown && (isDumb() || hasOneScreen())) {
             terminal.print(
                     Paragraph.of(
-                            "The key still stands above. Clear the screen and what can be scrolled"
-                                    + " back to.",
+                            (isDumb() ? "The key still stands above." : "The screen is cleared.")
+                                    + " Clear the screen and what can be scrolled back to.",
                             console.width()));
         }
         terminal.flush();

@@ -2,6 +2,7 @@ package dev.lockstep.cli.mfa;
 
 import dev.lockstep.people.Seed;
 import java.io.IOException;
+import java.util.Optional;
 
 /// Where a person, or a script, gets a seed from.
 interface SeedView {
@@ -24,6 +25,11 @@ interface SeedView {
     /// Takes it away from where it was shown. It may be called at any time, from any thread, and
     /// again.
     void hide();
+
+    /// The file that still holds it, as it was named.
+    default Optional<String> kept() {
+        return Optional.empty();
+    }
 
     /// Takes away what is of no use since the device is given up.
     default void discard() {

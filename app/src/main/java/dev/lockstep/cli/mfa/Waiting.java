@@ -2,7 +2,6 @@ package dev.lockstep.cli.mfa;
 
 import dev.lockstep.account.Read;
 import dev.lockstep.account.credentials.MfaDevice;
-import dev.lockstep.baseline.Baseline;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.run.Told;
@@ -18,6 +17,7 @@ import dev.lockstep.report.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -90,8 +90,8 @@ final class Waiting {
                                             + " is ready");
                 };
         if (!before.isEmpty() && !another) {
-            MfaText.say(console, MfaEnrolCommand.already(first.user(), before));
-            return ExitStatus.DONE;
+            MfaText.say(console, MfaEnrolCommand.already(first.user(), before, first.weakness()));
+            return first.weakness().isEmpty() ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE;
         }
         letter(console, first, name, before);
         Set<String> known = before.stream().map(MfaDevice::serial).collect(Collectors.toSet());
@@ -150,7 +150,7 @@ final class Waiting {
             Console console, MfaDevices.Glance at, Optional<String> name, List<MfaDevice> before) {
         String user = Printable.line(at.user());
         var signIn = new SignIn(at.partition(), at.account(), at.alias().map(Printable::line));
-        String device = name.orElse(before.isEmpty() ? user : user + "-" + (before.size() + 1));
+        String device = name.orElseGet(() -> Printable.line(freeName(at.user(), before)));
         console.out().print(Letter.toSetUp(user, device, signIn).text());
         console.out().flush();
         if (at.practice()) {
@@ -168,18 +168,27 @@ final class Waiting {
                         + " minutes until AWS shows a device (Ctrl-C is safe)");
     }
 
+    /// A name that none of the user's own devices has. Whether another device has it is not read
+    /// here; the letter says what to do then.
+    private static String freeName(String user, List<MfaDevice> before) {
+        String name = user;
+        for (int number = 2; isTaken(name, before); number++) {
+            name = user + "-" + number;
+        }
+        return name;
+    }
+
+    private static boolean isTaken(String name, List<MfaDevice> before) {
+        String end = "/" + name.toLowerCase(Locale.ROOT);
+        return before.stream().anyMatch(one -> one.serial().toLowerCase(Locale.ROOT).endsWith(end));
+    }
+
     /// Says which kind of device it is, and whether that is the kind that is wanted.
     private static ExitStatus there(
             Console console, MfaDevices.Glance now, List<MfaDevice> devices) {
         MfaText.say(console, now.user() + " has MFA now: " + MfaEnrolCommand.words(devices) + ".");
-        boolean isWeak =
-                now.wanted() == Baseline.MfaKind.HARDWARE
-                        && devices.stream().allMatch(one -> one.kind() == MfaDevice.Kind.VIRTUAL);
-        if (isWeak) {
-            Told.say(
-                    console,
-                    "lockstep.yaml wants a passkey, security key or hardware token (mfa: {kind:"
-                            + " hardware}); an authenticator app is not enough");
+        if (now.weakness().isPresent()) {
+            Told.say(console, "but " + now.weakness().get());
             return ExitStatus.NOT_COMPLETE;
         }
         return ExitStatus.DONE;

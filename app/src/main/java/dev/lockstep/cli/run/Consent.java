@@ -46,6 +46,11 @@ public final class Consent {
         return yes;
     }
 
+    /// Whether one of these was named by `--confirm`.
+    public boolean isNamed(String... words) {
+        return List.of(words).stream().anyMatch(confirmed::contains);
+    }
+
     /// Asks whether this account is meant, by having its id typed.
     ///
     /// @throws Refused unless it was

@@ -8,12 +8,12 @@ import java.util.Optional;
 /// The virtual MFA devices of an account that are nobody's; the account is held.
 public final class Leftovers implements AutoCloseable {
     private final AskedChanges.Held held;
-    private final List<VirtualMfaDevice> devices;
+    private final List<VirtualMfaDevice> all;
     private final OwnDevices own;
 
     Leftovers(AskedChanges.Held held, List<VirtualMfaDevice> devices) {
         this.held = held;
-        this.devices = devices.stream().filter(one -> !one.isAssigned()).toList();
+        this.all = List.copyOf(devices);
         this.own = OwnDevices.of(held.place().runs(), held.audit().snapshot().account());
     }
 
@@ -23,12 +23,21 @@ public final class Leftovers implements AutoCloseable {
 
     /// Their serials, in order.
     public List<String> serials() {
-        return devices.stream().map(VirtualMfaDevice::serial).sorted().toList();
+        return all.stream()
+                .filter(one -> !one.isAssigned())
+                .map(VirtualMfaDevice::serial)
+                .sorted()
+                .toList();
     }
 
-    /// Whether a device is left over from an enrolment of this machine that did not end.
+    /// Whether a device is for sure left over from an enrolment of this machine that did not end.
     public boolean isOwn(String serial) {
-        return own.isAbandoned(serial);
+        return own.isCertainlyAbandoned(serial);
+    }
+
+    /// Where a virtual device stands, whosever it is.
+    public Whereabouts whereabouts(String serial) {
+        return Whereabouts.of(all, serial);
     }
 
     /// The account's id, 12 digits.

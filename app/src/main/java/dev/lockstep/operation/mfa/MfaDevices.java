@@ -75,7 +75,11 @@ public final class MfaDevices {
         try {
             String user = user(held, named);
             if (!user.equals(named)) {
-                held = asked.more(held, Set.of(ReadKey.MFA_DEVICES.of(user)), watch);
+                // What is read again after a run is what was asked for first.
+                held.close();
+                return standing(
+                        new Request(request.account(), Optional.of(user), request.loosened()),
+                        watch);
             }
             needed(held.audit().snapshot().virtualMfaDevices(), "which virtual MFA devices exist");
             var standing = new Standing(held, user, devices(held.audit().snapshot(), user));
@@ -138,6 +142,7 @@ public final class MfaDevices {
                 snapshot.alias().found().flatMap(alias -> alias),
                 opened.isPractice(),
                 opened.baseline().mfa().kind(),
+                Weakness.of(snapshot.user(found), opened.baseline().mfa().kind()),
                 snapshot.answers().get(ReadKey.MFA_DEVICES.of(found)));
     }
 
@@ -146,6 +151,7 @@ public final class MfaDevices {
     /// @param account its id, 12 digits
     /// @param alias of the account, if it is known to have one
     /// @param wanted the kind that the baseline wants
+    /// @param weakness why the devices are not of that kind, and what helps
     public record Glance(
             String user,
             String account,
@@ -153,6 +159,7 @@ public final class MfaDevices {
             Optional<String> alias,
             boolean practice,
             Baseline.MfaKind wanted,
+            Optional<String> weakness,
             Read<List<MfaDevice>> devices) {}
 
     /// Makes ready that a user gets a virtual device of this name.
@@ -161,6 +168,18 @@ public final class MfaDevices {
                 standing.held(),
                 new MfaChange.EnrolDevice(
                         standing.subject(),
+                        standing.user(),
+                        Standing.PATH,
+                        name,
+                        standing.serial(name)));
+    }
+
+    /// The same, in the place of a device that is to be taken off the user once this one stands.
+    public Ready enrol(Standing standing, String name, MfaDevice replaced) {
+        return ready(
+                standing.held(),
+                new MfaChange.EnrolDevice(
+                        subject(replaced.serial()).ownedBy(standing.user()),
                         standing.user(),
                         Standing.PATH,
                         name,
@@ -254,13 +273,27 @@ public final class MfaDevices {
     private static String user(AccountSnapshot snapshot, Baseline baseline, String named) {
         List<String> users =
                 needed(snapshot.users(), "which users exist").stream().map(User::name).toList();
-        return Optional.of(named)
-                .filter(users::contains)
-                .or(() -> users.stream().filter(named::equalsIgnoreCase).findFirst())
-                .or(() ->
-                        Optional.ofNullable(baseline.people().get(named))
-                                .map(Person::user)
-                                .filter(users::contains))
+        Optional<String> user =
+                Optional.of(named)
+                        .filter(users::contains)
+                        .or(() -> users.stream().filter(named::equalsIgnoreCase).findFirst());
+        Optional<String> ofPerson =
+                Optional.ofNullable(baseline.people().get(named))
+                        .map(Person::user)
+                        .filter(users::contains);
+        if (user.isPresent() && ofPerson.isPresent() && !ofPerson.equals(user)) {
+            throw new Refused(
+                    "there is a user "
+                            + user.get()
+                            + ", and lockstep.yaml has a person "
+                            + named
+                            + " whose user is "
+                            + ofPerson.get()
+                            + "; nobody can tell which is meant"
+                            + NOTHING_DONE
+                            + ". Rename the person in lockstep.yaml, or name the other user");
+        }
+        return user.or(() -> ofPerson)
                 .orElseThrow(() ->
                         new Refused(
                                 "there is no user "

@@ -3,6 +3,7 @@ package dev.lockstep.operation.mfa;
 import dev.lockstep.account.Account;
 import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.account.credentials.VirtualMfaDevice;
+import dev.lockstep.baseline.Baseline;
 import dev.lockstep.control.Subject;
 import dev.lockstep.effect.MfaEffect;
 import dev.lockstep.operation.LiveAccount;
@@ -48,6 +49,11 @@ public final class Standing implements AutoCloseable {
     /// The user's name, as AWS has it.
     public String user() {
         return user;
+    }
+
+    /// How far the writes of a run of the account came.
+    public Reached reached(String run) {
+        return Reached.of(held.place().runs(), run);
     }
 
     /// What runs say that this is about.
@@ -119,21 +125,60 @@ public final class Standing implements AutoCloseable {
         return user + "-" + MOST_NAMES;
     }
 
-    /// Whether a device is left over from an enrolment of this machine that did not end.
+    /// Whether a device is for sure left over from an enrolment of this machine that did not end.
     public boolean isOwnLeftover(String serial) {
-        return own.isAbandoned(serial);
+        return own.isCertainlyAbandoned(serial);
     }
 
-    /// A device of the user that this machine enrolled after another one was: what a replacement
-    /// that did not end has made already.
-    public Optional<MfaDevice> enrolledAfter(MfaDevice other) {
+    /// Where a virtual device stands.
+    public Whereabouts whereabouts(String serial) {
+        if (devices.stream().anyMatch(one -> one.serial().equals(serial))) {
+            return Whereabouts.THE_USERS;
+        }
+        return Whereabouts.of(virtual, serial);
+    }
+
+    /// Devices that runs of this machine have taken off the user, and that were not deleted: they
+    /// keep their names taken.
+    public List<String> takenOff() {
+        return virtual.stream()
+                .filter(one -> !one.isAssigned())
+                .map(VirtualMfaDevice::serial)
+                .filter(serial ->
+                        own.takenOff(serial).filter(one -> one.user().equals(user)).isPresent())
+                .toList();
+    }
+
+    /// Whether it is known for sure that such a device was the user's.
+    public boolean isCertainlyTakenOff(String serial) {
+        return own.takenOff(serial).filter(OwnDevices.TakenOff::certain).isPresent();
+    }
+
+    /// Whether a device took the place of another in a replacement of this machine.
+    public boolean isReplacement(MfaDevice device) {
+        return own.replaces(device.serial()).isPresent();
+    }
+
+    /// Why the user's devices are not what lockstep.yaml wants, and what helps; empty: they are, or
+    /// the user has none.
+    public Optional<String> weakness() {
+        return devices.isEmpty()
+                ? Optional.empty()
+                : Weakness.of(held.audit().snapshot().user(user), wanted());
+    }
+
+    /// The kind of device that lockstep.yaml wants.
+    public Baseline.MfaKind wanted() {
+        return held.audit().baseline().mfa().kind();
+    }
+
+    /// The device of the user that takes the place of another one: what a replacement that did not
+    /// end has made already.
+    public Optional<MfaDevice> replacementOf(MfaDevice other) {
         return devices.stream()
                 .filter(one -> !one.serial().equals(other.serial()))
-                .filter(one -> own.enabled(one.serial()).isPresent())
                 .filter(one ->
-                        other.enabled()
-                                .flatMap(then -> one.enabled().map(now -> now.isAfter(then)))
-                                .orElse(false))
+                        own.replaces(one.serial()).filter(other.serial()::equals).isPresent())
                 .findFirst();
     }
 
