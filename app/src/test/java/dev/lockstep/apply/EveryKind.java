@@ -85,7 +85,11 @@ final class EveryKind {
                                                 .inGroup("crew")
                                                 .activeUnusedKey("AKIAALICE1", 300)
                                                 .inactiveKey("AKIAALICE2", 400, 100))
-                        .user("idle", user -> user.passwordChangedDaysAgo(200))
+                        .user(
+                                "idle",
+                                user ->
+                                        user.passwordChangedDaysAgo(200)
+                                                .activeUnusedKey("AKIAIDLE", 20))
                         .user(
                                 "stranger",
                                 user ->
@@ -222,6 +226,8 @@ final class EveryKind {
                         "arn:aws:iam::" + TestAccount.ID + ":mfa/alice"),
                 new MfaChange.RemoveDevice(
                         subject(Subject.Kind.MFA_DEVICE, DEVICE), "stranger", DEVICE),
+                new KeyChange.DeleteUnusedKey(
+                        subject(Subject.Kind.ACCESS_KEY, "AKIAIDLE"), "idle", "AKIAIDLE"),
                 new KeyChange.MakeKey(idle, "idle", Optional.empty()),
                 new KeyChange.TagNeed(idle, "idle", "lockstep:need", "deploys"),
                 new KeyChange.UntagNeed(idle, "idle", "lockstep:need"));

@@ -303,6 +303,20 @@ class KeyLivesTest {
     }
 
     @Test
+    void an_ended_need_is_told_unless_the_line_of_a_key_tells_it() {
+        Baseline ended = needed("2026-01-01");
+        KeyLives active = lives(account().user("ci", user -> user.activeKey(KEY, 5, 1)), ended);
+        assertThat(Agenda.of(active).lines())
+                .extracting(AgendaLine::kind)
+                .contains(Kind.NEED_OVER.id());
+        assertThat(Endings.needs(ended, NOW, Agenda.told(active))).isEmpty();
+        KeyLives inactive = lives(account().user("ci", user -> user.inactiveKey(KEY, 9, 3)), ended);
+        assertThat(Endings.needs(ended, NOW, Agenda.told(inactive)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.text()).contains("ended on 2026-01-01"));
+    }
+
+    @Test
     void a_use_after_it_was_made_inactive_is_an_attempt_and_one_before_is_none() {
         KeyLife attempt = life(user -> user.key(KEY, false, 100, 10, Optional.of(2L)), empty());
         assertThat(attempt.next().orElseThrow().kind()).isEqualTo(Kind.ATTEMPT);

@@ -113,6 +113,122 @@ class KeysRetireTest {
         assertThat(story.yaml()).contains("needs: []", "# who needs what");
     }
 
+    private String day() {
+        return java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(200).toString();
+    }
+
+    private Run documented(String about, String... more) {
+        String[] all =
+                java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of(
+                                        "keys",
+                                        "document",
+                                        about,
+                                        "--purpose",
+                                        "deploys",
+                                        "--owner",
+                                        "alice",
+                                        "--until",
+                                        day()),
+                                java.util.stream.Stream.of(more))
+                        .toArray(String[]::new);
+        return story.run(all);
+    }
+
+    @Test
+    void a_need_is_not_ended_where_the_step_is_refused() throws IOException {
+        story.baseline("owner: alice", "needs: []");
+        story.usedNow();
+        assertThat(documented(story.key, "--yes").status()).isZero();
+        String before = story.yaml();
+        Run refused = retired(4, "--yes", "--end-need");
+        assertThat(refused.err()).contains("way-in-kept");
+        assertThat(story.yaml()).isEqualTo(before);
+        Run asked = retired(4, "--end-need", "--allow", "way-in-kept");
+        assertThat(asked.out()).contains("- - {key: " + story.key);
+        assertThat(story.yaml()).isEqualTo(before);
+        assertThat(story.key(story.key).active()).isTrue();
+    }
+
+    @Test
+    void the_need_of_a_user_ends_only_when_the_user_is_typed_and_its_tag_goes_with_it()
+            throws IOException {
+        story.baseline("owner: alice", "access-keys: {tag: 'lockstep:need'}", "needs: []");
+        silent();
+        assertThat(documented(story.user, "--yes").status()).isZero();
+        assertThat(tags()).contains("lockstep:need");
+        String before = story.yaml();
+        Run untyped = retired(4, "--yes", "--end-need", "--allow", "way-in-kept");
+        assertThat(untyped.err()).contains("--confirm " + story.user);
+        assertThat(untyped.out()).contains("for all keys of " + story.user);
+        assertThat(story.yaml()).isEqualTo(before);
+        retired(0, "--yes", "--end-need", "--allow", "way-in-kept", "--confirm", story.user);
+        assertThat(story.yaml()).contains("needs: []");
+        assertThat(tags()).doesNotContain("lockstep:need");
+        assertThat(story.key(story.key).active()).isFalse();
+    }
+
+    @Test
+    void where_the_tag_fails_after_the_register_is_written_both_are_said() throws IOException {
+        story.baseline("owner: alice", "access-keys: {tag: 'lockstep:need'}");
+        Run run =
+                story.agreed(
+                        story.served::close,
+                        "keys",
+                        "document",
+                        story.user,
+                        "--purpose",
+                        "deploys",
+                        "--owner",
+                        "alice",
+                        "--until",
+                        day(),
+                        "--format",
+                        "json");
+        assertThat(run.status()).as(run.err()).isEqualTo(3);
+        assertThat(run.err()).contains("lockstep.yaml is written, but " + story.user);
+        assertThat(JSON.readTree(run.out()).get("tag").get("done").asBoolean()).isFalse();
+        assertThat(story.yaml()).contains("deploys");
+    }
+
+    @Test
+    void beginning_a_register_and_a_second_need_with_one_tag_are_told() throws IOException {
+        story.baseline("owner: alice", "access-keys: {tag: 'lockstep:need'}");
+        Run first = documented(story.user, "--yes");
+        assertThat(KeysStory.flat(first.out()))
+                .containsPattern(
+                        "This begins the register: ([0-9]+ other keys are|1 other key is)");
+        Run second = documented(story.key, "--yes");
+        assertThat(KeysStory.flat(second.out()))
+                .doesNotContain("begins the register")
+                .contains("not the other of all keys of " + story.user);
+    }
+
+    @Test
+    void a_waiting_time_passes_by_the_clock_of_AWS() throws IOException {
+        Files.writeString(folder.resolve("lockstep.yaml"), "lockstep: 1\n");
+        String account = story.served.server().state().truth().id().orElseThrow();
+        String[] retire = {
+            "keys",
+            "retire",
+            story.key,
+            "--yes",
+            "--account",
+            account,
+            "--allow",
+            "way-in-kept",
+            "--confirm",
+            story.key
+        };
+        Run made = story.elsewhere(Duration.ZERO, retire);
+        assertThat(made.status()).as(made.out() + made.err()).isZero();
+        assertThat(story.key(story.key).active()).isFalse();
+        Run late = story.elsewhere(Duration.ofDays(20), retire);
+        assertThat(late.status()).as(late.out() + late.err()).isZero();
+        assertThat(KeysStory.flat(late.out())).contains("It waits until");
+        assertThat(story.keys()).hasSize(1);
+    }
+
     @Test
     void a_user_is_documented_and_tagged_and_undo_takes_the_tag_back() throws IOException {
         story.baseline("owner: alice", "access-keys: {tag: 'lockstep:need'}");

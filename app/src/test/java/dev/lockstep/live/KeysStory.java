@@ -174,6 +174,32 @@ final class KeysStory implements AutoCloseable {
         return run(environment(), List.of(), List.of(arguments));
     }
 
+    /// Runs a command that is told yes, and does something before each answer.
+    Run agreed(Runnable before, String... arguments) {
+        return run(
+                environment(),
+                question -> {
+                    before.run();
+                    return Optional.of("yes");
+                },
+                List.of(arguments),
+                Clock.systemUTC());
+    }
+
+    /// A command on another machine, which has made no runs and does not know that this is a
+    /// practice account.
+    ///
+    /// @param ahead how far its clock is before the true time
+    Run elsewhere(Duration ahead, String... arguments) {
+        Map<String, String> environment = environment();
+        environment.put("LOCKSTEP_HOME", folder.resolve("elsewhere").toString());
+        return run(
+                environment,
+                _ -> Optional.empty(),
+                List.of(arguments),
+                Clock.offset(Clock.systemUTC(), ahead));
+    }
+
     Run answered(List<String> answers, String... arguments) {
         return run(environment(), answers, List.of(arguments));
     }
@@ -185,6 +211,14 @@ final class KeysStory implements AutoCloseable {
                     asked.add(question);
                     return Optional.ofNullable(typed.poll());
                 };
+        return run(environment, answering, arguments, Clock.systemUTC());
+    }
+
+    private Run run(
+            Map<String, String> environment,
+            Answering answering,
+            List<String> arguments,
+            Clock clock) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int status =
@@ -194,9 +228,9 @@ final class KeysStory implements AutoCloseable {
                                         new PrintStream(out, false, StandardCharsets.UTF_8),
                                         new PrintStream(err, false, StandardCharsets.UTF_8),
                                         environment,
-                                        Clock.systemUTC(),
+                                        clock,
                                         folder)
-                                .reaching(new AwsAccounts("0", Clock.systemUTC(), Served.QUICK))
+                                .reaching(new AwsAccounts("0", clock, Served.QUICK))
                                 .answeredBy(isAway ? Answering.NOBODY : answering));
         return new Run(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package dev.lockstep.keys.step;
 
 import dev.lockstep.change.KeyChange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,9 @@ public record KeyStep(
         String next,
         Optional<KeyChange> change,
         Optional<String> typed) {
+    /// The clocks of AWS and of this machine may differ by as much.
+    private static final Duration SAME_TIME = Duration.ofMinutes(15);
+
     public KeyStep {
         told = List.copyOf(told);
     }
@@ -92,11 +96,24 @@ public record KeyStep(
         return new KeyStep(state, owner, key, all, on, next, change, typed);
     }
 
-    /// The same, where something forbids to make it now.
+    /// The same; but no key is deleted after a waiting time where the times of the journals are by
+    /// another clock than AWS's.
     ///
-    /// @param why in a sentence that says what to do
-    public KeyStep kept(String why) {
-        return stands(State.NOT_KNOWN, owner, key, told, why);
+    /// @param ahead how far AWS's clock is before this machine's, if that is known
+    public KeyStep byOneClock(Optional<Duration> ahead) {
+        boolean isDeletion = change.filter(KeyChange.DeleteKey.class::isInstance).isPresent();
+        return ahead.filter(far -> isDeletion && far.abs().compareTo(SAME_TIME) > 0)
+                .map(far ->
+                        stands(
+                                State.NOT_KNOWN,
+                                owner,
+                                key,
+                                told,
+                                "The clock of this machine is %d minutes %s AWS's, so how long the key has waited is not sure: set the clock right, and run this again."
+                                        .formatted(
+                                                far.abs().toMinutes(),
+                                                far.isNegative() ? "ahead of" : "behind")))
+                .orElse(this);
     }
 
     /// Nothing that this can do now.

@@ -39,9 +39,6 @@ import java.util.stream.Stream;
 /// Finds the next step of a key that is retired or replaced, and makes it ready. The account is
 /// held meanwhile: nobody else on this machine changes it.
 public final class KeySteps {
-    /// The clocks of AWS and of this machine may differ by as much.
-    private static final Duration SAME_TIME = Duration.ofMinutes(15);
-
     private final AskedChanges asked;
     private final String version;
 
@@ -100,20 +97,6 @@ public final class KeySteps {
             return held.place().account().ahead();
         }
 
-        /// No key is deleted where the times of the journals are by another clock than AWS's.
-        private KeyStep byOneClock(KeyStep step) {
-            return ahead().filter(far -> far.abs().compareTo(SAME_TIME) > 0)
-                    .filter(_ ->
-                            step.change().filter(KeyChange.DeleteKey.class::isInstance).isPresent())
-                    .map(far ->
-                            step.kept(
-                                    "The clock of this machine is %d minutes %s AWS's, so how long it has waited cannot be trusted: set the clock right, and run this again."
-                                            .formatted(
-                                                    far.abs().toMinutes(),
-                                                    far.isNegative() ? "before" : "behind")))
-                    .orElse(step);
-        }
-
         private Audit audit() {
             return held.audit();
         }
@@ -166,7 +149,7 @@ public final class KeySteps {
                             .filter(one -> one.name().equals(life.name()))
                             .findFirst()
                             .orElseThrow();
-            return byOneClock(new Retiring(baseline(), now()).of(user, key, life));
+            return new Retiring(baseline(), now()).of(user, key, life).byOneClock(ahead());
         }
 
         /// The need that the register tells of a key.
@@ -229,8 +212,9 @@ public final class KeySteps {
                         "account %s has no user %s, as far as it could be read; nothing was done"
                                 .formatted(held.place().where().account(), user));
             }
-            return byOneClock(
-                    new Rotating(snapshot(), baseline(), deeds, makings, now()).of(user, isLost));
+            return new Rotating(snapshot(), baseline(), deeds, makings, now())
+                    .of(user, isLost)
+                    .byOneClock(ahead());
         }
 
         /// The deletion of a key that was just made and handed to nobody.

@@ -2,6 +2,7 @@ package dev.lockstep.lockstepfile.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lockstep.baseline.Need;
 import dev.lockstep.baseline.Person;
@@ -234,6 +235,20 @@ class EditedFileTest {
                 .isInstanceOf(CannotEdit.class)
                 .hasMessageContaining("outside");
         assertThat(Files.readString(outside)).isEqualTo("lockstep: 1\n");
+    }
+
+    @Test
+    void whose_it_is_stays_as_it_was() throws IOException {
+        Files.writeString(file, "lockstep: 1\n");
+        assumeThat(Files.getAttribute(file, "unix:uid"))
+                .as("only root can give a file away")
+                .isEqualTo(0);
+        Files.setAttribute(file, "unix:gid", 54321);
+        Files.setAttribute(file, "unix:uid", 12345);
+        again(new BaselineEdit.PutNeed(CI)).write();
+        assertThat(Files.readString(file)).contains("build server");
+        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(12345);
+        assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(54321);
     }
 
     @Test
