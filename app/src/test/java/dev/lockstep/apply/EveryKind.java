@@ -85,7 +85,11 @@ final class EveryKind {
                                                 .inGroup("crew")
                                                 .activeUnusedKey("AKIAALICE1", 300)
                                                 .inactiveKey("AKIAALICE2", 400, 100))
-                        .user("idle", user -> user.passwordChangedDaysAgo(200))
+                        .user(
+                                "idle",
+                                user ->
+                                        user.passwordChangedDaysAgo(200)
+                                                .activeUnusedKey("AKIAIDLE", 2))
                         .user(
                                 "stranger",
                                 user ->
@@ -187,6 +191,8 @@ final class EveryKind {
                                 false)),
                 new KeyChange.DeactivateKey(alice, "alice", "AKIAALICE1", Optional.empty()),
                 new KeyChange.DeleteKey(alice, "alice", "AKIAALICE2", TestAccount.daysAgo(100)),
+                new KeyChange.DeleteUnusedKey(
+                        subject(Subject.Kind.USER, "idle"), "idle", "AKIAIDLE"),
                 new MfaChange.DeleteLeftoverDevice(
                         subject(Subject.Kind.MFA_DEVICE, LEFTOVER), LEFTOVER),
                 new PasswordChange.RemovePassword(
