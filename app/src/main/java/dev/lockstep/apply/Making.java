@@ -1,6 +1,7 @@
 package dev.lockstep.apply;
 
 import dev.lockstep.apply.ChangeResult.State;
+import dev.lockstep.change.KeyChange;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.MfaEffect;
@@ -396,26 +397,35 @@ final class Making {
         }
 
         /// A key that somebody has used since the plan was made is not made inactive, unless a
-        /// person named it.
+        /// person named it; one that is deleted since it was never used is not deleted once it was.
         private Optional<String> usedSince() {
+            if (change.kind().equals(KeyChange.DeleteUnusedKey.KIND)
+                    && effect.effect()
+                            instanceof AccessKeyEffect.DeleteAccessKey(var owner, var key)) {
+                return used(owner, key, Optional.empty(), "so it is not deleted");
+            }
             if (effect.use().isEmpty()
                     || change.confirmed()
                     || !(effect.effect()
                             instanceof AccessKeyEffect.UpdateAccessKey(var owner, var key, _))) {
                 return Optional.empty();
             }
+            return used(owner, key, lastUse(effect.use().get()), "after the plan was made");
+        }
+
+        /// Whether AWS tells of a use after a time, or may not be asked.
+        ///
+        /// @param then absent: any use
+        private Optional<String> used(
+                String owner, String key, Optional<Instant> then, String what) {
             return switch (writer.lastUse(owner, key)) {
                 case Seen.Missing(String why) ->
                         Optional.of("when the key was last used could not be read: " + why);
-                case Seen.Known(Touched now) -> {
-                    Optional<Instant> then = lastUse(effect.use().get());
-                    yield lastUse(now)
-                            .filter(time ->
-                                    then.isEmpty() || time.isAfter(then.get().plus(SAME_USE)))
-                            .map(time ->
-                                    "the key was used at %s, after the plan was made"
-                                            .formatted(time));
-                }
+                case Seen.Known(Touched now) ->
+                        lastUse(now)
+                                .filter(time ->
+                                        then.isEmpty() || time.isAfter(then.get().plus(SAME_USE)))
+                                .map(time -> "the key was used at %s, %s".formatted(time, what));
             };
         }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.apply.ChangeResult.State;
 import dev.lockstep.apply.RunResult.End;
 import dev.lockstep.apply.undo.MadeEffect;
+import dev.lockstep.change.KeyChange;
+import dev.lockstep.control.Subject;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.GroupEffect;
@@ -55,6 +57,25 @@ class EngineTest extends OneAccount {
                         "c1 (iam:UpdateAccessKey): access key AKIAALICE1 of alice is not there, not"
                                 + " \"Active\" as the plan says");
         assertThat(account.calls).isZero();
+    }
+
+    @Test
+    void a_key_that_is_deleted_as_never_used_stays_once_it_was_used() {
+        TestRuns.Drawn drawn =
+                EveryKind.run(
+                        EveryKind.account(),
+                        List.of(
+                                new KeyChange.DeleteUnusedKey(
+                                        Subject.of(Subject.Kind.USER, "idle", Optional.empty()),
+                                        "idle",
+                                        "AKIAIDLE")));
+        var idle = new AccountDouble(drawn.account());
+        idle.keyUse = Optional.of(TestRuns.NOW);
+        RunResult result =
+                new Engine(idle, new Clockwork(TestRuns.NOW), TestRuns.QUICK, Steering.SILENT)
+                        .carryOut(drawn.head(), List.of(), new MemoryDisk(drawn.head()).open());
+        assertThat(result.changes().getFirst().state()).isEqualTo(ChangeResult.State.STALE);
+        assertThat(idle.carriedOut).isEmpty();
     }
 
     @Test

@@ -191,6 +191,8 @@ final class EveryKind {
                                 false)),
                 new KeyChange.DeactivateKey(alice, "alice", "AKIAALICE1", Optional.empty()),
                 new KeyChange.DeleteKey(alice, "alice", "AKIAALICE2", TestAccount.daysAgo(100)),
+                new KeyChange.DeleteUnusedKey(
+                        subject(Subject.Kind.USER, "idle"), "idle", "AKIAIDLE"),
                 new MfaChange.DeleteLeftoverDevice(
                         subject(Subject.Kind.MFA_DEVICE, LEFTOVER), LEFTOVER),
                 new PasswordChange.RemovePassword(

@@ -1,5 +1,6 @@
 package dev.lockstep.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,19 +8,28 @@ import dev.lockstep.Run;
 import dev.lockstep.account.credentials.AccessKey;
 import dev.lockstep.apply.Steering;
 import dev.lockstep.change.KeyChange;
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.run.AskedRun;
+import dev.lockstep.cli.run.Consent;
+import dev.lockstep.cli.run.RunOutput;
 import dev.lockstep.collect.MfaCode;
 import dev.lockstep.collect.SessionRequest;
 import dev.lockstep.control.Subject;
 import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.run.AskedChanges;
 import dev.lockstep.operation.run.CarryOut;
+import dev.lockstep.operation.run.Ready;
 import dev.lockstep.practice.server.Faults;
 import dev.lockstep.seal.Age;
 import dev.lockstep.secret.Secret;
 import dev.lockstep.write.SecretDesk;
 import dev.lockstep.write.SecretWrite;
 import dev.lockstep.write.Written;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,6 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -335,9 +346,84 @@ class KeysRotateTest {
         assertThat(story.keys()).hasSize(1);
     }
 
+    @Test
+    void an_interrupt_waits_for_the_call_in_flight_and_says_how_it_goes_on()
+            throws InterruptedException {
+        var err = new ByteArrayOutputStream();
+        var console =
+                new Console(
+                        new PrintStream(OutputStream.nullOutputStream(), true, UTF_8),
+                        new PrintStream(err, true, UTF_8),
+                        story.environment(),
+                        Clock.systemUTC(),
+                        folder);
+        var process = new Interrupting();
+        LiveAccount accounts = story.served.reader(Served.QUICK);
+        try (Ready ready = readyToMake(accounts)) {
+            new AskedRun(console, process, new Consent(), new RunOutput(), true)
+                    .told(
+                            accounts,
+                            ready,
+                            Optional.empty(),
+                            Set.of(),
+                            new Desk(() -> {
+                                process.interrupt();
+                                awaitText(err, "is finished");
+                                assertThat(err.toString(UTF_8)).doesNotContain("runs show");
+                            }),
+                            CarryOut::stop);
+        }
+        process.thread.join(Duration.ofSeconds(9));
+        assertThat(err.toString(UTF_8))
+                .contains("interrupted in the run", "lockstep runs show", "The same command");
+        assertThat(story.keys()).hasSize(2);
+    }
+
+    private static void awaitText(ByteArrayOutputStream text, String wanted) {
+        for (int i = 0; i < 900 && !text.toString(UTF_8).contains(wanted); i++) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        assertThat(text.toString(UTF_8)).contains(wanted);
+    }
+
+    private static final class Interrupting implements ThisProcess {
+        private Runnable tidyUp = () -> {};
+        private Thread thread = Thread.currentThread();
+
+        void interrupt() {
+            thread = Thread.ofVirtual().start(tidyUp);
+        }
+
+        @Override
+        public List<String> program() {
+            return List.of();
+        }
+
+        @Override
+        public Interruption whenInterrupted(Runnable what) {
+            tidyUp = what;
+            return () -> {};
+        }
+    }
+
     /// Makes a key as `keys rotate` does, and is gone before its secret is anywhere.
     private void makeAndDie() {
         LiveAccount accounts = story.served.reader(Served.QUICK);
+        try (Ready ready = readyToMake(accounts)) {
+            CarryOut.begin(
+                            accounts,
+                            ready,
+                            Set.of(),
+                            Steering.SILENT,
+                            new Desk(() -> {
+                                throw new IllegalStateException("killed");
+                            }),
+                            "test")
+                    .carryOut(LiveAccount.Watch.NOBODY);
+        }
+    }
+
+    private Ready readyToMake(LiveAccount accounts) {
         var session =
                 new SessionRequest(
                         Optional.empty(),
@@ -353,29 +439,17 @@ class KeysRotateTest {
                 new LiveAccount.Request(
                         session, false, Served.goal(Optional.empty(), Optional.empty()));
         var asked = new AskedChanges(accounts, "test", List.of());
-        try (AskedChanges.Held held =
-                asked.held(new AskedChanges.Request(request, Set.of()), LiveAccount.Watch.NOBODY)) {
-            CarryOut.begin(
-                            accounts,
-                            asked.ready(
-                                    held,
-                                    List.of(
-                                            new KeyChange.MakeKey(
-                                                    Subject.of(
-                                                            Subject.Kind.USER,
-                                                            story.user,
-                                                            Optional.empty()),
-                                                    story.user,
-                                                    Optional.of(story.key)))),
-                            Set.of(),
-                            Steering.SILENT,
-                            new Killed(),
-                            "test")
-                    .carryOut(LiveAccount.Watch.NOBODY);
-        }
+        return asked.ready(
+                asked.held(new AskedChanges.Request(request, Set.of()), LiveAccount.Watch.NOBODY),
+                List.of(
+                        new KeyChange.MakeKey(
+                                Subject.of(Subject.Kind.USER, story.user, Optional.empty()),
+                                story.user,
+                                Optional.of(story.key))));
     }
 
-    private static final class Killed implements SecretDesk {
+    /// Where something happens to the secret.
+    private record Desk(Runnable handedOver) implements SecretDesk {
         @Override
         public Optional<SecretWrite.CodePair> codes(
                 String owner, String serial, Optional<Written.NotDone> refusal) {
@@ -387,7 +461,7 @@ class KeysRotateTest {
 
         @Override
         public void accessKey(String owner, String id, Secret secret) {
-            throw new IllegalStateException("killed");
+            handedOver.run();
         }
     }
 }

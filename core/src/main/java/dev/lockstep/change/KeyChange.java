@@ -222,9 +222,12 @@ public sealed interface KeyChange extends Change {
     ///
     /// @param subject the key
     record DeleteUnusedKey(Subject subject, String user, String key) implements KeyChange {
+        /// As a run's head names it.
+        public static final String KIND = "delete-unused-key";
+
         @Override
         public String kind() {
-            return "delete-unused-key";
+            return KIND;
         }
 
         @Override
