@@ -51,9 +51,9 @@ public final class DeskWriter implements AccountWriter {
                             new SecretWrite.MakeKey(
                                     one, (id, secret) -> desk.accessKey(one.owner(), id, secret)));
             case EnableMfaDevice one ->
-                    heard(writer.write(new SecretWrite.EnableDevice(one, taken())));
+                    heard(one.serial(), writer.write(new SecretWrite.EnableDevice(one, taken())));
             case ResyncMfaDevice one ->
-                    heard(writer.write(new SecretWrite.ResyncDevice(one, taken())));
+                    heard(one.serial(), writer.write(new SecretWrite.ResyncDevice(one, taken())));
             default -> writer.write(effect);
         };
     }
@@ -62,7 +62,10 @@ public final class DeskWriter implements AccountWriter {
         return codes.getAndSet(Optional.empty()).orElseThrow();
     }
 
-    private Written heard(Written written) {
+    private Written heard(String serial, Written written) {
+        if (written instanceof Written.Done) {
+            desk.taken(serial);
+        }
         if (written instanceof Written.NotDone no && no.wantsOtherCodes()) {
             refusal.set(Optional.of(no));
         }

@@ -16,6 +16,9 @@ public interface SecretDesk {
     Optional<SecretWrite.CodePair> codes(
             String owner, String serial, Optional<Written.NotDone> refusal);
 
+    /// AWS has taken the codes of a device: what was shown to get them is of no use any more.
+    default void taken(String serial) {}
+
     /// A virtual device was made, and this is its seed in base32.
     void seed(String serial, Secret seed);
 

@@ -798,6 +798,39 @@ class MfaTest {
     }
 
     @Test
+    void leftovers_that_aws_refuses_to_list_are_not_none() throws IOException {
+        start(state -> state, options -> options.withDenied(Set.of("iam:ListVirtualMFADevices")));
+        Run status = mfa(new AppPerson(), "status", "--format", "json");
+        assertThat(status.status()).as(status.err()).isEqualTo(3);
+        assertThat(status.out()).contains("\"leftovers\" : null");
+        Run allowed =
+                mfa(new AppPerson(), "status", "--allow-undetermined", "--time-zone", "Asia/Tokyo");
+        assertThat(allowed.status()).isZero();
+        assertThat(allowed.out()).contains("Whether there are virtual devices");
+    }
+
+    @Test
+    void nothing_to_clean_up_is_told_in_json_and_into_a_file_too() throws IOException {
+        start(
+                state -> {
+                    PracticeState now = state;
+                    for (VirtualMfaDevice one : state.truth().virtualMfaDevices()) {
+                        if (!one.isAssigned()) {
+                            now = made(now, new MfaEffect.DeleteVirtualMfaDevice(one.serial()));
+                        }
+                    }
+                    return now;
+                },
+                options -> options);
+        Run json = mfa(new AppPerson(), "clean-up", "--format", "json");
+        assertThat(json.status()).as(json.err()).isZero();
+        assertThat(json.out()).startsWith("{");
+        Run file = mfa(new AppPerson(), "clean-up", "--output", "out.txt");
+        assertThat(file.status()).as(file.err()).isZero();
+        assertThat(Files.readString(folder.resolve("out.txt"))).contains("nothing is to be");
+    }
+
+    @Test
     void each_prints_the_policy_that_it_needs_and_asks_nothing() throws IOException {
         start();
         for (String command :

@@ -11,6 +11,8 @@ public final class OwnCommand {
         return switch (remedy) {
             case ENROL_MFA -> with("mfa enrol", subject.name());
             case REPLACE_MFA_DEVICE -> with("mfa replace", subject.owner().orElse(subject.name()));
+            case ADD_HARDWARE_MFA_DEVICE ->
+                    with("mfa enrol --another --wait", subject.owner().orElse(subject.name()));
             case DELETE_MFA_DEVICE -> Optional.of("lockstep mfa clean-up");
             case ROTATE_ACCESS_KEY -> with("keys rotate", subject.owner().orElse(subject.name()));
             case RETIRE_ACCESS_KEY, DELETE_ACCESS_KEY -> ofKey("keys retire", subject);

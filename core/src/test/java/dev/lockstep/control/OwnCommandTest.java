@@ -14,6 +14,13 @@ class OwnCommandTest {
     void the_real_user_and_the_real_key_are_named() {
         assertThat(OwnCommand.of(Remedy.ENROL_MFA, subject(Subject.Kind.USER, "alice")))
                 .contains("lockstep mfa enrol alice");
+        assertThat(OwnCommand.of(Remedy.REPLACE_MFA_DEVICE, subject(Subject.Kind.USER, "alice")))
+                .contains("lockstep mfa replace alice");
+        assertThat(
+                        OwnCommand.of(
+                                Remedy.ADD_HARDWARE_MFA_DEVICE,
+                                subject(Subject.Kind.USER, "alice")))
+                .contains("lockstep mfa enrol --another --wait alice");
         Subject key = subject(Subject.Kind.ACCESS_KEY, "AKIA1").ownedBy("ci");
         assertThat(OwnCommand.of(Remedy.ROTATE_ACCESS_KEY, key))
                 .contains("lockstep keys rotate ci");

@@ -94,6 +94,11 @@ final class CodeDesk implements SecretDesk {
     }
 
     @Override
+    public void taken(String serial) {
+        view.hide();
+    }
+
+    @Override
     public void accessKey(String owner, String id, Secret secret) {
         throw new IllegalStateException("no access key is made here");
     }

@@ -7,6 +7,7 @@ import dev.lockstep.cli.LiveOptions;
 import dev.lockstep.cli.NotComplete;
 import dev.lockstep.cli.OutputOptions;
 import dev.lockstep.cli.ReadingBar;
+import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.cli.ready.Version;
 import dev.lockstep.operation.ExitStatus;
@@ -16,6 +17,8 @@ import dev.lockstep.operation.mfa.MfaOverview;
 import dev.lockstep.record.people.MfaRecord;
 import dev.lockstep.report.TextReport;
 import dev.lockstep.report.WholeFile;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -44,6 +47,17 @@ final class ListOptions {
             description = "The account that is meant; any other is refused.")
     private @Nullable String account;
 
+    @Option(
+            names = "--allow-undetermined",
+            description = "Nothing that cannot be known counts as not complete.")
+    private boolean allowUndetermined;
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            description = "Show times in this zone, such as Europe/Warsaw (default: UTC).")
+    private @Nullable String zone;
+
     /// The constants are the words of the option.
     enum Format {
         text,
@@ -55,6 +69,7 @@ final class ListOptions {
             Console console,
             BiFunction<MfaRecord, TextReport.Look, String> text,
             BiFunction<MfaRecord, TextReport.Look, WholeFile.Text> json) {
+        ZoneId shown = zone();
         var goal =
                 new Goal(
                         baseline.path(console),
@@ -69,8 +84,7 @@ final class ListOptions {
             judged = opened.judge(bar);
         }
         MfaRecord record = MfaOverview.of(judged.audit(), opened.isPractice(), Version.TEXT);
-        var look =
-                new TextReport.Look(console.width(), output.colored(console), true, ZoneOffset.UTC);
+        var look = new TextReport.Look(console.width(), output.colored(console), true, shown);
         switch (format) {
             case text -> output.write(console, text.apply(record, look));
             case json -> output.write(console, json.apply(record, look));
@@ -78,6 +92,19 @@ final class ListOptions {
         if (!common.quiet) {
             NotComplete.tell(console, new LinkedHashSet<>(record.missing()));
         }
-        return record.missing().isEmpty() ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE;
+        return record.missing().isEmpty() || allowUndetermined
+                ? ExitStatus.DONE
+                : ExitStatus.NOT_COMPLETE;
+    }
+
+    private ZoneId zone() {
+        if (zone == null) {
+            return ZoneOffset.UTC;
+        }
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new UsageError("--time-zone is a zone such as Europe/Warsaw; not " + zone);
+        }
     }
 }

@@ -10,9 +10,14 @@ import dev.lockstep.record.people.MfaRecord;
 import dev.lockstep.report.Printable;
 import dev.lockstep.report.TextReport;
 import dev.lockstep.report.people.ChaseText;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -60,15 +65,34 @@ public final class MfaChaseCommand implements Callable<ExitStatus> {
                         record.partition(),
                         Printable.line(record.account().orElse("(id unknown)")),
                         record.alias().map(Printable::line));
+        Set<String> taken =
+                Stream.concat(
+                                record.leftovers().orElse(List.of()).stream(),
+                                record.users().stream()
+                                        .flatMap(row -> row.devices().stream())
+                                        .flatMap(List::stream)
+                                        .map(MfaRecord.Device::serial))
+                        .map(serial -> serial.substring(serial.lastIndexOf('/') + 1))
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet());
         return row -> {
             String user = Printable.line(row.user());
             return Letter.reminder(
                             user,
-                            user,
+                            Printable.line(freeName(row.user(), taken)),
                             signIn,
                             Optional.of(ChaseText.since(row, look)),
                             row.administrator())
                     .text();
         };
+    }
+
+    /// The user's name, or the first with a number that no known device has.
+    private static String freeName(String user, Set<String> taken) {
+        String name = user;
+        for (int number = 2; taken.contains(name.toLowerCase(Locale.ROOT)); number++) {
+            name = user + "-" + number;
+        }
+        return name;
     }
 }

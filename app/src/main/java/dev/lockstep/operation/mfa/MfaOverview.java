@@ -18,6 +18,7 @@ import dev.lockstep.record.people.MfaRecord.Known;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,12 +79,29 @@ public final class MfaOverview {
                 practice,
                 audit.judgedAt(),
                 rows,
-                snapshot.virtualMfaDevices().found().orElse(List.of()).stream()
-                        .filter(one -> !one.isAssigned())
-                        .map(VirtualMfaDevice::serial)
-                        .sorted()
-                        .toList(),
-                List.copyOf(Threshold.DEFAULT.missing(audit)));
+                snapshot.users().isKnown(),
+                snapshot.virtualMfaDevices().found().map(MfaOverview::leftovers),
+                List.copyOf(missing()));
+    }
+
+    private static List<String> leftovers(List<VirtualMfaDevice> devices) {
+        return devices.stream()
+                .filter(one -> !one.isAssigned())
+                .map(VirtualMfaDevice::serial)
+                .sorted()
+                .toList();
+    }
+
+    /// What the lists themselves hang on is told too, however little a finding about it weighs.
+    private Set<String> missing() {
+        var missing = new LinkedHashSet<String>(Threshold.DEFAULT.missing(audit));
+        for (Read<?> read :
+                List.of(audit.snapshot().users(), audit.snapshot().virtualMfaDevices())) {
+            if (read instanceof Read.Missing<?> not) {
+                missing.add(not.because());
+            }
+        }
+        return missing;
     }
 
     private MfaRecord.Row row(UserReads user) {
@@ -109,9 +127,9 @@ public final class MfaOverview {
                 asAdministrator.isPresent(),
                 known(user.hasPassword()),
                 known(user.hasMfa()),
-                user.mfaDevices().found().orElse(List.of()).stream()
-                        .map(MfaOverview::device)
-                        .toList(),
+                user.mfaDevices()
+                        .found()
+                        .map(all -> all.stream().map(MfaOverview::device).toList()),
                 told.map(this::judged).orElse(Judged.UNKNOWN),
                 user.created().found(),
                 user.passwordNotBefore(),

@@ -5,6 +5,7 @@ import dev.lockstep.record.JsonMembers;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
@@ -17,19 +18,27 @@ public final class MfaJson {
         this.json = json;
     }
 
-    /// Schema `lockstep/mfa-status/1`.
+    /// Schema `lockstep/mfa-status/1`. What is not known is null.
     public static void status(MfaRecord record, Writer out) {
-        document(record, "lockstep/mfa-status/1", record.users(), _ -> Optional.empty(), out);
+        document(
+                record,
+                "lockstep/mfa-status/1",
+                record.users(),
+                List.of(),
+                _ -> Optional.empty(),
+                out);
     }
 
-    /// Schema `lockstep/mfa-chase/1`.
+    /// Schema `lockstep/mfa-chase/1`. Whoever has no password is asked nothing, and stands under
+    /// `keysOnly`.
     ///
     /// @param text what is to be sent to somebody
     public static void chase(MfaRecord record, Function<MfaRecord.Row, String> text, Writer out) {
         document(
                 record,
                 "lockstep/mfa-chase/1",
-                record.lacking(),
+                record.chased(),
+                record.keysOnly(),
                 row -> Optional.of(text.apply(row)),
                 out);
     }
@@ -38,6 +47,7 @@ public final class MfaJson {
             MfaRecord record,
             String schema,
             Collection<MfaRecord.Row> rows,
+            Collection<MfaRecord.Row> keysOnly,
             Function<MfaRecord.Row, Optional<String>> text,
             Writer out) {
         try (JsonGenerator json = AuditWriter.generator(out)) {
@@ -52,10 +62,22 @@ public final class MfaJson {
             json.writeBooleanProperty("practice", record.practice());
             json.writeEndObject();
             json.writeStringProperty("judgedAt", record.asOf().toString());
-            json.writeArrayPropertyStart("users");
-            rows.forEach(row -> writer.row(row, text.apply(row)));
-            json.writeEndArray();
-            JsonMembers.texts(json, "leftovers", record.leftovers());
+            if (record.areUsersKnown()) {
+                json.writeArrayPropertyStart("users");
+                rows.forEach(row -> writer.row(row, text.apply(row)));
+                json.writeEndArray();
+            } else {
+                json.writeNullProperty("users");
+            }
+            if (!keysOnly.isEmpty()) {
+                json.writeArrayPropertyStart("keysOnly");
+                keysOnly.forEach(row -> writer.row(row, Optional.empty()));
+                json.writeEndArray();
+            }
+            record.leftovers()
+                    .ifPresentOrElse(
+                            all -> JsonMembers.texts(json, "leftovers", all),
+                            () -> json.writeNullProperty("leftovers"));
             JsonMembers.texts(json, "missing", record.missing());
             json.writeEndObject();
             json.writeRaw('\n');
@@ -71,15 +93,7 @@ public final class MfaJson {
         json.writeStringProperty("password", row.password().id());
         json.writeStringProperty("mfa", row.mfa().id());
         json.writeStringProperty("judged", row.judged().id());
-        json.writeArrayPropertyStart("devices");
-        for (MfaRecord.Device device : row.devices()) {
-            json.writeStartObject();
-            json.writeStringProperty("serial", device.serial());
-            json.writeStringProperty("kind", device.kind());
-            time("since", device.since());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        row.devices().ifPresentOrElse(this::devices, () -> json.writeNullProperty("devices"));
         time("created", row.created());
         time("passwordSince", row.passwordSince());
         json.writeStringProperty("signedIn", row.signedIn().id());
@@ -87,6 +101,18 @@ public final class MfaJson {
         json.writeStringProperty("why", row.why());
         text.ifPresent(words -> json.writeStringProperty("text", words));
         json.writeEndObject();
+    }
+
+    private void devices(List<MfaRecord.Device> devices) {
+        json.writeArrayPropertyStart("devices");
+        for (MfaRecord.Device device : devices) {
+            json.writeStartObject();
+            json.writeStringProperty("serial", device.serial());
+            json.writeStringProperty("kind", device.kind());
+            time("since", device.since());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void time(String name, Optional<Instant> time) {

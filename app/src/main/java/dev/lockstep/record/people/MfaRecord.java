@@ -12,9 +12,10 @@ import java.util.Optional;
 /// @param account 12 digits, if any answer told it
 /// @param alias of the account
 /// @param asOf the instant (UTC) to which it was judged
-/// @param users those who sign in with a password, or may, or have a device; by name
-/// @param leftovers serials of virtual devices that are nobody's; empty also where that is not
-///   known
+/// @param users those who sign in with a password, or may, or have a device; by name; none also
+///   where nobody knows which users exist
+/// @param areUsersKnown whether AWS told which users exist
+/// @param leftovers serials of virtual devices that are nobody's; empty: not known
 /// @param missing what AWS refused or did not answer, in words
 public record MfaRecord(
         String lockstep,
@@ -24,11 +25,12 @@ public record MfaRecord(
         boolean practice,
         Instant asOf,
         List<Row> users,
-        List<String> leftovers,
+        boolean areUsersKnown,
+        Optional<List<String>> leftovers,
         List<String> missing) {
     public MfaRecord {
         users = List.copyOf(users);
-        leftovers = List.copyOf(leftovers);
+        leftovers = leftovers.map(List::copyOf);
         missing = List.copyOf(missing);
     }
 
@@ -71,8 +73,8 @@ public record MfaRecord(
     ///
     /// @param person the id in lockstep.yaml
     /// @param administrator whether the user may change everything and is judged by that
-    /// @param devices as far as they are known; where only the credential report tells that MFA is
-    ///   on, none
+    /// @param devices empty: not known, such as where only the credential report tells that MFA is
+    ///   on
     /// @param passwordSince the earliest time (UTC) at which the present password can have been set
     /// @param created when the user was made (UTC)
     /// @param signedIn whether the password was ever used
@@ -85,7 +87,7 @@ public record MfaRecord(
             boolean administrator,
             Known password,
             Known mfa,
-            List<Device> devices,
+            Optional<List<Device>> devices,
             Judged judged,
             Optional<Instant> created,
             Optional<Instant> passwordSince,
@@ -93,7 +95,7 @@ public record MfaRecord(
             Optional<Instant> lastSignIn,
             String why) {
         public Row {
-            devices = List.copyOf(devices);
+            devices = devices.map(List::copyOf);
         }
     }
 
@@ -103,6 +105,16 @@ public record MfaRecord(
                 .filter(row -> row.judged() == Judged.LACKS)
                 .sorted((a, b) -> Boolean.compare(b.administrator(), a.administrator()))
                 .toList();
+    }
+
+    /// Those of them who sign in, or may: they can be asked to set it up.
+    public List<Row> chased() {
+        return lacking().stream().filter(row -> row.password() != Known.NO).toList();
+    }
+
+    /// Those of them who have no password: MFA is wanted because of their access keys.
+    public List<Row> keysOnly() {
+        return lacking().stream().filter(row -> row.password() == Known.NO).toList();
     }
 
     /// How many users are judged so.

@@ -6,6 +6,7 @@ import dev.lockstep.report.Paragraph;
 import dev.lockstep.report.Printable;
 import dev.lockstep.report.TextReport;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Who has no MFA and should have, since when, and a text to send to each.
 public final class ChaseText {
@@ -32,17 +33,30 @@ public final class ChaseText {
                         "Without MFA in account "
                                 + Printable.line(record.account().orElse("(id unknown)"))
                                 + (record.practice() ? " (practice account)" : "")));
-        if (record.lacking().isEmpty()) {
+        if (!record.areUsersKnown()) {
+            paragraph("Which users there are is not known, so nobody knows who lacks MFA.");
+        } else if (record.chased().isEmpty()) {
             paragraph(
                     record.count(Judged.UNKNOWN) == 0
                             ? "Everyone who signs in with a password has MFA; nobody is to be"
                                     + " chased."
                             : "Nobody is known to lack it.");
         }
-        for (MfaRecord.Row row : record.lacking()) {
+        for (MfaRecord.Row row : record.chased()) {
             out.append('\n').append(look.strong(who(row)));
             paragraph(since(row, look));
             out.append(RULE).append('\n').append(letter.apply(row)).append(RULE).append('\n');
+        }
+        if (!record.keysOnly().isEmpty()) {
+            out.append('\n');
+            paragraph(
+                    "These have no password to sign in with, but access keys that may change"
+                            + " everything without MFA: "
+                            + record.keysOnly().stream()
+                                    .map(row -> Printable.line(row.user()))
+                                    .collect(Collectors.joining(", "))
+                            + ". No text is for them: lockstep plan --step user-mfa says what to"
+                            + " do, and lockstep keys list shows the keys.");
         }
         if (record.count(Judged.UNKNOWN) > 0) {
             out.append('\n');

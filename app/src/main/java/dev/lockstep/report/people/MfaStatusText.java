@@ -9,6 +9,7 @@ import dev.lockstep.report.TextReport;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
 
 /// Who has MFA, of which kind and since when: a line for each user, those who lack it first.
 public final class MfaStatusText {
@@ -34,6 +35,11 @@ public final class MfaStatusText {
                         "MFA of account "
                                 + Printable.line(record.account().orElse("(id unknown)"))
                                 + (record.practice() ? " (practice account)" : "")));
+        if (!record.areUsersKnown()) {
+            paragraph("Which users there are is not known, so nobody knows who lacks MFA.");
+            leftovers(record);
+            return out.toString();
+        }
         paragraph(
                 record.count(Judged.LACKS)
                         + " of "
@@ -51,14 +57,7 @@ public final class MfaStatusText {
                         Comparator.comparingInt((MfaRecord.Row row) -> rank(row))
                                 .thenComparing(MfaRecord.Row::user))
                 .forEach(one -> row(one, name));
-        if (!record.leftovers().isEmpty()) {
-            out.append('\n');
-            paragraph("Virtual devices that are nobody's, which lockstep mfa clean-up deletes:");
-            record.leftovers()
-                    .forEach(one ->
-                            out.append(
-                                    Paragraph.of(Printable.line(one), look.width(), "- ", "  ")));
-        }
+        leftovers(record);
         if (record.count(Judged.LACKS) > 0) {
             out.append('\n');
             paragraph(
@@ -66,6 +65,21 @@ public final class MfaStatusText {
                             + " USER sets it up with the person beside you.");
         }
         return out.toString();
+    }
+
+    private void leftovers(MfaRecord record) {
+        if (record.leftovers().isEmpty()) {
+            out.append('\n');
+            paragraph("Whether there are virtual devices that are nobody's is not known.");
+        } else if (!record.leftovers().get().isEmpty()) {
+            out.append('\n');
+            paragraph("Virtual devices that are nobody's, which lockstep mfa clean-up deletes:");
+            record.leftovers()
+                    .get()
+                    .forEach(one ->
+                            out.append(
+                                    Paragraph.of(Printable.line(one), look.width(), "- ", "  ")));
+        }
     }
 
     private static int rank(MfaRecord.Row row) {
@@ -81,7 +95,7 @@ public final class MfaStatusText {
         row(
                 Printable.line(row.user()) + (row.administrator() ? " (administrator)" : ""),
                 mfa(row),
-                row.devices().stream()
+                row.devices().orElse(List.of()).stream()
                         .flatMap(one -> one.since().stream())
                         .min(Comparator.naturalOrder())
                         .map(time -> day(time, look.zone()))
@@ -99,10 +113,11 @@ public final class MfaStatusText {
 
     private static String mfa(MfaRecord.Row row) {
         if (row.mfa() == Known.YES) {
-            return switch (row.devices().size()) {
+            List<MfaRecord.Device> devices = row.devices().orElse(List.of());
+            return switch (devices.size()) {
                 case 0 -> "yes, kind not known";
-                case 1 -> row.devices().getFirst().kind();
-                default -> row.devices().size() + " devices";
+                case 1 -> devices.getFirst().kind();
+                default -> devices.size() + " devices";
             };
         }
         return switch (row.judged()) {

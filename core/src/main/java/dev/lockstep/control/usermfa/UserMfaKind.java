@@ -103,7 +103,7 @@ public final class UserMfaKind implements Control {
                                 ? "%s's MFA codes come by SMS.".formatted(user.name())
                                 : "%s has only virtual MFA devices; hardware is wanted."
                                         .formatted(user.name()),
-                () -> advice(user.name(), hasSms(known)));
+                () -> advice(user.name(), hasSms(known), wanted));
     }
 
     private static List<String> words(List<MfaDevice> devices) {
@@ -112,16 +112,24 @@ public final class UserMfaKind implements Control {
                 .toList();
     }
 
-    private static Advice advice(String user, boolean sms) {
+    /// What is set up here is an authenticator app, so where hardware is wanted the person does it.
+    private static Advice advice(String user, boolean sms, MfaKind wanted) {
         String first =
                 sms
-                        ? "First give %s a passkey, security key or authenticator app; then remove"
+                        ? (wanted == MfaKind.ANY
+                                        ? "First give %s a passkey, security key or authenticator"
+                                                + " app; then remove"
+                                        : "First give %s a passkey, security key or hardware token;"
+                                                + " then remove")
                                 + " the SMS device. AWS no longer offers SMS to users, and text"
                                 + " messages can be redirected."
                         : "Give %s a security key, passkey or hardware token; the virtual device may"
                                 + " stay beside it.";
         return Advice.byHand(
-                Remedy.REPLACE_MFA_DEVICE,
+                switch (wanted) {
+                    case ANY -> Remedy.REPLACE_MFA_DEVICE;
+                    case HARDWARE -> Remedy.ADD_HARDWARE_MFA_DEVICE;
+                },
                 first.formatted(user)
                         + " The person does it in the console, under Security credentials.");
     }

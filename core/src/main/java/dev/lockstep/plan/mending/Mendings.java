@@ -73,6 +73,7 @@ public final class Mendings {
             case SPLIT_SHARED_LOGIN -> users.strangers().split(finding);
             case ENROL_MFA -> users.people().enrol(finding);
             case REPLACE_MFA_DEVICE -> users.people().replaceDevice(finding);
+            case ADD_HARDWARE_MFA_DEVICE -> users.people().addHardware(finding);
             case DELETE_MFA_DEVICE -> users.people().deleteDevice(finding);
             case RETIRE_ACCESS_KEY -> users.keys().retire(finding);
             case DELETE_ACCESS_KEY -> users.keys().delete(finding);

@@ -26,11 +26,21 @@ final class People {
     private static final Task REPLACE =
             Task.of(
                             Step.USER_MFA,
-                            "Give each person another kind of MFA device: a passkey, a security key or, where"
-                                    + " lockstep.yaml does not ask for hardware, an authenticator app. The person"
-                                    + " registers it in the console under Security credentials, and then removes"
-                                    + " one that sends its codes by SMS.")
+                            "Give each person another kind of MFA device than one that sends its codes by"
+                                    + " SMS: a passkey or a security key, which the person registers in the"
+                                    + " console under Security credentials, or an authenticator app, which"
+                                    + " can be set up here with the person beside you. Then the SMS device"
+                                    + " goes.")
                     .by("lockstep mfa replace USER");
+
+    private static final Task ADD_HARDWARE =
+            Task.of(
+                            Step.USER_MFA,
+                            "lockstep.yaml wants hardware: give each person a passkey, a security key or a"
+                                    + " hardware token. The person registers it in the console under Security"
+                                    + " credentials; an authenticator app may stay beside it, a device that"
+                                    + " sends its codes by SMS may not.")
+                    .by("lockstep mfa enrol USER --another --wait");
 
     private final Situation situation;
     private final KeyMendings keys;
@@ -63,6 +73,17 @@ final class People {
 
     Mending replaceDevice(Finding finding) {
         return Mending.byHand(REPLACE.about(finding.subject().name()));
+    }
+
+    Mending addHardware(Finding finding) {
+        return Mending.byHand(ADD_HARDWARE.about(finding.subject().name()));
+    }
+
+    private Task otherDevice() {
+        return switch (situation.baseline().mfa().kind()) {
+            case ANY -> REPLACE;
+            case HARDWARE -> ADD_HARDWARE;
+        };
     }
 
     /// A virtual device that is assigned to nobody; AWS refuses to delete one that is in use.
@@ -131,7 +152,7 @@ final class People {
                                         user.name()));
                 case MFA ->
                         tasks.add(
-                                (user.hasMfa().found().orElse(false) ? REPLACE : ENROL)
+                                (user.hasMfa().found().orElse(false) ? otherDevice() : ENROL)
                                         .about(user.name()));
             }
         }
