@@ -30,9 +30,9 @@ import picocli.CommandLine.Option;
         name = "audit",
         header = "Judge an account against the baseline. Reads only.",
         description = {
-            "Reads the account from AWS, with the credentials and the options of the AWS CLI,",
-            "and says step by step what is well, what is not, what cannot be known, and what",
-            "to do about each. --from judges answers that were saved before."
+            "Reads the account from AWS, with the credentials and the options of the AWS",
+            "CLI, and says step by step what is well, what is not, what cannot be known,",
+            "and what to do about each. --from judges answers that were saved before."
         },
         footer = {
             "",
@@ -48,8 +48,8 @@ import picocli.CommandLine.Option;
             "  lockstep audit --from answers/ --format csv --output audit.csv",
             "  lockstep audit --redact --output for-others.txt",
             "",
-            "Exit status: 1 if anything fails at or above --fail-on, else 3 if AWS refused or",
-            "did not answer what a verdict hangs on, else 0."
+            "Exit status: 1 if anything fails at or above --fail-on, else 3 if AWS refused",
+            "or did not answer what a verdict hangs on, else 0."
         })
 final class AuditCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common = new CommonOptions();

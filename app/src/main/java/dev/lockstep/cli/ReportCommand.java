@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
         name = "report",
         header = "Show a saved audit in another form.",
         description = {
-            "Takes the JSON that lockstep audit --format json wrote, and writes it for people",
-            "or for other programs. Nothing is read from AWS and nothing is judged again."
+            "Takes the JSON that lockstep audit --format json wrote, and writes it for",
+            "people or for other programs. Nothing is read from AWS and nothing is judged",
+            "again."
         },
         footer = {
             "",
@@ -30,8 +31,8 @@ import picocli.CommandLine.Parameters;
             "  lockstep report audit.json --framework cis-7.0",
             "  lockstep report audit.json --since last-month.json",
             "",
-            "Exit status: 0, whatever the audit found; 4 if --since names an audit of another",
-            "account, 65 if a file is no audit."
+            "Exit status: 0, whatever the audit found; 4 if --since names an audit of",
+            "another account, 65 if a file is no audit."
         })
 final class ReportCommand implements Callable<ExitStatus> {
     @SuppressWarnings("unused") // picocli acts on it

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// AWS carries a call out, just after, or while the answer is journaled. Each time another process
 /// goes on. `-Dkill.again=…` kills more often.
 class KilledAgainTest {
-    private static final int KILLS = Integer.getInteger("kill.again", 16);
+    private static final int KILLS = Integer.getInteger("kill.again", 10);
 
     @TempDir Path temp;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Mutates good files by a seeded generator for some seconds each (`-Dfuzz.seconds=600` and
 /// `-Dfuzz.seed=7` look further): nothing but a refusal comes out, and nothing hangs.
 class MutationFuzzTest {
-    private static final long SECONDS = Long.getLong("fuzz.seconds", 18);
+    private static final long SECONDS = Long.getLong("fuzz.seconds", 10);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final long HANG_NANOS = 5_000_000_000L;
     private static final int MOST = 100_000;

@@ -44,7 +44,16 @@ class KeysTerminalTest {
 
     private void nextCallDeletesIt() {
         String orphan = story.second().orElseThrow().id();
-        Run next = story.run("keys", "rotate", story.user, "--yes", "--key-file", "k");
+        Run next =
+                story.run(
+                        "keys",
+                        "rotate",
+                        story.user,
+                        "--yes",
+                        "--key-file",
+                        "k",
+                        "--confirm",
+                        orphan);
         assertThat(next.status()).as(next.out() + next.err()).isZero();
         assertThat(KeysStory.flat(next.out())).contains(orphan + " is deleted.");
         assertThat(story.keys()).hasSize(2).extracting(AccessKey::id).doesNotContain(orphan);

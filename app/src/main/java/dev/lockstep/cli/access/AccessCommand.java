@@ -13,8 +13,9 @@ import picocli.CommandLine.Mixin;
         header = "Who can really do what, by what the policies do.",
         description = {
             "Weighs policies as AWS does: those of users, groups and roles, permissions",
-            "boundaries, trust policies, and the service control policies of the organization.",
-            "Where the answer hangs on what is not known, it says so and on what."
+            "boundaries, trust policies, and the service control policies of the",
+            "organization. Where the answer hangs on what is not known, it says so and on",
+            "what."
         },
         subcommands = {
             WhoCanCommand.class,

@@ -20,10 +20,11 @@ import picocli.CommandLine.Parameters;
         name = "lint",
         header = "Look for what AWS refuses in policies, and for likely mistakes.",
         description = {
-            "Each file holds one policy in JSON. What AWS would refuse is told in its words; what",
-            "it accepts but likely means something else is told with the reason and what to do:",
-            "a variable without a version, a Deny without MFA that access keys pass by, an action",
-            "that nobody knows ... One line each: FILE:LINE:COLUMN: words [name of the mistake]."
+            "Each file holds one policy in JSON. What AWS would refuse is told in its",
+            "words; what it accepts but likely means something else is told with the reason",
+            "and what to do: a variable without a version, a Deny without MFA that access",
+            "keys pass by, an action that nobody knows ... One line each: FILE:LINE:COLUMN:",
+            "words [name of the mistake]."
         },
         footer = {
             "",

@@ -18,9 +18,9 @@ import picocli.CommandLine.Option;
         name = "escalations",
         header = "Who can become an administrator, and by which steps.",
         description = {
-            "Tells who is an administrator in effect, and who can make themselves one: by their",
-            "own policies, by passing or assuming a role, by credentials of others, in whatever",
-            "number of steps; each with the statements that it rests on."
+            "Tells who is an administrator in effect, and who can make themselves one: by",
+            "their own policies, by passing or assuming a role, by credentials of others,",
+            "in whatever number of steps; each with the statements that it rests on."
         },
         footer = {
             "",
@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
             "  lockstep access escalations --from answers/ --format json",
             "  lockstep access escalations --format dot | dot -Tsvg > escalations.svg",
             "",
-            "Exit status: 3 if AWS refused or did not answer what the answer hangs on, else 0."
+            "Exit status: 3 if AWS refused or did not answer what the answer hangs on, else",
+            "0."
         })
 public final class EscalationsCommand implements Callable<ExitStatus> {
     @Mixin private AskOptions ask = new AskOptions();

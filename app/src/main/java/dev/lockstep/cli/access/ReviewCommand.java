@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
         name = "review",
         header = "What somebody can do: services by level, beside what lockstep.yaml says.",
         description = {
-            "For one user, role or group: the services that its policies reach, by the level of",
-            "the actions, what is certain and what hangs on conditions or resources; whether it",
-            "reads secrets, and whether it is or can become an administrator. Without a name: a",
-            "line for each user, group and role."
+            "For one user, role or group: the services that its policies reach, by the",
+            "level of the actions, what is certain and what hangs on conditions or",
+            "resources; whether it reads secrets, and whether it is or can become an",
+            "administrator. Without a name: a line for each user, group and role."
         },
         footer = {
             "",

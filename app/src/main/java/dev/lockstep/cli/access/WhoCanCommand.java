@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
         name = "who-can",
         header = "Which users and roles can do something.",
         description = {
-            "Lists who certainly can, who possibly can with the condition that must hold, and",
-            "those of whom it cannot be said; each with the statements that decide. Without a",
-            "RESOURCE: who can do it to anything, and to what."
+            "Lists who certainly can, who possibly can with the condition that must hold,",
+            "and those of whom it cannot be said; each with the statements that decide.",
+            "Without a RESOURCE: who can do it to anything, and to what."
         },
         footer = {
             "",

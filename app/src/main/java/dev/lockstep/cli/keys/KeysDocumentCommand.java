@@ -48,8 +48,8 @@ import picocli.CommandLine.Parameters;
         header = "Write down what a key, or all keys of a user, are needed for.",
         description = {
             "Puts the need into the register of lockstep.yaml, where comments, order and",
-            "formatting stay as they are; and on the user as a tag, if lockstep.yaml names one",
-            "(access-keys.tag). What options do not say is asked for."
+            "formatting stay as they are; and on the user as a tag, if lockstep.yaml names",
+            "one (access-keys.tag). What options do not say is asked for."
         },
         footer = {
             "",
@@ -58,8 +58,8 @@ import picocli.CommandLine.Parameters;
             "  lockstep keys document ci --purpose builds --owner bob --until 2027-03-31",
             "  lockstep keys document AKIAIOSFODNN7EXAMPLE --owner alice",
             "",
-            "Exit status: 0 written down; 3 the tag could not be put on the user; 4 nothing was",
-            "written."
+            "Exit status: 0 written down; 3 the tag could not be put on the user; 4 nothing",
+            "was written."
         })
 public final class KeysDocumentCommand implements Callable<ExitStatus> {
     private static final KeyReads READS = new KeyReads(true, false);

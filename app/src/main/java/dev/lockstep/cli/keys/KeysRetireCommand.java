@@ -37,9 +37,9 @@ import picocli.CommandLine.Parameters;
         header = "Take a key that nobody needs out of use, a safe step at a time.",
         description = {
             "Active, then inactive, then a waiting time (access-keys.waiting-days), then",
-            "deleted. Each call says where the key stands, since when, and what comes next, and",
-            "makes the next step if it is due and you agree. An inactive key can be made active",
-            "again; a deleted one is gone, so its id has to be typed."
+            "deleted. Each call says where the key stands, since when, and what comes next,",
+            "and makes the next step if it is due and you agree. An inactive key can be",
+            "made active again; a deleted one is gone, so its id has to be typed."
         },
         footer = {
             "",
@@ -50,9 +50,9 @@ import picocli.CommandLine.Parameters;
             "  lockstep keys retire AKIAIOSFODNN7EXAMPLE --end-need --yes",
             "  lockstep keys retire AKIAIOSFODNN7EXAMPLE --end-need --yes --confirm ci-deploy",
             "",
-            "Exit status: 0 the step is made, or none is due yet; 3 something it hangs on is not",
-            "known, or the need was ended and the step was not made; 4 nothing was done (it is",
-            "needed, a guard or you refused)."
+            "Exit status: 0 the step is made, or none is due yet; 3 something it hangs on",
+            "is not known, or the need was ended and the step was not made; 4 nothing was",
+            "done (it is needed, a guard or you refused)."
         })
 public final class KeysRetireCommand implements Callable<ExitStatus> {
     private static final String NAME = "retire";

@@ -41,10 +41,10 @@ import picocli.CommandLine.Parameters;
         header = "Replace a user's access key, a safe step at a time.",
         description = {
             "A second key is made and handed over: in a file that only the age recipient of",
-            "lockstep.yaml can open, in a file of your own (--key-file), or shown once. The old",
-            "one is watched until it is silent, made inactive, and deleted after its waiting",
-            "time. Run it again at any time: it says where that stands, and makes the next step",
-            "if it is due and you agree."
+            "lockstep.yaml can open, in a file of your own (--key-file), or shown once. The",
+            "old one is watched until it is silent, made inactive, and deleted after its",
+            "waiting time. Run it again at any time: it says where that stands, and makes",
+            "the next step if it is due and you agree."
         },
         footer = {
             "",
@@ -54,8 +54,8 @@ import picocli.CommandLine.Parameters;
             "  lockstep keys rotate ci-deploy --yes --key-file new-key",
             "  lockstep keys rotate ci-deploy --lost --confirm AKIA3EXAMPLEKEY00001",
             "",
-            "Exit status: 0 the step is made, or none is due yet; 3 something it hangs on is not",
-            "known, or the run did not come to its end; 4 nothing was done."
+            "Exit status: 0 the step is made, or none is due yet; 3 something it hangs on",
+            "is not known, or the run did not come to its end; 4 nothing was done."
         })
 public final class KeysRotateCommand implements Callable<ExitStatus> {
     private static final String NAME = "rotate";

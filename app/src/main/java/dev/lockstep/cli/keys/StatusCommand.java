@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         description = {
             "Runs without an end, enrolments that stopped half way, keys that are due or in",
             "their waiting time, needs, exceptions and attestations that end within 30",
-            "days: from the state folder, lockstep.yaml and AWS. One screen; --all shows all."
+            "days: from the state folder, lockstep.yaml and AWS. One screen; --all shows",
+            "all."
         },
         footer = {
             "",

@@ -27,8 +27,8 @@ import picocli.CommandLine.Mixin;
         header = "Who has no MFA, since when, with a text to send to each. Reads only.",
         description = {
             "Those who sign in with a password and have no MFA, administrators first: since",
-            "when, as far as AWS tells it, the last sign-in, the address in lockstep.yaml, and",
-            "a text that leads the person through the console. No text names a secret."
+            "when, as far as AWS tells it, the last sign-in, the address in lockstep.yaml,",
+            "and a text that leads the person through the console. No text names a secret."
         },
         footer = {
             "",

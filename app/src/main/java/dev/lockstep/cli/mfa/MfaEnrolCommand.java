@@ -32,13 +32,14 @@ import picocli.CommandLine.Parameters;
         header = "Set up MFA for a user, together with the person.",
         description = {
             "Makes a virtual MFA device, shows its key as a QR code and as text for the",
-            "person's authenticator app, takes two codes in a row, and looks whether AWS has",
-            "it. The key is shown once and kept nowhere; leaving off at any time leaves no",
-            "device behind, and wrong codes lock nothing. Without USER it is for yourself.",
+            "person's authenticator app, takes two codes in a row, and looks whether AWS",
+            "has it. The key is shown once and kept nowhere; leaving off at any time leaves",
+            "no device behind, and wrong codes lock nothing. Without USER it is for",
+            "yourself.",
             "",
-            "With --wait the person does it alone in the console, where a passkey or security",
-            "key can be chosen too: a text to send is printed, and Lockstep waits until AWS",
-            "shows the device. Ctrl-C is safe: started again, it goes on waiting."
+            "With --wait the person does it alone in the console, where a passkey or",
+            "security key can be chosen too: a text to send is printed, and Lockstep waits",
+            "until AWS shows the device. Ctrl-C is safe: started again, it goes on waiting."
         },
         footer = {
             "",
@@ -48,8 +49,8 @@ import picocli.CommandLine.Parameters;
             "  lockstep mfa enrol alice --another --name alice-tablet",
             "  lockstep mfa enrol alice --yes --key-file alice.key --codes codes.pipe",
             "",
-            "Exit status: 0 the user has MFA, 3 something failed or the time to wait is over,",
-            "4 you left off or nothing was done, 130 interrupted."
+            "Exit status: 0 the user has MFA, 3 something failed or the time to wait is",
+            "over, 4 you left off or nothing was done, 130 interrupted."
         })
 public final class MfaEnrolCommand implements Callable<ExitStatus> {
     private static final String NAME = "[\\w+=,.@-]{1,226}";

@@ -40,8 +40,8 @@ import picocli.CommandLine.Parameters;
             "  lockstep mfa replace alice",
             "  lockstep mfa replace alice --device alice",
             "",
-            "Exit status: 0 replaced, 3 something failed (what is so is said), 4 you left off",
-            "or nothing was done, 130 interrupted."
+            "Exit status: 0 replaced, 3 something failed (what is so is said), 4 you left",
+            "off or nothing was done, 130 interrupted."
         })
 public final class MfaReplaceCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common = new CommonOptions();

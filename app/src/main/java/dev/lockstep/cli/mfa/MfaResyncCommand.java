@@ -29,9 +29,9 @@ import picocli.CommandLine.Parameters;
         name = "resync",
         header = "Bring a device whose codes AWS refuses back into step.",
         description = {
-            "For an authenticator app or hardware token whose clock has gone wrong: takes two",
-            "codes in a row, by which AWS learns how far the device is off. See first that the",
-            "phone sets its time by itself. Without USER it is for yourself."
+            "For an authenticator app or hardware token whose clock has gone wrong: takes",
+            "two codes in a row, by which AWS learns how far the device is off. See first",
+            "that the phone sets its time by itself. Without USER it is for yourself."
         },
         footer = {
             "",

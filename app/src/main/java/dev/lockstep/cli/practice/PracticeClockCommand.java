@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "clock",
         header = "Show the clock of a practice account, or move it forward.",
         description = {
-            "Without an ID, of the only one that runs. Keys and passwords grow old at once, and",
-            "lockstep judges the account by its own clock. It never moves back."
+            "Without an ID, of the only one that runs. Keys and passwords grow old at once,",
+            "and lockstep judges the account by its own clock. It never moves back."
         },
         footer = {
             "",

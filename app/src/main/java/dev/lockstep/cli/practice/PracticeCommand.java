@@ -17,9 +17,9 @@ import picocli.CommandLine.Mixin;
         name = "practice",
         header = "A practice account: a local AWS look-alike to try everything on.",
         description = {
-            "A practice account is a server on this machine that answers as AWS does. The AWS",
-            "CLI, any SDK and lockstep itself work on it unchanged, and nothing that is done",
-            "to it can touch a real account."
+            "A practice account is a server on this machine that answers as AWS does. The",
+            "AWS CLI, any SDK and lockstep itself work on it unchanged, and nothing that is",
+            "done to it can touch a real account."
         },
         subcommands = {
             PracticeStartCommand.class,

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
         name = "save",
         header = "Save a practice account as a snapshot folder.",
         description = {
-            "Without an ID, the only one that runs. What is saved is what is really so, whatever",
-            "--deny and --faults do to others. practice start --from DIR loads it again."
+            "Without an ID, the only one that runs. What is saved is what is really so,",
+            "whatever --deny and --faults do to others. practice start --from DIR loads it",
+            "again."
         },
         footer = {
             "",

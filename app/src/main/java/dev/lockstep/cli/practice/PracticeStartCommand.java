@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
         name = "start",
         header = "Start a practice account.",
         description = {
-            "Serves a practice account on loopback until it is interrupted; with --background,",
-            "until it is stopped. Prints one line that points a shell at it: the AWS CLI, the",
-            "SDKs and lockstep then ask the practice account."
+            "Serves a practice account on loopback until it is interrupted; with",
+            "--background, until it is stopped. Prints one line that points a shell at it:",
+            "the AWS CLI, the SDKs and lockstep then ask the practice account."
         },
         footer = {
             "",
@@ -46,8 +46,8 @@ import picocli.CommandLine.Option;
             "  lockstep practice start --account typical --enforce",
             "  lockstep practice start --deny iam:ListUsers --faults throttle=0.3,delay=20ms",
             "",
-            "Exit status: 0 stopped (with --background: it answers), 4 refused, 69 no port to",
-            "be had, 130 interrupted."
+            "Exit status: 0 stopped (with --background: it answers), 4 refused, 69 no port",
+            "to be had, 130 interrupted."
         })
 public final class PracticeStartCommand implements Callable<ExitStatus> {
     private static final int MOST_USERS = 20_000;

@@ -32,9 +32,9 @@ import picocli.CommandLine.Parameters;
         header = "Make the planned changes, journaled; verify each live.",
         description = {
             "Plans from what AWS says now, shows the plan, asks, and carries it out: each",
-            "write is looked at before, written down before and after, and looked at until it",
-            "is seen. Of a PLAN.json that somebody has looked at, only what still holds is",
-            "carried out. Ctrl-C is safe at any time; lockstep undo takes a run back."
+            "write is looked at before, written down before and after, and looked at until",
+            "it is seen. Of a PLAN.json that somebody has looked at, only what still holds",
+            "is carried out. Ctrl-C is safe at any time; lockstep undo takes a run back."
         },
         footer = {
             "",
@@ -46,8 +46,8 @@ import picocli.CommandLine.Parameters;
             "  lockstep apply --only key-unused --confirm AKIAIOSFODNN7EXAMPLE",
             "",
             "Exit status: 0 all done and verified, 3 some of it is stale, failed or not",
-            "verified, 4 nothing was done (a guard or you refused, the plan is stale, another",
-            "run is under way), 130 interrupted."
+            "verified, 4 nothing was done (a guard or you refused, the plan is stale,",
+            "another run is under way), 130 interrupted."
         })
 public final class ApplyCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common = new CommonOptions();

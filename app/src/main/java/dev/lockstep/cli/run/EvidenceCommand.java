@@ -23,10 +23,10 @@ import picocli.CommandLine.Parameters;
         name = "evidence",
         header = "Write or verify the signed evidence of a run.",
         description = {
-            "A zip with both audits, the plan, the journal, a summary to be read in a browser,",
-            "the hash of each file, and a signature (Ed25519) by a key that is made on first",
-            "use and kept for you alone. README.txt in it says how to check it with sha256sum",
-            "and openssl, without lockstep."
+            "A zip with both audits, the plan, the journal, a summary to be read in a",
+            "browser, the hash of each file, and a signature (Ed25519) by a key that is",
+            "made on first use and kept for you alone. README.txt in it says how to check",
+            "it with sha256sum and openssl, without lockstep."
         },
         subcommands = EvidenceVerifyCommand.class,
         footer = {

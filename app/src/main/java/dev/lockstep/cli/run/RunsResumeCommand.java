@@ -31,10 +31,10 @@ import picocli.CommandLine.Parameters;
         name = "resume",
         header = "Go on with a run that was interrupted.",
         description = {
-            "Reads the run's journal, asks AWS what is true, shows what is left, asks, and makes",
-            "what is not made yet. Nothing is made twice. The guards look at what is left again:",
-            "where the account has moved on so that one refuses now, nothing is done. A run lives",
-            "as long as a plan (limits.plan-hours)."
+            "Reads the run's journal, asks AWS what is true, shows what is left, asks, and",
+            "makes what is not made yet. Nothing is made twice. The guards look at what is",
+            "left again: where the account has moved on so that one refuses now, nothing is",
+            "done. A run lives as long as a plan (limits.plan-hours)."
         },
         footer = {
             "",

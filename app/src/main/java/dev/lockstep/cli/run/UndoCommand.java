@@ -35,10 +35,10 @@ import picocli.CommandLine.Parameters;
         name = "undo",
         header = "Take a run back.",
         description = {
-            "Makes a plan that takes back what a run made, newest first, from its journal and",
-            "from what AWS says now; shows it, with the rights that come back though the",
-            "baseline does not give them; asks, and carries it out like any other plan. Where",
-            "the account has moved on since, it refuses."
+            "Makes a plan that takes back what a run made, newest first, from its journal",
+            "and from what AWS says now; shows it, with the rights that come back though",
+            "the baseline does not give them; asks, and carries it out like any other plan.",
+            "Where the account has moved on since, it refuses."
         },
         footer = {
             "",

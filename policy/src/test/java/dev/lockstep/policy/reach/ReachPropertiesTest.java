@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// for every action of the catalogue.
 class ReachPropertiesTest {
     private static final ActionCatalog CATALOG = ActionCatalog.builtIn();
-    private static final int ACCOUNTS = Integer.getInteger("reach.seeds", 40);
+    private static final int ACCOUNTS = Integer.getInteger("reach.seeds", 25);
 
     @Test
     void what_is_certain_is_allowed_and_what_is_allowed_is_possible() {
