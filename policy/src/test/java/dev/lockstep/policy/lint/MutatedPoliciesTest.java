@@ -19,7 +19,7 @@ class MutatedPoliciesTest {
 
     @Test
     void mutated_policies_are_read_looked_at_and_printed() {
-        long many = Long.parseLong(System.getProperty("fuzz.policies", "100000"));
+        long many = Long.parseLong(System.getProperty("fuzz.policies", "50000"));
         Set<LintKind> seen = EnumSet.noneOf(LintKind.class);
         long read = 0;
         for (long seed = 0; seed < many; seed++) {
