@@ -30,6 +30,9 @@ import dev.lockstep.cli.practice.PracticeStartCommand;
 import dev.lockstep.cli.practice.PracticeStopCommand;
 import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
+import dev.lockstep.cli.root.RootCommand;
+import dev.lockstep.cli.root.RootKeysCommand;
+import dev.lockstep.cli.root.RootMfaCommand;
 import dev.lockstep.cli.run.ApplyCommand;
 import dev.lockstep.cli.run.EvidenceCommand;
 import dev.lockstep.cli.run.EvidenceVerifyCommand;
@@ -272,6 +275,15 @@ public final class CommandLineEdge {
             }
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(console));
+            }
+            if (type == RootCommand.class) {
+                return type.cast(new RootCommand(console, process));
+            }
+            if (type == RootMfaCommand.class) {
+                return type.cast(new RootMfaCommand(console, process));
+            }
+            if (type == RootKeysCommand.class) {
+                return type.cast(new RootKeysCommand(console, process));
             }
             if (type == MfaStatusCommand.class) {
                 return type.cast(new MfaStatusCommand(console));

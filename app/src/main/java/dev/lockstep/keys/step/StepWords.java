@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Keys in sentences. Names in them are hostile text.
-final class StepWords {
+public final class StepWords {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
@@ -20,7 +20,7 @@ final class StepWords {
     private StepWords() {}
 
     /// One key, whole.
-    static String key(KeyLife key, Instant now) {
+    public static String key(KeyLife key, Instant now) {
         return "%s of %s is %s; it was made %s, and %s."
                 .formatted(
                         key.name(),
