@@ -133,16 +133,25 @@ public record KeysStanding(
     private static State state(
             Optional<Status> status, List<KeyLife> keys, Optional<Instant> until, Instant now) {
         return switch (status.orElse(Status.UNDETERMINED)) {
-            case PASS, NOT_APPLICABLE -> State.NONE;
-            case UNDETERMINED, MANUAL -> State.NOT_KNOWN;
-            case FAIL, EXCEPTED -> {
-                if (keys.isEmpty() || keys.stream().anyMatch(key -> key.standing().isActive())) {
-                    yield State.ACTIVE;
-                }
-                yield until.map(end -> now.isBefore(end) ? State.WAITING : State.DUE)
-                        .orElse(State.INACTIVE);
-            }
+            // The summary counts none; a report that is older may still show one.
+            case PASS, NOT_APPLICABLE -> keys.isEmpty() ? State.NONE : State.NOT_KNOWN;
+            // The summary counts none, and perhaps counts no inactive ones.
+            case UNDETERMINED, MANUAL ->
+                    keys.isEmpty() || isAnyActive(keys)
+                            ? State.NOT_KNOWN
+                            : inactive(until, now);
+            case FAIL, EXCEPTED ->
+                    keys.isEmpty() || isAnyActive(keys) ? State.ACTIVE : inactive(until, now);
         };
+    }
+
+    private static boolean isAnyActive(List<KeyLife> keys) {
+        return keys.stream().anyMatch(key -> key.standing().isActive());
+    }
+
+    private static State inactive(Optional<Instant> until, Instant now) {
+        return until.map(end -> now.isBefore(end) ? State.WAITING : State.DUE)
+                .orElse(State.INACTIVE);
     }
 
     private static Power power(AccountSnapshot snapshot) {
@@ -177,6 +186,12 @@ public record KeysStanding(
         if (!isListed && !keys.isEmpty()) {
             told.add(KeysGuide.report(reported));
         }
+        if (state == State.NOT_KNOWN && counted.filter(count -> count == 0).isPresent()) {
+            told.add(
+                    "The account summary, which is live, counts no key of root. Whether it counts"
+                            + " inactive ones AWS does not document, so gone is said when a newer"
+                            + " report shows none either.");
+        }
         if (keys.isEmpty() && state == State.ACTIVE) {
             told.add(
                     "Which key it is, only root itself can list; the credential report"
@@ -196,7 +211,9 @@ public record KeysStanding(
             case WAITING ->
                     "It waits until %s, so that whatever misses it is noticed. Then run lockstep root keys again and delete it."
                             .formatted(until.map(Words::moment).orElse("?"));
-            case DUE -> "It has waited long enough: delete it now.";
+            case DUE ->
+                    "It has waited long enough: delete it now"
+                            + (isListed ? "." : ", if it is still there.");
             case INACTIVE ->
                     "Since when it is inactive is not known; the next credential report tells it."
                             + " Wait %d days from when it was made inactive, then delete it."

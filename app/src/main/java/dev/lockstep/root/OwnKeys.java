@@ -19,7 +19,7 @@ public record OwnKeys(List<KeyLife> keys, Optional<String> signing) {
 
     /// The key whose turn it is; empty: there is none.
     public Optional<KeyLife> next() {
-        return keys.stream().min(Comparator.comparing(this::turn).thenComparing(KeyLife::name));
+        return keys.stream().min(Comparator.comparingInt(this::turn).thenComparing(KeyLife::name));
     }
 
     /// The key of an id.

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `root keys`: watched from outside, and by root itself, over days.
 @Timeout(90)
 class RootKeysTest {
-    private static final Pattern UNDO = Pattern.compile("lockstep undo (\\S+)");
+    private static final Pattern UNDO = Pattern.compile("lockstep undo ([0-9]{8}-\\S+)");
 
     @TempDir Path folder;
     private RootStory story;
@@ -64,7 +64,7 @@ class RootKeysTest {
         Run run = keys(3, "--no-wait");
         assertThat(run.out())
                 .contains(
-                        "<root_account>#1 of <root_account> is active",
+                        "Root's key 1 of the credential report is active",
                         "for ec2",
                         "by the credential report of",
                         "AttributeKey=Username,AttributeValue=root",
@@ -97,7 +97,10 @@ class RootKeysTest {
                         state ->
                                 RootStory.withKeys(
                                         state,
-                                        keys -> keys.stream().filter(key -> !key.active()).toList()),
+                                        keys ->
+                                                keys.stream()
+                                                        .filter(key -> !key.active())
+                                                        .toList()),
                         UnaryOperator.identity());
         Run run = keys(3, "--no-wait");
         assertThat(run.out())

@@ -100,10 +100,9 @@ class RootMfaTest {
     @Test
     void where_hardware_is_wanted_an_app_is_not_enough() throws IOException {
         begin(AccountShape.WORST);
-        story.yaml("root: {mfa-kind: hardware}");
+        story.write("root: {mfa-kind: hardware}");
         story.asRoot().after(0, RootStory::withApp);
-        assertThat(mfa(3).out())
-                .contains("Root has MFA.", "mfa-kind: hardware", "What to click");
+        assertThat(mfa(3).out()).contains("Root has MFA.", "mfa-kind: hardware", "What to click");
         story.after(0, RootStory::withPasskey);
         mfa(0);
     }
@@ -131,9 +130,7 @@ class RootMfaTest {
 
     @Test
     void a_refused_summary_does_not_hide_an_app_that_is_known() throws IOException {
-        begin(
-                AccountShape.TYPICAL,
-                options -> options.withDenied(Set.of("iam:GetAccountSummary")));
+        begin(AccountShape.TYPICAL, options -> options.withDenied(Set.of("iam:GetAccountSummary")));
         assertThat(mfa(0).out()).contains("Root has MFA.", "an authenticator app");
     }
 
@@ -153,8 +150,7 @@ class RootMfaTest {
         begin(AccountShape.WORST);
         assertThat(mfa(3, "--no-wait").out())
                 .contains("What to click", "Run lockstep root mfa again");
-        JsonNode json =
-                new JsonMapper().readTree(mfa(3, "--no-wait", "--format", "json").out());
+        JsonNode json = new JsonMapper().readTree(mfa(3, "--no-wait", "--format", "json").out());
         assertThat(json.get("schema").asString()).isEqualTo("lockstep/root/1");
         assertThat(json.get("mfa").get("state").asString()).isEqualTo("off");
         assertThat(json.get("accessKeys").isNull()).isTrue();

@@ -152,9 +152,7 @@ final class RootStory implements AutoCloseable {
         var device = new MfaEffect.CreateVirtualMfaDevice("/", APP);
         String serial = device.serial(state.truth());
         return state.after(device, Assigned.at(Served.now()))
-                .after(
-                        new MfaEffect.EnableMfaDevice(Root.NAME, serial),
-                        Assigned.at(Served.now()));
+                .after(new MfaEffect.EnableMfaDevice(Root.NAME, serial), Assigned.at(Served.now()));
     }
 
     /// Root gives itself a passkey.
@@ -254,7 +252,7 @@ final class RootStory implements AutoCloseable {
         served.server().clock().advance(time);
     }
 
-    void yaml(String... lines) throws IOException {
+    void write(String... lines) throws IOException {
         Files.writeString(
                 folder.resolve("lockstep.yaml"),
                 "lockstep: 1   # ours\n" + String.join("\n", lines) + "\n");

@@ -56,7 +56,7 @@ class RootWalkTest {
     void mfa_then_keys_then_the_password_then_the_use_of_root_and_the_second_time_nothing()
             throws IOException {
         begin(AccountShape.WORST);
-        story.yaml();
+        story.write();
         story.after(2, RootStory::withApp);
         story.after(2, state -> RootStory.withKeys(state, _ -> List.of()));
         Run run = walk(3, List.of("yes", "yes", "alice", "yes", "bob", "yes"));
@@ -83,7 +83,7 @@ class RootWalkTest {
     @Test
     void options_answer_in_a_pipe() throws IOException {
         begin(AccountShape.WORST);
-        story.yaml();
+        story.write();
         Run run =
                 story.run(
                         "root",
@@ -98,8 +98,7 @@ class RootWalkTest {
         assertThat(run.status()).as(run.out() + run.err()).isEqualTo(3);
         assertThat(story.yaml()).contains("by: alice", "until: " + in(90), "owner: bob");
         JsonNode json =
-                new JsonMapper()
-                        .readTree(story.run("root", "--no-wait", "--format", "json").out());
+                new JsonMapper().readTree(story.run("root", "--no-wait", "--format", "json").out());
         assertThat(json.get("mfa").get("state").asString()).isEqualTo("off");
         assertThat(json.get("accessKeys").get("state").asString()).isEqualTo("active");
         assertThat(json.get("findings").toString()).contains("root-password-strength");
@@ -121,7 +120,7 @@ class RootWalkTest {
     @Test
     void left_at_each_question_nothing_is_written_and_it_goes_on_from_there() throws IOException {
         begin(AccountShape.WORST);
-        story.yaml();
+        story.write();
         String before = story.yaml();
         walk(4, List.of());
         walk(4, List.of("no"));
@@ -141,7 +140,7 @@ class RootWalkTest {
     @Test
     void root_on_its_first_day_takes_its_part_and_is_asked_for_its_own_use() throws IOException {
         begin(AccountShape.EMPTY);
-        story.yaml();
+        story.write();
         story.asRoot().after(1, RootStory::withPasskey);
         Run run = walk(0, List.of("yes", "alice", "yes", "alice", "yes"));
         assertThat(run.out()).contains("own list", "passkey", "Gone, confirmed");

@@ -32,8 +32,7 @@ class OwnCommandTest {
     void root_has_its_own_commands() {
         Subject root = subject(Subject.Kind.ROOT, "<root_account>");
         assertThat(OwnCommand.of(Remedy.ENABLE_ROOT_MFA, root)).contains("lockstep root mfa");
-        assertThat(OwnCommand.of(Remedy.USE_HARDWARE_ROOT_MFA, root))
-                .contains("lockstep root mfa");
+        assertThat(OwnCommand.of(Remedy.USE_HARDWARE_ROOT_MFA, root)).contains("lockstep root mfa");
         assertThat(OwnCommand.of(Remedy.REMOVE_ROOT_ACCESS_KEYS, root))
                 .contains("lockstep root keys");
         assertThat(OwnCommand.of(Remedy.STOP_USING_ROOT, root)).contains("lockstep root");

@@ -220,6 +220,10 @@ final class KeysPart {
                     options.run(console, process)
                             .shown(accounts, ready, options.account(), step.typed());
         }
+        if (status == ExitStatus.NOT_COMPLETE && isOwn && isNotTaken()) {
+            // Nothing could be read afterwards, which is what was wanted.
+            status = ExitStatus.DONE;
+        }
         boolean isDeleted = step.change().get() instanceof KeyChange.DeleteKey;
         if (status == ExitStatus.DONE) {
             talk.print("\n");
@@ -247,6 +251,16 @@ final class KeysPart {
                 + " again in "
                 + days
                 + " days; it says what was seen of the key meanwhile.";
+    }
+
+    /// Whether AWS does not take the key any more that signs.
+    private boolean isNotTaken() {
+        try {
+            options.lookAgain(console, RootReading.KEYS);
+            return false;
+        } catch (NoSession e) {
+            return e.why() == NoSession.Why.NOT_TAKEN;
+        }
     }
 
     /// Looks once more after a deletion.

@@ -214,10 +214,11 @@ public final class RootCommand implements Callable<ExitStatus> {
                             console.width(),
                             first,
                             " ".repeat(STATUS + 2)));
+            boolean isWaiting = waits && one.control().id().equals(KeysStanding.CONTROL);
             isLeft |=
-                    one.status() == Status.UNDETERMINED
-                            || (one.status() == Status.FAIL
-                                    && !(waits && one.control().id().equals(KeysStanding.CONTROL)));
+                    !isWaiting
+                            && (one.status() == Status.UNDETERMINED
+                                    || one.status() == Status.FAIL);
         }
         options.json(console, end, RootReading.BOTH);
         NotComplete.tell(console, end.incomplete());

@@ -99,7 +99,7 @@ final class Watching {
             } catch (NoSession e) {
                 // The network may be back a little later; a session that is over is not.
                 inVain++;
-                if (inVain >= MOST_IN_VAIN) {
+                if (e.why() != NoSession.Why.UNREACHABLE || inVain >= MOST_IN_VAIN) {
                     throw e;
                 }
                 Told.say(console, e.getMessage() + "; still waiting");

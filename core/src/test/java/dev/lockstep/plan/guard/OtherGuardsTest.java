@@ -70,10 +70,7 @@ class OtherGuardsTest {
         var plan = TestPlan.of(rootWithKey(3)).deactivates(Root.NAME, "AKIAROOT");
         assertThat(plan.confirmOf("c1")).contains("AKIAROOT");
         assertThat(state(plan, Guard.WORKING_KEY_KEPT)).isEqualTo(State.HOLDS);
-        assertThat(
-                        TestPlan.of(rootWithKey(200))
-                                .deactivates(Root.NAME, "AKIAROOT")
-                                .confirmOf("c1"))
+        assertThat(TestPlan.of(rootWithKey(200)).deactivates(Root.NAME, "AKIAROOT").confirmOf("c1"))
                 .isEmpty();
     }
 
