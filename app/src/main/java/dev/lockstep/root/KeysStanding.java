@@ -137,9 +137,7 @@ public record KeysStanding(
             case PASS, NOT_APPLICABLE -> keys.isEmpty() ? State.NONE : State.NOT_KNOWN;
             // The summary counts none, and perhaps counts no inactive ones.
             case UNDETERMINED, MANUAL ->
-                    keys.isEmpty() || isAnyActive(keys)
-                            ? State.NOT_KNOWN
-                            : inactive(until, now);
+                    keys.isEmpty() || isAnyActive(keys) ? State.NOT_KNOWN : inactive(until, now);
             case FAIL, EXCEPTED ->
                     keys.isEmpty() || isAnyActive(keys) ? State.ACTIVE : inactive(until, now);
         };

@@ -156,7 +156,7 @@ public final class RootCommand implements Callable<ExitStatus> {
         }
         offer(
                 RootEdits.vouch(options.file(console), looked, by.get(), last),
-                "Write this down?",
+                "Write down that " + Printable.line(by.get()) + " vouches for it?",
                 talk);
     }
 
@@ -180,7 +180,7 @@ public final class RootCommand implements Callable<ExitStatus> {
             talk.say("It is left as it is: --owner NAME says who answers for it.");
             return;
         }
-        offer(RootEdits.except(options.file(console), looked, who.get()), "Write this down?", talk);
+        offer(RootEdits.except(options.file(console), looked, who.get()), "Write down that this use is accepted?", talk);
     }
 
     private void offer(BaselineDraft.Offer offer, String question, RootTalk talk) {
@@ -217,8 +217,7 @@ public final class RootCommand implements Callable<ExitStatus> {
             boolean isWaiting = waits && one.control().id().equals(KeysStanding.CONTROL);
             isLeft |=
                     !isWaiting
-                            && (one.status() == Status.UNDETERMINED
-                                    || one.status() == Status.FAIL);
+                            && (one.status() == Status.UNDETERMINED || one.status() == Status.FAIL);
         }
         options.json(console, end, RootReading.BOTH);
         NotComplete.tell(console, end.incomplete());
