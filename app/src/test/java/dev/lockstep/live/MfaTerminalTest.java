@@ -131,6 +131,14 @@ class MfaTerminalTest {
     }
 
     @Test
+    void when_the_terminal_is_closed_at_the_codes_no_device_is_left()
+            throws IOException, InterruptedException {
+        enrol(Pty.Typed.closed("First code"));
+        assertThat(devices()).isEmpty();
+        assertThat(isLeftOver()).isFalse();
+    }
+
+    @Test
     void after_a_kill_the_next_enrolment_finds_what_was_left()
             throws IOException, InterruptedException {
         Pty.Ended ended = enrol(Pty.Typed.killed("First code"));

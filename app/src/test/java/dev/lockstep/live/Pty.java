@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,19 +27,31 @@ final class Pty {
     /// What is typed once something is shown.
     ///
     /// @param keys by all that the terminal has shown
-    /// @param kills whether the program is killed instead
-    record Typed(String shown, UnaryOperator<String> keys, boolean kills) {
+    record Typed(String shown, UnaryOperator<String> keys, Blow blow) {
         static Typed of(String shown, String keys) {
-            return new Typed(shown, _ -> keys, false);
+            return by(shown, _ -> keys);
         }
 
         static Typed by(String shown, UnaryOperator<String> keys) {
-            return new Typed(shown, keys, false);
+            return new Typed(shown, keys, Blow.NONE);
         }
 
         static Typed killed(String shown) {
-            return new Typed(shown, _ -> "", true);
+            return new Typed(shown, _ -> "", Blow.KILL);
         }
+
+        static Typed closed(String shown) {
+            return new Typed(shown, _ -> "", Blow.CLOSE);
+        }
+    }
+
+    /// What happens instead of typing.
+    enum Blow {
+        NONE,
+        /// The program is killed.
+        KILL,
+        /// The terminal goes away: the program hears SIGHUP, and nobody reads any more.
+        CLOSE
     }
 
     record Ended(int status, String shown) {}
@@ -85,12 +98,14 @@ final class Pty {
         try (var keyboard = process.getOutputStream()) {
             for (Typed one : List.of(typed)) {
                 awaits(process, shown, one.shown());
-                if (one.kills()) {
-                    kill(process);
-                } else {
-                    keyboard.write(
-                            one.keys().apply(text(shown)).getBytes(StandardCharsets.US_ASCII));
-                    keyboard.flush();
+                switch (one.blow()) {
+                    case NONE -> {
+                        keyboard.write(
+                                one.keys().apply(text(shown)).getBytes(StandardCharsets.US_ASCII));
+                        keyboard.flush();
+                    }
+                    case KILL -> program(process).destroyForcibly();
+                    case CLOSE -> close(process);
                 }
             }
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
@@ -102,8 +117,16 @@ final class Pty {
         }
     }
 
-    /// Only the program itself; the terminal stays.
-    private static void kill(Process process) {
+    /// Takes the terminal away, and waits until the program has ended of that.
+    private static void close(Process process) {
+        ProcessHandle program = program(process);
+        process.destroyForcibly();
+        assertThat(program.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
+    }
+
+    /// The program itself, without the terminal.
+    private static ProcessHandle program(Process process) {
         List<ProcessHandle> programs =
                 process.descendants()
                         .filter(one ->
@@ -113,7 +136,7 @@ final class Pty {
                                         .isPresent())
                         .toList();
         assertThat(programs).hasSize(1);
-        programs.getFirst().destroyForcibly();
+        return programs.getFirst();
     }
 
     private static void awaits(Process process, Path shown, String words) throws IOException {
