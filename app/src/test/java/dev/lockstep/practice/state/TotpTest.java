@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.lockstep.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -40,8 +41,8 @@ class TotpTest {
         Secrets secrets = Secrets.NONE.withSeed("phone", SEED);
         for (int steps = -1; steps <= 1; steps++) {
             String code = Totp.code(SEED, NOW.plusSeconds(30L * steps));
-            Secrets next = Totp.take(secrets, "phone", code, NOW).orElseThrow();
-            assertThat(Totp.take(next, "phone", code, NOW)).isEmpty();
+            Secrets next = Totp.take(secrets, "phone", code, List.of(NOW)).orElseThrow();
+            assertThat(Totp.take(next, "phone", code, List.of(NOW))).isEmpty();
             secrets = next;
         }
     }
@@ -51,17 +52,19 @@ class TotpTest {
         Secrets secrets = Secrets.NONE.withSeed("phone", SEED);
         String old = Totp.code(SEED, NOW.minusSeconds(60));
         String good = Totp.code(SEED, NOW);
-        assertThat(Totp.take(secrets, "phone", old, NOW)).isEmpty();
-        assertThat(Totp.take(secrets, "tablet", good, NOW)).isEmpty();
-        assertThat(Totp.take(secrets, "phone", "", NOW)).isEmpty();
-        assertThat(Totp.take(secrets, "phone", good + "0", NOW)).isEmpty();
+        assertThat(Totp.take(secrets, "phone", old, List.of(NOW))).isEmpty();
+        assertThat(Totp.take(secrets, "tablet", good, List.of(NOW))).isEmpty();
+        assertThat(Totp.take(secrets, "phone", "", List.of(NOW))).isEmpty();
+        assertThat(Totp.take(secrets, "phone", good + "0", List.of(NOW))).isEmpty();
     }
 
     @Test
     void a_code_before_one_that_was_taken_is_not_taken_any_more() {
         Secrets secrets = Secrets.NONE.withSeed("phone", SEED);
-        Secrets next = Totp.take(secrets, "phone", Totp.code(SEED, NOW), NOW).orElseThrow();
-        assertThat(Totp.take(next, "phone", Totp.code(SEED, NOW.minusSeconds(30)), NOW)).isEmpty();
+        Secrets next =
+                Totp.take(secrets, "phone", Totp.code(SEED, NOW), List.of(NOW)).orElseThrow();
+        assertThat(Totp.take(next, "phone", Totp.code(SEED, NOW.minusSeconds(30)), List.of(NOW)))
+                .isEmpty();
     }
 
     @Property
