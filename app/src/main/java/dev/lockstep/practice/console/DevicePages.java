@@ -232,10 +232,24 @@ final class DevicePages {
 
     /// Leaves the second step: the device that was made for it goes.
     static Turn cancel(Visit visit, Person person, boolean mfa) {
+        PracticeState next = given(visit, person.caller(mfa));
+        boolean isLeft =
+                visit.visitor()
+                        .device()
+                        .filter(device ->
+                                next.truth().virtualMfaDevices().stream()
+                                        .anyMatch(one -> one.serial().equals(device.serial())))
+                        .isPresent();
+        Visitor without = visit.visitor().with(Optional.empty());
         return visit.go(
                 "security",
-                visit.visitor().with(Optional.empty()),
-                given(visit, person.caller(mfa)));
+                isLeft
+                        ? without.told(
+                                "No MFA device was assigned",
+                                "You may not delete the one that was made: it is left as"
+                                        + " nobody's, and its name stays taken.")
+                        : without,
+                next);
     }
 
     /// The state without the device that was being set up; as it is, if that may not be removed.

@@ -43,6 +43,7 @@ final class Layout {
                         <meta charset="utf-8">
                         <meta name="viewport" content="width=device-width, initial-scale=1">
                         <meta name="color-scheme" content="light dark">
+                        <link rel="icon" href="data:,">
                         <title>{} - Practice console</title>
                         <style>{}</style>
                         </head>
