@@ -30,9 +30,9 @@ final class CommandLinePage {
                                             <p>Temporary credentials of <strong>{}</strong>, {} MFA, for 12 hours. Paste them into a shell: the AWS CLI and Lockstep then act as {} on this practice account.</p>
                                             <p class="hint">On AWS, <code>aws login</code> gives the same; there a user needs the policy SignInLocalDevelopmentAccess for it, and root needs none.</p>
                                             """,
-                                            person.shown(),
+                                            person.named(),
                                             mfa ? "with" : "without",
-                                            person.shown())
+                                            person.named())
                                     .and(Parts.buttons("Get credentials", ""))));
         }
         Desk desk = visit.desk();
@@ -50,14 +50,14 @@ final class CommandLinePage {
                                 <p class="note warn">They are secret: whoever has them can do on this practice account what {} can do. They open nothing on AWS.</p>
                                 <p><a href="{}">Back to the start</a></p>
                                 """,
-                                person.shown(),
+                                person.named(),
                                 mfa ? "with" : "without",
                                 Parts.when(
                                         java.util.Optional.of(key.session().expires()),
                                         desk.now(),
                                         ""),
                                 new Html(lines(desk, key)),
-                                person.shown(),
+                                person.named(),
                                 Visit.link("")));
         return new Turn(page.visitor(), next, page.reply());
     }

@@ -88,7 +88,6 @@ final class DevicePages {
                                 Parts.field(
                                                 "name",
                                                 "Device name",
-                                                "text",
                                                 visit.field("name"),
                                                 "Enter a meaningful name to identify this device."
                                                         + " Maximum 64 characters. Use"
@@ -223,11 +222,11 @@ final class DevicePages {
                                         .and(Parts.code("code2", "MFA code 2"))
                                         .and(
                                                 Html.of(
-                                                        "<p class=\"buttons\"><button"
+                                                        "<p class=\"buttons\">{} <button"
                                                                 + " formaction=\"{}\">Cancel</button>"
-                                                                + " {}</p>",
-                                                        Visit.link("mfa/cancel"),
-                                                        Parts.button("Add MFA")))));
+                                                                + "</p>",
+                                                        Parts.button("Add MFA"),
+                                                        Visit.link("mfa/cancel")))));
     }
 
     /// Leaves the second step: the device that was made for it goes.
@@ -326,7 +325,7 @@ final class DevicePages {
                                 Html.of(
                                                 "<p>Remove this device of {}? Its codes are taken"
                                                         + " no more.{}</p>",
-                                                person.shown(),
+                                                person.named(),
                                                 isLast
                                                         ? " It is the only one: after that the"
                                                                 + " password alone opens this"

@@ -121,11 +121,11 @@ final class KeyPages {
                             .and(facts(about))
                             .and(
                                     Html.of(
-                                            "<p class=\"buttons\"><a class=\"button\""
-                                                    + " href=\"{}\">Cancel</a> <a class=\"button"
-                                                    + " first\" href=\"{}\">Deactivate</a></p>",
-                                            Visit.link("security"),
-                                            SecurityPage.link("key/deactivate", "id", id)));
+                                            "<p class=\"buttons\"><a class=\"button first\""
+                                                    + " href=\"{}\">Deactivate</a> <a"
+                                                    + " class=\"button\" href=\"{}\">Cancel</a></p>",
+                                            SecurityPage.link("key/deactivate", "id", id),
+                                            Visit.link("security")));
             return about.visit().posted()
                     ? about.again(title, first)
                     : about.visit().page(title, first);
@@ -181,7 +181,6 @@ final class KeyPages {
                                                                 "confirm",
                                                                 "To confirm deletion, enter the"
                                                                         + " access key ID",
-                                                                "text",
                                                                 "",
                                                                 ""))
                                                 .and(Parts.buttons("Delete", "security"))));

@@ -51,14 +51,55 @@ final class Parts {
 
     /// A line of a form.
     ///
-    /// @param type such as `text` or `password`
     /// @param hint what is expected; may be empty
-    static Html field(String name, String label, String type, String value, String hint) {
+    static Html field(String name, String label, String value, String hint) {
+        return line(
+                name,
+                label,
+                hint,
+                Html.of(" type=\"text\" autocomplete=\"off\" value=\"{}\"", value));
+    }
+
+    /// A line for who one is.
+    static Html name(String name, String label, String value) {
+        return line(
+                name,
+                label,
+                "",
+                Html.of(" type=\"text\" autocomplete=\"username\" value=\"{}\"", value));
+    }
+
+    /// Who one is, in a form that is about nobody else: programs that keep passwords read it.
+    static Html fixedName(String label, String value) {
+        return line(
+                "who",
+                label,
+                "",
+                Html.of(
+                        " type=\"text\" autocomplete=\"username\" readonly value=\"{}\"", value));
+    }
+
+    /// A line for the password that one has.
+    static Html password(String name, String label) {
+        return line(
+                name,
+                label,
+                "",
+                Html.of(" type=\"password\" autocomplete=\"current-password\""));
+    }
+
+    /// A line for a password that one makes up.
+    static Html newPassword(String name, String label, String hint) {
+        return line(
+                name, label, hint, Html.of(" type=\"password\" autocomplete=\"new-password\""));
+    }
+
+    private static Html line(String name, String label, String hint, Html attributes) {
         boolean isHinted = !hint.isEmpty();
         return Html.of(
                 """
                 <p class="field"><label for="{}">{}</label>
-                {}<input id="{}" name="{}" type="{}" value="{}"{} spellcheck="false" autocapitalize="off"></p>
+                {}<input id="{}" name="{}"{}{} spellcheck="false" autocapitalize="off"></p>
                 """,
                 name,
                 label,
@@ -67,13 +108,8 @@ final class Parts {
                         : Html.NONE,
                 name,
                 name,
-                type,
-                value,
+                attributes,
                 isHinted ? Html.of(" aria-describedby=\"{}-hint\"", name) : Html.NONE);
-    }
-
-    static Html password(String name, String label, String hint) {
-        return field(name, label, "password", "", hint);
     }
 
     /// A line for a code of six digits.
@@ -98,9 +134,9 @@ final class Parts {
     /// @param back a page of the console
     static Html buttons(String does, String back) {
         return Html.of(
-                "<p class=\"buttons\"><a class=\"button\" href=\"{}\">Cancel</a> {}</p>\n",
-                Visit.link(back),
-                button(does));
+                "<p class=\"buttons\">{} <a class=\"button\" href=\"{}\">Cancel</a></p>\n",
+                button(does),
+                Visit.link(back));
     }
 
     static Html button(String does) {

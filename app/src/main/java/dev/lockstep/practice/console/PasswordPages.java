@@ -38,12 +38,11 @@ final class PasswordPages {
         return Parts.error(error)
                 .and(
                         Html.of(
-                                "<p>{} {}</p>\n",
+                                "<p>{}</p>\n",
                                 isExpired
                                         ? "The password has expired."
-                                        : "An administrator asks for a password of your own.",
-                                "IAM user " + person.owner()))
-                .and(form(visit, "sign-in/new-password", "Confirm password change", "sign-in"));
+                                        : "An administrator asks for a password of your own."))
+                .and(form(visit, person, "sign-in/new-password", "Confirm password change", "sign-in"));
     }
 
     /// At any time, of one who is signed in.
@@ -58,24 +57,25 @@ final class PasswordPages {
                             Visit.link("security")));
         }
         if (!visit.posted()) {
-            return visit.page(OWN, ownForm(visit, Optional.empty()));
+            return visit.page(OWN, ownForm(visit, person, Optional.empty()));
         }
         Change change = change(visit, person, mfa);
         return change.refusal().isPresent()
-                ? visit.again(OWN, ownForm(visit, change.refusal()))
+                ? visit.again(OWN, ownForm(visit, person, change.refusal()))
                 : visit.go("security", visit.visitor().told("Password changed", ""), change.next());
     }
 
-    private static Html ownForm(Visit visit, Optional<String> error) {
-        return Parts.error(error).and(form(visit, "password", "Change password", "security"));
+    private static Html ownForm(Visit visit, Person person, Optional<String> error) {
+        return Parts.error(error).and(form(visit, person, "password", "Change password", "security"));
     }
 
-    private static Html form(Visit visit, String path, String does, String back) {
+    private static Html form(Visit visit, Person person, String path, String does, String back) {
         return visit.form(
                 path,
-                Parts.password("old", "Current password", "")
-                        .and(Parts.password("new", "New password", rules(visit)))
-                        .and(Parts.password("again", "Confirm new password", ""))
+                Parts.fixedName("IAM user name", person.owner())
+                        .and(Parts.password("old", "Current password"))
+                        .and(Parts.newPassword("new", "New password", rules(visit)))
+                        .and(Parts.newPassword("again", "Confirm new password", ""))
                         .and(Parts.buttons(does, back)));
     }
 

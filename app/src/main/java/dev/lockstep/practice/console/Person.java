@@ -52,6 +52,11 @@ record Person(
         return isRoot() ? "Root user" : owner;
     }
 
+    /// The same within a sentence.
+    String named() {
+        return isRoot() ? "the root user" : "user " + owner;
+    }
+
     /// The name in a request to IAM: for root there is none.
     @org.jspecify.annotations.Nullable
     String userName() {

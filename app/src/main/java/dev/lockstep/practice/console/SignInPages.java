@@ -65,13 +65,8 @@ final class SignInPages {
                 .and(
                         visit.form(
                                 "sign-in/root",
-                                Parts.field(
-                                                "email",
-                                                "Root user email address",
-                                                "text",
-                                                visit.field("email"),
-                                                "")
-                                        .and(Parts.password("password", "Password", ""))
+                                Parts.name("email", "Root user email address", visit.field("email"))
+                                        .and(Parts.password("password", "Password"))
                                         .and(Parts.buttons("Sign in", ""))));
     }
 
@@ -112,17 +107,11 @@ final class SignInPages {
                                 Parts.field(
                                                 "account",
                                                 "Account ID or account alias",
-                                                "text",
                                                 account,
                                                 "")
                                         .and(
-                                                Parts.field(
-                                                        "user",
-                                                        "IAM username",
-                                                        "text",
-                                                        visit.field("user"),
-                                                        ""))
-                                        .and(Parts.password("password", "Password", ""))
+                                                Parts.name("user", "IAM username", visit.field("user")))
+                                        .and(Parts.password("password", "Password"))
                                         .and(Parts.buttons("Sign in", ""))));
     }
 
@@ -204,7 +193,7 @@ final class SignInPages {
                                                     "<p>The MFA device of {} is a {}. A practice"
                                                             + " account cannot play one: this"
                                                             + " button stands for it.</p>",
-                                                    person.shown(),
+                                                    person.named(),
                                                     kinds(person.devices()))
                                             .and(Parts.hidden("stand-in", "used"))
                                             .and(
@@ -219,7 +208,7 @@ final class SignInPages {
                                 Html.of(
                                                 "<p>Enter the code of an MFA device of {} to"
                                                         + " complete sign-in.</p>\n",
-                                                person.shown())
+                                                person.named())
                                         .and(Parts.code("code", "MFA code"))
                                         .and(Parts.buttons("Sign in", "sign-in"))));
     }

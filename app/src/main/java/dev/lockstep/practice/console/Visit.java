@@ -63,7 +63,7 @@ record Visit(Visitor visitor, Desk desk, boolean posted, Map<String, String> fie
     Html form(String path, Html fields) {
         return Html.of(
                 """
-                <form method="post" action="{}" autocomplete="off">
+                <form method="post" action="{}">
                 <input type="hidden" name="form-token" value="{}">
                 {}
                 </form>

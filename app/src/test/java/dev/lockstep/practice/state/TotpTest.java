@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.lockstep.secret.Secret;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -65,6 +66,48 @@ class TotpTest {
                 Totp.take(secrets, "phone", Totp.code(SEED, NOW), List.of(NOW)).orElseThrow();
         assertThat(Totp.take(next, "phone", Totp.code(SEED, NOW.minusSeconds(30)), List.of(NOW)))
                 .isEmpty();
+    }
+
+    /// An authenticator app goes by the real time, however far the account's clock was moved.
+    @Test
+    void a_code_of_either_clock_is_taken_once_and_each_clock_has_a_past_of_its_own() {
+        Instant account = NOW.plus(Duration.ofDays(30));
+        List<Instant> clocks = List.of(account, NOW);
+        Secrets secrets = Secrets.NONE.withSeed("phone", SEED);
+        String ahead = Totp.code(SEED, account);
+        String real = Totp.code(SEED, NOW);
+        Secrets next = Totp.take(secrets, "phone", ahead, clocks).orElseThrow();
+        next = Totp.take(next, "phone", real, clocks).orElseThrow();
+        assertThat(Totp.take(next, "phone", ahead, clocks)).isEmpty();
+        assertThat(Totp.take(next, "phone", real, clocks)).isEmpty();
+        assertThat(Totp.take(next, "phone", Totp.code(SEED, NOW.minusSeconds(30)), clocks))
+                .isEmpty();
+        // When the real time has come that far, the code of then is used already.
+        assertThat(Totp.take(next, "phone", ahead, List.of(account.plusSeconds(10)))).isEmpty();
+        assertThat(Totp.take(secrets, "phone", real, List.of(account))).isEmpty();
+    }
+
+    @Test
+    void two_codes_of_the_real_time_enable_a_device_of_an_account_that_is_ahead() {
+        Instant account = NOW.plus(Duration.ofDays(30));
+        List<Instant> clocks = List.of(account, NOW);
+        Secrets secrets = Secrets.NONE.withSeed("phone", SEED);
+        String first = Totp.code(SEED, NOW.minusSeconds(30));
+        String second = Totp.code(SEED, NOW);
+        Secrets next = Totp.enable(secrets, "phone", first, second, clocks).orElseThrow();
+        assertThat(next.outOfStep()).isEmpty();
+        assertThat(Totp.enable(next, "phone", first, second, clocks)).isEmpty();
+        assertThat(Totp.takePair(next, "phone", first, second, clocks)).isEmpty();
+        assertThat(Totp.take(next, "phone", second, clocks)).isEmpty();
+        assertThat(Totp.take(next, "phone", Totp.code(SEED, NOW.plusSeconds(30)), clocks))
+                .isPresent();
+        // Half of one clock and half of the other are no two in a row.
+        assertThat(Totp.enable(secrets, "phone", first, Totp.code(SEED, account), clocks))
+                .isEmpty();
+        String late = Totp.code(SEED, NOW.minusSeconds(300));
+        String later = Totp.code(SEED, NOW.minusSeconds(270));
+        assertThat(Totp.enable(secrets, "phone", late, later, clocks).orElseThrow().outOfStep())
+                .containsExactly("phone");
     }
 
     @Property
