@@ -81,7 +81,8 @@ class PracticeConsoleCommandTest {
         Run run = run("practice", "console", "live", "--user", user.name());
         String serial = user.mfaDevices().getFirst().serial();
         assertThat(run.out())
-                .contains("IAM user sign in", "User name      " + user.name(), "MFA device " + serial)
+                .contains(
+                        "IAM user sign in", "User name      " + user.name(), "MFA device " + serial)
                 .contains(secrets().seed(serial).orElseThrow().reveal())
                 .containsPattern("Code now {7}[0-9]{6}\n");
         assertThat(run.out().lines().filter(line -> line.length() > 80))
@@ -99,7 +100,8 @@ class PracticeConsoleCommandTest {
         assertThat(root.get("user").isNull()).isTrue();
         JsonNode one =
                 JSON.readTree(
-                        run("practice", "console", "--user", user.name(), "--format", "json").out());
+                        run("practice", "console", "--user", user.name(), "--format", "json")
+                                .out());
         assertThat(one.get("user").asString()).isEqualTo(user.name());
         assertThat(one.get("email").isNull()).isTrue();
         assertThat(new Secret(one.get("password").asString()))
@@ -111,7 +113,10 @@ class PracticeConsoleCommandTest {
     void a_user_that_is_not_there_is_4_and_one_without_a_password_has_no_way_in() {
         Run run = run("practice", "console", "--user", "nobody\u001b[2J");
         assertThat(run.status()).isEqualTo(4);
-        assertThat(run.err()).hasLineCount(1).contains("has no user nobody").doesNotContain("\u001b");
+        assertThat(run.err())
+                .hasLineCount(1)
+                .contains("has no user nobody")
+                .doesNotContain("\u001b");
         String machine =
                 served.server().state().truth().users().values().stream()
                         .filter(user -> user.loginProfile().isEmpty())

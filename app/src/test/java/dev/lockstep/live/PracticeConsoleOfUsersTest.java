@@ -48,15 +48,13 @@ class PracticeConsoleOfUsersTest {
     }
 
     private static PasswordPolicy policy(Optional<Integer> maxAge, boolean hard) {
-        return new PasswordPolicy(
-                14, true, true, true, true, true, maxAge, Optional.of(24), hard);
+        return new PasswordPolicy(14, true, true, true, true, true, maxAge, Optional.of(24), hard);
     }
 
     /// dave was made a minute ago: a first password, and the policy that asks for MFA.
     private PracticeConsole serve(PasswordPolicy policy, boolean enforced) throws IOException {
         Instant now = Served.now();
-        var document =
-                (PolicyDocument) RequireMfa.document("aws", TestAccount.ID);
+        var document = (PolicyDocument) RequireMfa.document("aws", TestAccount.ID);
         PracticeState state =
                 FromSnapshot.make(
                                 TestAccount.account()
@@ -96,8 +94,7 @@ class PracticeConsoleOfUsersTest {
 
     private static PracticeState given(PracticeState state, String user, Instant now) {
         PracticeState next =
-                state.after(
-                        new PasswordEffect.CreateLoginProfile(user, true), Assigned.at(now));
+                state.after(new PasswordEffect.CreateLoginProfile(user, true), Assigned.at(now));
         return next.withSecrets(next.secrets().withPassword(user, FIRST));
     }
 
@@ -143,7 +140,8 @@ class PracticeConsoleOfUsersTest {
             throws IOException {
         PracticeConsole console = serve();
         console.signIn("dave", FIRST);
-        console.fill(Map.of("old", FIRST.reveal(), "new", OWN.reveal(), "again", "Another-1234567"));
+        console.fill(
+                Map.of("old", FIRST.reveal(), "new", OWN.reveal(), "again", "Another-1234567"));
         assertThat(console.error()).isEqualTo("The new passwords do not match.");
         console.fill(Map.of("old", "Wrong-1234567!", "new", OWN.reveal(), "again", OWN.reveal()));
         assertThat(console.error()).isEqualTo("The old password was incorrect.");
@@ -292,7 +290,8 @@ class PracticeConsoleOfUsersTest {
                 TestAccount.ID,
                 "erin",
                 console.facts(Optional.of("erin")).password().orElseThrow().reveal());
-        assertThat(console.text()).contains("FIDO key or passkey", "A practice account cannot play");
+        assertThat(console.text())
+                .contains("FIDO key or passkey", "A practice account cannot play");
         console.fill(Map.of());
         assertThat(console.heading()).isEqualTo("Console home");
         console.get("security");

@@ -126,9 +126,7 @@ class PracticeConsoleProtectionTest {
         assertThat(send(post("?token=control", "token=control")).statusCode()).isEqualTo(403);
         String name = "lockstep-console-" + served.server().endpoint().getPort();
         for (String cookie : List.of(name + "=", name + "=made-up", name, "x" + name + "=a")) {
-            assertThat(
-                            send(HttpRequest.newBuilder(at("")).header("Cookie", cookie))
-                                    .statusCode())
+            assertThat(send(HttpRequest.newBuilder(at("")).header("Cookie", cookie)).statusCode())
                     .isEqualTo(403);
         }
     }
@@ -158,11 +156,13 @@ class PracticeConsoleProtectionTest {
         String key = truth().root().accessKeys().getFirst().id();
         boolean before = truth().root().accessKeys().getFirst().active();
         PracticeConsole other = PracticeConsole.of(served).signInAsRoot();
-        String others =
-                other.get("security").page().selectFirst("input[name=form-token]").val();
+        String others = other.get("security").page().selectFirst("input[name=form-token]").val();
         String path = before ? "key/deactivate" : "key/activate";
         for (String body :
-                List.of("id=" + key, "id=" + key + "&form-token=", "id=" + key + "&form-token=" + others)) {
+                List.of(
+                        "id=" + key,
+                        "id=" + key + "&form-token=",
+                        "id=" + key + "&form-token=" + others)) {
             root.send(post(path, body));
             assertThat(root.status()).isEqualTo(403);
             assertThat(root.text()).contains("Nothing was changed");
@@ -200,15 +200,9 @@ class PracticeConsoleProtectionTest {
                                 .header("Cookie", before));
         assertThat(signedIn.statusCode()).isEqualTo(303);
         assertThat(cookie(signedIn)).isNotEqualTo(before);
-        assertThat(
-                        send(HttpRequest.newBuilder(at("")).header("Cookie", before))
-                                .statusCode())
+        assertThat(send(HttpRequest.newBuilder(at("")).header("Cookie", before)).statusCode())
                 .isEqualTo(403);
-        assertThat(
-                        send(
-                                        HttpRequest.newBuilder(at(""))
-                                                .header("Cookie", cookie(signedIn)))
-                                .body())
+        assertThat(send(HttpRequest.newBuilder(at("")).header("Cookie", cookie(signedIn))).body())
                 .contains("Console home");
     }
 
@@ -230,13 +224,17 @@ class PracticeConsoleProtectionTest {
             console.get(page)
                     .fill(
                             Map.of(
-                                    "email", hostile, "account", hostile, "user", hostile,
-                                    "password", hostile));
+                                    "email",
+                                    hostile,
+                                    "account",
+                                    hostile,
+                                    "user",
+                                    hostile,
+                                    "password",
+                                    hostile));
             assertText(console);
         }
-        console.signInAsRoot()
-                .get("mfa/assign")
-                .fill(Map.of("name", hostile, "kind", hostile));
+        console.signInAsRoot().get("mfa/assign").fill(Map.of("name", hostile, "kind", hostile));
         assertText(console);
         console.get("mfa/assign").fill(Map.of("name", hostile, "kind", "app"));
         assertText(console);
@@ -252,7 +250,9 @@ class PracticeConsoleProtectionTest {
     /// No element and no attribute came of it, and nothing of it is unseen.
     private static void assertText(PracticeConsole console) {
         Document page = console.page();
-        assertThat(page.select("script, iframe, object, embed, link:not([href='data:,']), base, [onerror], [onload]"))
+        assertThat(
+                        page.select(
+                                "script, iframe, object, embed, link:not([href='data:,']), base, [onerror], [onload]"))
                 .isEmpty();
         assertThat(page.select("img:not([src^=data:image/png;base64,])")).isEmpty();
         assertThat(page.select("a[href]").eachAttr("href"))
@@ -273,8 +273,7 @@ class PracticeConsoleProtectionTest {
             HttpResponse<String> answer =
                     send(HttpRequest.newBuilder(at(page)).header("Cookie", cookie(entered)));
             assertHeaders(answer);
-            policies.add(
-                    answer.headers().firstValue("Content-Security-Policy").orElseThrow());
+            policies.add(answer.headers().firstValue("Content-Security-Policy").orElseThrow());
             assertThat(answer.body()).doesNotContain("<script", "style=\"", "http://", "https://");
         }
         assertThat(policies)
@@ -292,11 +291,10 @@ class PracticeConsoleProtectionTest {
                         "X-Content-Type-Options", "nosniff",
                         "X-Frame-Options", "DENY",
                         "Referrer-Policy", "same-origin");
-        wanted.forEach((name, value) ->
-                assertThat(answer.headers().firstValue(name)).contains(value));
+        wanted.forEach(
+                (name, value) -> assertThat(answer.headers().firstValue(name)).contains(value));
         assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
-        assertThat(answer.headers().map())
-                .doesNotContainKey("access-control-allow-origin");
+        assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-origin");
     }
 
     @ParameterizedTest

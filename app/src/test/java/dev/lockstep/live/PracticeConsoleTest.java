@@ -161,7 +161,11 @@ class PracticeConsoleTest {
         assertThat(truth().virtualMfaDevices()).hasSize(before + 1);
         console.beginMfa("root-phone");
         assertThat(truth().virtualMfaDevices()).hasSize(before + 1);
-        var form = console.page().selectFirst("main form").clone().attr("action", "/_console/mfa/cancel");
+        var form =
+                console.page()
+                        .selectFirst("main form")
+                        .clone()
+                        .attr("action", "/_console/mfa/cancel");
         console.send(form, Map.of());
         assertThat(console.path()).isEqualTo("/_console/security");
         assertThat(truth().virtualMfaDevices()).hasSize(before);
@@ -178,8 +182,7 @@ class PracticeConsoleTest {
         }
         console.get("mfa/assign").fill(Map.of("name", "device-9", "kind", "app"));
         assertThat(console.error()).isEqualTo("Cannot exceed quota for MFADevicesPerUser: 8");
-        Secret last =
-                console.facts(Optional.empty()).devices().getLast().key().orElseThrow();
+        Secret last = console.facts(Optional.empty()).devices().getLast().key().orElseThrow();
         PracticeConsole other = console.another();
         other.get("sign-in/root")
                 .fill(
@@ -212,9 +215,7 @@ class PracticeConsoleTest {
     @ParameterizedTest
     @ValueSource(strings = {"passkey", "token", ""})
     void kinds_that_cannot_be_played_are_refused_with_the_reason(String kind) {
-        console.signInAsRoot()
-                .get("mfa/assign")
-                .fill(Map.of("name", "root-key", "kind", kind));
+        console.signInAsRoot().get("mfa/assign").fill(Map.of("name", "root-key", "kind", kind));
         assertThat(console.error()).contains("A practice account cannot play this kind");
         assertThat(console.page().selectFirst("#name").val()).isEqualTo("root-key");
     }
@@ -244,7 +245,8 @@ class PracticeConsoleTest {
         console.fill(Map.of());
         assertThat(console.text()).contains("Access key deactivated");
         assertThat(keys()).filteredOn(key -> key.id().equals(id)).noneMatch(AccessKey::active);
-        console.get("key/delete?id=" + id).fill(Map.of("confirm", id.toLowerCase(java.util.Locale.ROOT)));
+        console.get("key/delete?id=" + id)
+                .fill(Map.of("confirm", id.toLowerCase(java.util.Locale.ROOT)));
         assertThat(console.error()).contains("nothing was deleted");
         assertThat(keys()).hasSize(2);
         console.fill(Map.of("confirm", id));

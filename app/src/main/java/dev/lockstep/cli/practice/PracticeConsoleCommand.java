@@ -134,8 +134,7 @@ public final class PracticeConsoleCommand implements Callable<ExitStatus> {
                                         text("address", practice.console().reveal()),
                                         optional("email", name.filter(_ -> signIn.isRoot())),
                                         optional("user", name.filter(_ -> !signIn.isRoot())),
-                                        optional(
-                                                "password", signIn.password().map(Secret::reveal)),
+                                        optional("password", signIn.password().map(Secret::reveal)),
                                         new Member(
                                                 0,
                                                 "mfa-devices",

@@ -75,23 +75,18 @@ final class Parts {
                 "who",
                 label,
                 "",
-                Html.of(
-                        " type=\"text\" autocomplete=\"username\" readonly value=\"{}\"", value));
+                Html.of(" type=\"text\" autocomplete=\"username\" readonly value=\"{}\"", value));
     }
 
     /// A line for the password that one has.
     static Html password(String name, String label) {
         return line(
-                name,
-                label,
-                "",
-                Html.of(" type=\"password\" autocomplete=\"current-password\""));
+                name, label, "", Html.of(" type=\"password\" autocomplete=\"current-password\""));
     }
 
     /// A line for a password that one makes up.
     static Html newPassword(String name, String label, String hint) {
-        return line(
-                name, label, hint, Html.of(" type=\"password\" autocomplete=\"new-password\""));
+        return line(name, label, hint, Html.of(" type=\"password\" autocomplete=\"new-password\""));
     }
 
     private static Html line(String name, String label, String hint, Html attributes) {

@@ -42,7 +42,13 @@ final class PasswordPages {
                                 isExpired
                                         ? "The password has expired."
                                         : "An administrator asks for a password of your own."))
-                .and(form(visit, person, "sign-in/new-password", "Confirm password change", "sign-in"));
+                .and(
+                        form(
+                                visit,
+                                person,
+                                "sign-in/new-password",
+                                "Confirm password change",
+                                "sign-in"));
     }
 
     /// At any time, of one who is signed in.
@@ -66,7 +72,8 @@ final class PasswordPages {
     }
 
     private static Html ownForm(Visit visit, Person person, Optional<String> error) {
-        return Parts.error(error).and(form(visit, person, "password", "Change password", "security"));
+        return Parts.error(error)
+                .and(form(visit, person, "password", "Change password", "security"));
     }
 
     private static Html form(Visit visit, Person person, String path, String does, String back) {

@@ -104,13 +104,12 @@ final class SignInPages {
                 .and(
                         visit.form(
                                 "sign-in/user",
-                                Parts.field(
-                                                "account",
-                                                "Account ID or account alias",
-                                                account,
-                                                "")
+                                Parts.field("account", "Account ID or account alias", account, "")
                                         .and(
-                                                Parts.name("user", "IAM username", visit.field("user")))
+                                                Parts.name(
+                                                        "user",
+                                                        "IAM username",
+                                                        visit.field("user")))
                                         .and(Parts.password("password", "Password"))
                                         .and(Parts.buttons("Sign in", ""))));
     }
