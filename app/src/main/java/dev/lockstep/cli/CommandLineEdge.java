@@ -24,6 +24,7 @@ import dev.lockstep.cli.mfa.MfaResyncCommand;
 import dev.lockstep.cli.mfa.MfaStatusCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
+import dev.lockstep.cli.practice.PracticeConsoleCommand;
 import dev.lockstep.cli.practice.PracticeListCommand;
 import dev.lockstep.cli.practice.PracticeSaveCommand;
 import dev.lockstep.cli.practice.PracticeStartCommand;
@@ -335,6 +336,9 @@ public final class CommandLineEdge {
             }
             if (type == PracticeSaveCommand.class) {
                 return type.cast(new PracticeSaveCommand(console));
+            }
+            if (type == PracticeConsoleCommand.class) {
+                return type.cast(new PracticeConsoleCommand(console));
             }
             if (type == PracticeCallsCommand.class) {
                 return type.cast(new PracticeCallsCommand(console));
