@@ -24,12 +24,16 @@ import dev.lockstep.cli.mfa.MfaResyncCommand;
 import dev.lockstep.cli.mfa.MfaStatusCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
+import dev.lockstep.cli.practice.PracticeConsoleCommand;
 import dev.lockstep.cli.practice.PracticeListCommand;
 import dev.lockstep.cli.practice.PracticeSaveCommand;
 import dev.lockstep.cli.practice.PracticeStartCommand;
 import dev.lockstep.cli.practice.PracticeStopCommand;
 import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
+import dev.lockstep.cli.root.RootCommand;
+import dev.lockstep.cli.root.RootKeysCommand;
+import dev.lockstep.cli.root.RootMfaCommand;
 import dev.lockstep.cli.run.ApplyCommand;
 import dev.lockstep.cli.run.EvidenceCommand;
 import dev.lockstep.cli.run.EvidenceVerifyCommand;
@@ -206,7 +210,7 @@ public final class CommandLineEdge {
     private static ExitStatus status(NoSession.Why why) {
         return switch (why) {
             case NOTHING_THERE -> ExitStatus.UNAVAILABLE;
-            case NOT_TAKEN -> ExitStatus.NOT_COMPLETE;
+            case NOT_TAKEN, UNREACHABLE -> ExitStatus.NOT_COMPLETE;
             case USAGE -> ExitStatus.USAGE;
         };
     }
@@ -273,6 +277,15 @@ public final class CommandLineEdge {
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(console));
             }
+            if (type == RootCommand.class) {
+                return type.cast(new RootCommand(console, process));
+            }
+            if (type == RootMfaCommand.class) {
+                return type.cast(new RootMfaCommand(console, process));
+            }
+            if (type == RootKeysCommand.class) {
+                return type.cast(new RootKeysCommand(console, process));
+            }
             if (type == MfaStatusCommand.class) {
                 return type.cast(new MfaStatusCommand(console));
             }
@@ -323,6 +336,9 @@ public final class CommandLineEdge {
             }
             if (type == PracticeSaveCommand.class) {
                 return type.cast(new PracticeSaveCommand(console));
+            }
+            if (type == PracticeConsoleCommand.class) {
+                return type.cast(new PracticeConsoleCommand(console));
             }
             if (type == PracticeCallsCommand.class) {
                 return type.cast(new PracticeCallsCommand(console));

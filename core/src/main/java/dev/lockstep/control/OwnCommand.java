@@ -17,13 +17,11 @@ public final class OwnCommand {
             case ROTATE_ACCESS_KEY -> with("keys rotate", subject.owner().orElse(subject.name()));
             case RETIRE_ACCESS_KEY, DELETE_ACCESS_KEY -> ofKey("keys retire", subject);
             case DOCUMENT_ACCESS_KEY -> ofKey("keys document", subject);
+            case ENABLE_ROOT_MFA, USE_HARDWARE_ROOT_MFA -> Optional.of("lockstep root mfa");
+            case REMOVE_ROOT_ACCESS_KEYS -> Optional.of("lockstep root keys");
+            case STOP_USING_ROOT, ATTEST_ROOT_PASSWORD -> Optional.of("lockstep root");
             case SET_PASSWORD_POLICY,
-                    ENABLE_ROOT_MFA,
-                    USE_HARDWARE_ROOT_MFA,
-                    STOP_USING_ROOT,
-                    ATTEST_ROOT_PASSWORD,
                     CENTRALIZE_ROOT_ACCESS,
-                    REMOVE_ROOT_ACCESS_KEYS,
                     REMOVE_ROOT_CERTIFICATES,
                     MAKE_GROUP_AS_DECLARED,
                     FILL_OR_DELETE_GROUP,
