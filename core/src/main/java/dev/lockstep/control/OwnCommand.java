@@ -17,6 +17,8 @@ public final class OwnCommand {
             case ROTATE_ACCESS_KEY -> with("keys rotate", subject.owner().orElse(subject.name()));
             case RETIRE_ACCESS_KEY, DELETE_ACCESS_KEY -> ofKey("keys retire", subject);
             case DOCUMENT_ACCESS_KEY -> ofKey("keys document", subject);
+            case MEND_SHEET -> with("people sheet", subject.name());
+            case DECLARE_OR_REMOVE_USER -> Optional.of("lockstep people list");
             case SET_PASSWORD_POLICY,
                     ENABLE_ROOT_MFA,
                     USE_HARDWARE_ROOT_MFA,
@@ -39,7 +41,6 @@ public final class OwnCommand {
                     ADD_SOURCE_CONDITION,
                     ATTACH_SUPPORT_POLICY,
                     DETACH_CLOUDSHELL_POLICY,
-                    DECLARE_OR_REMOVE_USER,
                     CREATE_USER,
                     PUT_USER_IN_GROUP,
                     SPLIT_SHARED_LOGIN,
@@ -50,7 +51,6 @@ public final class OwnCommand {
                     ANSWER_KEY_COMPROMISE,
                     CHANGE_PASSWORD,
                     REMOVE_PASSWORD,
-                    MEND_SHEET,
                     SET_SECURITY_CONTACT,
                     TURN_ON_TRAIL,
                     CREATE_ANALYZER,
