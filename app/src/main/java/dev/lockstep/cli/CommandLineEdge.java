@@ -24,6 +24,7 @@ import dev.lockstep.cli.mfa.MfaResyncCommand;
 import dev.lockstep.cli.mfa.MfaStatusCommand;
 import dev.lockstep.cli.people.PeopleImportCommand;
 import dev.lockstep.cli.people.PeopleListCommand;
+import dev.lockstep.cli.people.PeopleMatchCommand;
 import dev.lockstep.cli.people.PeopleSheetCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
@@ -281,6 +282,9 @@ public final class CommandLineEdge {
             }
             if (type == PeopleSheetCommand.class) {
                 return type.cast(new PeopleSheetCommand(console));
+            }
+            if (type == PeopleMatchCommand.class) {
+                return type.cast(new PeopleMatchCommand(console));
             }
             if (type == PeopleImportCommand.class) {
                 return type.cast(new PeopleImportCommand(console));

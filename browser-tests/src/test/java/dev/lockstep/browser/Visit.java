@@ -23,7 +23,22 @@ record Visit(BrowserContext context, Page page, List<String> faults) implements 
               .observe({type: 'longtask', buffered: true});
             """;
 
+    /// A page that holds no script.
+    static Visit toPlain(Browser browser, Path page, ColorScheme scheme, int width) {
+        return to(browser, page, scheme, width, true, false);
+    }
+
     static Visit to(Browser browser, Path report, ColorScheme scheme, int width, boolean scripts) {
+        return to(browser, report, scheme, width, scripts, scripts);
+    }
+
+    private static Visit to(
+            Browser browser,
+            Path report,
+            ColorScheme scheme,
+            int width,
+            boolean scripts,
+            boolean ready) {
         BrowserContext context =
                 browser.newContext(
                         new Browser.NewContextOptions()
@@ -46,7 +61,7 @@ record Visit(BrowserContext context, Page page, List<String> faults) implements 
         page.onPopup(popup -> faults.add("opened " + popup.url()));
         page.addInitScript(WATCH);
         page.navigate(report.toUri().toString());
-        if (scripts) {
+        if (ready) {
             page.waitForSelector("html.ready");
         }
         return new Visit(context, page, faults);

@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             PeopleListCommand.class,
             PeopleSheetCommand.class,
-            PeopleImportCommand.class
+            PeopleImportCommand.class,
+            PeopleMatchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -27,6 +28,7 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  lockstep people list                 who has which user, and what is next",
             "  lockstep people import people.csv    put people of a file into lockstep.yaml",
+            "  lockstep people match                whose a user is that looks like somebody's",
             "  lockstep people sheet                what holds, person by person",
             "  lockstep people sheet alice --format html --output alice.html"
         })
@@ -38,6 +40,6 @@ public final class PeopleCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call() {
         throw new UsageError(
-                "say what to do: list, sheet or import (see lockstep people --help)");
+                "say what to do: list, sheet, import or match (see lockstep people --help)");
     }
 }
