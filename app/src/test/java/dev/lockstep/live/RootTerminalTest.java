@@ -38,8 +38,7 @@ class RootTerminalTest {
         Files.writeString(folder.resolve("lockstep.yaml"), "lockstep: 1   # ours\n");
         try (RootStory story = RootStory.of(AccountShape.WORST, folder)) {
             var console = PracticeConsole.of(story.served);
-            List<String> keys =
-                    story.root().accessKeys().stream().map(AccessKey::id).toList();
+            List<String> keys = story.root().accessKeys().stream().map(AccessKey::id).toList();
             Map<String, String> environment = new HashMap<>(story.environment());
             environment.put("TERM", "dumb");
             environment.put("LANG", "C.UTF-8");
