@@ -3,6 +3,8 @@ package dev.lockstep.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.docs.Page;
+import dev.lockstep.docs.Story;
 import dev.lockstep.practice.shape.AccountShape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,8 +40,7 @@ class RootTerminalTest {
         Files.writeString(folder.resolve("lockstep.yaml"), "lockstep: 1   # ours\n");
         try (RootStory story = RootStory.of(AccountShape.WORST, folder)) {
             var console = PracticeConsole.of(story.served);
-            List<String> keys =
-                    story.root().accessKeys().stream().map(AccessKey::id).toList();
+            List<String> keys = story.root().accessKeys().stream().map(AccessKey::id).toList();
             Map<String, String> environment = new HashMap<>(story.environment());
             environment.put("TERM", "dumb");
             environment.put("LANG", "C.UTF-8");
@@ -69,6 +70,7 @@ class RootTerminalTest {
                             Pty.Typed.of("alice vouches for it?", "yes\n"),
                             Pty.Typed.of("Who answers for it", "bob\n"),
                             Pty.Typed.of("this use is accepted?", "yes\n"));
+            Story.isTold(ended.shown().replace("\r", ""), Page.of("docs/root.md"));
             // A newer report must show it of the keys.
             assertThat(ended.status()).as(ended.shown()).isEqualTo(3);
             assertThat(ended.shown()).doesNotContain("\u001b");

@@ -99,9 +99,14 @@ final class MfaPart {
         }
         talk.print("\n");
         talk.say("AWS has it: root has MFA now.");
-        MfaStanding now = seen.get().mfa();
+        Looked settled =
+                watching.settled(
+                        seen.get(),
+                        () -> options.lookAgain(console, RootReading.MFA),
+                        now -> now.mfa().state() == MfaStanding.State.ON);
+        MfaStanding now = settled.mfa();
         details(now);
-        return Part.byRoot(seen.get(), status(now));
+        return Part.byRoot(settled, status(now));
     }
 
     private void stands(MfaStanding standing) {

@@ -180,7 +180,10 @@ public final class RootCommand implements Callable<ExitStatus> {
             talk.say("It is left as it is: --owner NAME says who answers for it.");
             return;
         }
-        offer(RootEdits.except(options.file(console), looked, who.get()), "Write down that this use is accepted?", talk);
+        offer(
+                RootEdits.except(options.file(console), looked, who.get()),
+                "Write down that this use is accepted?",
+                talk);
     }
 
     private void offer(BaselineDraft.Offer offer, String question, RootTalk talk) {
