@@ -18,11 +18,11 @@ final class MfaPart {
 
     private final Console console;
     private final ThisProcess process;
-    private final RootOptions options;
+    private final RootView options;
     private final Watching watching;
     private final RootTalk talk;
 
-    MfaPart(Console console, ThisProcess process, RootOptions options, Watching watching) {
+    MfaPart(Console console, ThisProcess process, RootView options, Watching watching) {
         this.console = console;
         this.process = process;
         this.options = options;
