@@ -22,6 +22,10 @@ import dev.lockstep.cli.mfa.MfaEnrolCommand;
 import dev.lockstep.cli.mfa.MfaReplaceCommand;
 import dev.lockstep.cli.mfa.MfaResyncCommand;
 import dev.lockstep.cli.mfa.MfaStatusCommand;
+import dev.lockstep.cli.people.PeopleImportCommand;
+import dev.lockstep.cli.people.PeopleListCommand;
+import dev.lockstep.cli.people.PeopleMatchCommand;
+import dev.lockstep.cli.people.PeopleSheetCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
 import dev.lockstep.cli.practice.PracticeConsoleCommand;
@@ -285,6 +289,18 @@ public final class CommandLineEdge {
             }
             if (type == RootKeysCommand.class) {
                 return type.cast(new RootKeysCommand(console, process));
+            }
+            if (type == PeopleListCommand.class) {
+                return type.cast(new PeopleListCommand(console));
+            }
+            if (type == PeopleSheetCommand.class) {
+                return type.cast(new PeopleSheetCommand(console));
+            }
+            if (type == PeopleMatchCommand.class) {
+                return type.cast(new PeopleMatchCommand(console));
+            }
+            if (type == PeopleImportCommand.class) {
+                return type.cast(new PeopleImportCommand(console));
             }
             if (type == MfaStatusCommand.class) {
                 return type.cast(new MfaStatusCommand(console));

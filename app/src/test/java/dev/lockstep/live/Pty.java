@@ -3,6 +3,7 @@ package dev.lockstep.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.lockstep.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,16 +64,7 @@ final class Pty {
         assumeThat(SCRIPT).exists();
         Path shown = Files.createTempFile(folder, "shown", "");
         String line =
-                Stream.concat(
-                                Stream.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-XX:+UseSerialGC",
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        "dev.lockstep.Main"),
-                                arguments.stream())
+                Stream.concat(Program.words().stream(), arguments.stream())
                         .map(word -> "'" + word + "'")
                         .collect(Collectors.joining(" "));
         Files.writeString(folder.resolve("program.sh"), "exec " + line + "\n");

@@ -24,6 +24,11 @@ record Visit(BrowserContext context, Page page, List<String> faults) implements 
               .observe({type: 'longtask', buffered: true});
             """;
 
+    /// A page that holds no script.
+    static Visit toPlain(Browser browser, Path page, ColorScheme scheme, int width) {
+        return to(browser, page.toUri(), scheme, width, true);
+    }
+
     static Visit to(Browser browser, Path report, ColorScheme scheme, int width, boolean scripts) {
         Visit visit = to(browser, report.toUri(), scheme, width, scripts);
         if (scripts) {

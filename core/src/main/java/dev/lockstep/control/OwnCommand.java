@@ -20,6 +20,8 @@ public final class OwnCommand {
             case ENABLE_ROOT_MFA, USE_HARDWARE_ROOT_MFA -> Optional.of("lockstep root mfa");
             case REMOVE_ROOT_ACCESS_KEYS -> Optional.of("lockstep root keys");
             case STOP_USING_ROOT, ATTEST_ROOT_PASSWORD -> Optional.of("lockstep root");
+            case MEND_SHEET -> with("people sheet", subject.name());
+            case DECLARE_OR_REMOVE_USER -> Optional.of("lockstep people list");
             case SET_PASSWORD_POLICY,
                     CENTRALIZE_ROOT_ACCESS,
                     REMOVE_ROOT_CERTIFICATES,
@@ -37,7 +39,6 @@ public final class OwnCommand {
                     ADD_SOURCE_CONDITION,
                     ATTACH_SUPPORT_POLICY,
                     DETACH_CLOUDSHELL_POLICY,
-                    DECLARE_OR_REMOVE_USER,
                     CREATE_USER,
                     PUT_USER_IN_GROUP,
                     SPLIT_SHARED_LOGIN,
@@ -48,7 +49,6 @@ public final class OwnCommand {
                     ANSWER_KEY_COMPROMISE,
                     CHANGE_PASSWORD,
                     REMOVE_PASSWORD,
-                    MEND_SHEET,
                     SET_SECURITY_CONTACT,
                     TURN_ON_TRAIL,
                     CREATE_ANALYZER,
