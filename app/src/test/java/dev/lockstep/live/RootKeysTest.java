@@ -80,7 +80,7 @@ class RootKeysTest {
                         "AttributeKey=Username,AttributeValue=root",
                         "Only root itself",
                         "then Deactivate",
-                        "Next: Make it inactive now, wait 14 days")
+                        "Next: Make the active key inactive now, wait 14 days")
                 .doesNotContain("organization");
         JsonNode json = new JsonMapper().readTree(keys(3, "--no-wait", "--format", "json").out());
         assertThat(json.get("accessKeys").get("state").asString()).isEqualTo("active");
