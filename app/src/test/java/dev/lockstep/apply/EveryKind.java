@@ -231,15 +231,21 @@ final class EveryKind {
                 new KeyChange.DeleteUnusedKey(
                         subject(Subject.Kind.ACCESS_KEY, "AKIAIDLE"), "idle", "AKIAIDLE"),
                 new KeyChange.MakeKey(idle, "idle", Optional.empty()),
+                new PasswordChange.GivePassword(alice, "alice", true),
+                new PasswordChange.RequireNewPassword(idle, "idle"),
+                new UserChange.AllowEnrolment(alice, "alice", TWO),
+                new UserChange.EndSessions(idle, "idle", TestRuns.NOW),
                 new KeyChange.TagNeed(idle, "idle", "lockstep:need", "deploys"),
                 new KeyChange.UntagNeed(idle, "idle", "lockstep:need"));
     }
 
-    /// A call of which nothing is seen.
+    /// Calls of which nothing is seen.
     static List<Change> resync() {
         return List.of(
                 new MfaChange.ResyncDevice(
-                        subject(Subject.Kind.MFA_DEVICE, DEVICE), "stranger", DEVICE));
+                        subject(Subject.Kind.MFA_DEVICE, DEVICE), "stranger", DEVICE),
+                new PasswordChange.GivePassword(
+                        subject(Subject.Kind.USER, "stranger"), "stranger", false));
     }
 
     private static List<Change> around() {

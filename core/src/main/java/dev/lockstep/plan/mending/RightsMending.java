@@ -79,6 +79,10 @@ final class RightsMending {
             return GroupMendings.undeclared();
         }
         String user = finding.subject().name();
+        Optional<Task> underway = Underway.task(snapshot, baseline, Step.GROUPS, user);
+        if (underway.isPresent()) {
+            return Mending.byHand(underway.get());
+        }
         return switch (move(user)) {
             case Move.Planned(var changes) -> new Mending(changes, List.of());
             case Move.Refused(var why) -> Mending.byHand(Task.of(Step.GROUPS, why, user));
@@ -90,6 +94,11 @@ final class RightsMending {
         User user = snapshot.account().users().get(name);
         if (user == null || !belonging.membersAreKnown()) {
             return new Move.Refused("The policies of its own of a user were not read.");
+        }
+        if (Underway.task(snapshot, baseline, Step.GROUPS, name).isPresent()) {
+            return new Move.Refused(
+                    "A user who comes or goes just now keeps the policy that lockstep people put"
+                            + " there until that has ended.");
         }
         return switch (belonging.of(name)) {
             case Belonging.Place.Nowhere(var why) ->
