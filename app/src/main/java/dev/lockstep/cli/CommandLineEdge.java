@@ -22,6 +22,9 @@ import dev.lockstep.cli.mfa.MfaEnrolCommand;
 import dev.lockstep.cli.mfa.MfaReplaceCommand;
 import dev.lockstep.cli.mfa.MfaResyncCommand;
 import dev.lockstep.cli.mfa.MfaStatusCommand;
+import dev.lockstep.cli.people.PeopleImportCommand;
+import dev.lockstep.cli.people.PeopleListCommand;
+import dev.lockstep.cli.people.PeopleSheetCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
 import dev.lockstep.cli.practice.PracticeListCommand;
@@ -272,6 +275,15 @@ public final class CommandLineEdge {
             }
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(console));
+            }
+            if (type == PeopleListCommand.class) {
+                return type.cast(new PeopleListCommand(console));
+            }
+            if (type == PeopleSheetCommand.class) {
+                return type.cast(new PeopleSheetCommand(console));
+            }
+            if (type == PeopleImportCommand.class) {
+                return type.cast(new PeopleImportCommand(console));
             }
             if (type == MfaStatusCommand.class) {
                 return type.cast(new MfaStatusCommand(console));

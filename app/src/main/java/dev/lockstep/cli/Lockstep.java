@@ -4,6 +4,7 @@ import dev.lockstep.cli.access.AccessCommand;
 import dev.lockstep.cli.keys.KeysCommand;
 import dev.lockstep.cli.keys.StatusCommand;
 import dev.lockstep.cli.mfa.MfaCommand;
+import dev.lockstep.cli.people.PeopleCommand;
 import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
@@ -60,6 +61,7 @@ public final class Lockstep implements Callable<ExitStatus> {
         commands.put("undo", UndoCommand.class);
         commands.put("runs", RunsCommand.class);
         commands.put("evidence", EvidenceCommand.class);
+        commands.put("people", PeopleCommand.class);
         commands.put("mfa", MfaCommand.class);
         commands.put("keys", KeysCommand.class);
         commands.put("status", StatusCommand.class);

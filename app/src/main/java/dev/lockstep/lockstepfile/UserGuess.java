@@ -4,11 +4,8 @@ import dev.lockstep.account.Read;
 import dev.lockstep.account.User;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
+import dev.lockstep.control.users.UserNames;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /// What a user of an account seems to be, by its credentials and its name.
 ///
@@ -26,79 +23,6 @@ record UserGuess(String name, Kind kind, String because, Read<List<String>> grou
         NO_NAME
     }
 
-    /// Words that name a machine wherever they stand in a name.
-    private static final Set<String> MACHINES =
-            Set.of(
-                    "svc",
-                    "srv",
-                    "service",
-                    "serviceaccount",
-                    "ci",
-                    "cicd",
-                    "cd",
-                    "deploy",
-                    "deployer",
-                    "deployment",
-                    "jenkins",
-                    "gitlab",
-                    "github",
-                    "circleci",
-                    "travis",
-                    "terraform",
-                    "ansible",
-                    "backup",
-                    "backups",
-                    "bot",
-                    "robot",
-                    "automation",
-                    "monitoring",
-                    "cron",
-                    "uploader",
-                    "smtp",
-                    "lambda");
-
-    /// Words that name no person if a name holds nothing else.
-    private static final Set<String> NOBODY =
-            Set.of(
-                    "admin",
-                    "administrator",
-                    "admins",
-                    "root",
-                    "user",
-                    "test",
-                    "dev",
-                    "prod",
-                    "staging",
-                    "shared",
-                    "team",
-                    "app",
-                    "application",
-                    "api",
-                    "system",
-                    "sys",
-                    "readonly",
-                    "mail",
-                    "mailer",
-                    "job",
-                    "worker",
-                    "build",
-                    "builder",
-                    "s",
-                    "ses",
-                    "sync",
-                    "monitor",
-                    "ops",
-                    "devops",
-                    "aws",
-                    "iam",
-                    "account",
-                    "common",
-                    "web");
-
-    private static final Pattern LETTERS = Pattern.compile("[a-z]+");
-    private static final Pattern EMERGENCY =
-            Pattern.compile("emergency|break-?_?glass|firecall|fire-call");
-
     static UserGuess of(UserReads user) {
         Read<List<String>> groups = user.details().map(User::groups);
         if (!Name.USER.accepts(user.name())) {
@@ -109,7 +33,7 @@ record UserGuess(String name, Kind kind, String because, Read<List<String>> grou
             case Read.Missing<Boolean> missing ->
                     new UserGuess(user.name(), Kind.UNKNOWN, missing.because() + ".", groups);
             case Read.Known<Boolean>(Boolean password, var _) when password ->
-                    soundsLikeMachine(user.name())
+                    UserNames.soundsLikeMachine(user.name())
                             ? new UserGuess(
                                     user.name(),
                                     Kind.SERVICE,
@@ -136,17 +60,5 @@ record UserGuess(String name, Kind kind, String because, Read<List<String>> grou
                                     "It has an access key and no console password.",
                                     groups);
         };
-    }
-
-    /// Whether a name is that of a machine or of a login that nobody owns.
-    static boolean soundsLikeMachine(String name) {
-        String local = name.toLowerCase(Locale.ROOT).split("@", 2)[0];
-        List<String> words = LETTERS.matcher(local).results().map(MatchResult::group).toList();
-        return words.stream().anyMatch(MACHINES::contains)
-                || (!words.isEmpty() && NOBODY.containsAll(words));
-    }
-
-    static boolean soundsLikeEmergency(String name) {
-        return EMERGENCY.matcher(name.toLowerCase(Locale.ROOT)).find();
     }
 }

@@ -20,6 +20,8 @@ public final class OwnCommand {
             case CREATE_USER -> with("people onboard", subject.name());
             case SPLIT_SHARED_LOGIN -> with("people split", subject.name());
             case CHANGE_PASSWORD -> with("people password", subject.name());
+            case MEND_SHEET -> with("people sheet", subject.name());
+            case DECLARE_OR_REMOVE_USER -> Optional.of("lockstep people list");
             case SET_PASSWORD_POLICY,
                     ENABLE_ROOT_MFA,
                     USE_HARDWARE_ROOT_MFA,
@@ -42,7 +44,6 @@ public final class OwnCommand {
                     ADD_SOURCE_CONDITION,
                     ATTACH_SUPPORT_POLICY,
                     DETACH_CLOUDSHELL_POLICY,
-                    DECLARE_OR_REMOVE_USER,
                     PUT_USER_IN_GROUP,
                     REMOVE_IDLE_USER,
                     SET_UP_FEDERATION,
@@ -50,7 +51,6 @@ public final class OwnCommand {
                     REPLACE_CREDENTIALS,
                     ANSWER_KEY_COMPROMISE,
                     REMOVE_PASSWORD,
-                    MEND_SHEET,
                     SET_SECURITY_CONTACT,
                     TURN_ON_TRAIL,
                     CREATE_ANALYZER,

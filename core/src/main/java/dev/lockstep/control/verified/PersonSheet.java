@@ -11,6 +11,7 @@ import dev.lockstep.account.credentials.AccessKey.LastUsed;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Baseline.MfaKind;
 import dev.lockstep.control.Evidence;
+import dev.lockstep.control.Remedy;
 import dev.lockstep.control.Ruling;
 import dev.lockstep.control.accesskeys.KeyRegister;
 import dev.lockstep.control.usermfa.UserMfaKind;
@@ -30,16 +31,39 @@ public record PersonSheet(String user, List<Entry> entries) {
 
     /// The five lines.
     public enum Line {
-        IN_A_GROUP("in-a-group"),
-        NO_ACCESS_KEYS("no-access-keys"),
-        CURRENT_PASSWORD("current-password"),
-        CURRENT_USER("current-user"),
-        MFA("mfa");
+        IN_A_GROUP("in-a-group", Remedy.PUT_USER_IN_GROUP),
+        NO_ACCESS_KEYS("no-access-keys", Remedy.RETIRE_ACCESS_KEY),
+        CURRENT_PASSWORD("current-password", Remedy.CHANGE_PASSWORD),
+        CURRENT_USER("current-user", Remedy.REMOVE_IDLE_USER),
+        MFA("mfa", Remedy.ENROL_MFA);
 
         private final String id;
+        private final Remedy remedy;
 
-        Line(String id) {
+        Line(String id, Remedy remedy) {
             this.id = id;
+            this.remedy = remedy;
+        }
+
+        /// The kind of mending that it takes where it does not hold.
+        public Remedy remedy() {
+            return remedy;
+        }
+
+        /// What to do where it does not hold, in a sentence.
+        public String advice(String user) {
+            return switch (this) {
+                case IN_A_GROUP -> "Put " + user + " in the group for this person's work.";
+                case NO_ACCESS_KEYS ->
+                        "Make access keys that no need covers inactive, after asking what uses"
+                                + " them.";
+                case CURRENT_PASSWORD -> "Ask " + user + " to change the password in the console.";
+                case CURRENT_USER ->
+                        "Ask whether "
+                                + user
+                                + " still needs the account; it has not been used lately.";
+                case MFA -> "Set up an MFA device together with " + user + ".";
+            };
         }
 
         /// The name in reports, such as `in-a-group`.

@@ -72,7 +72,7 @@ public final class PersonVerified implements Control {
                         Advice.byHand(
                                 Remedy.MEND_SHEET,
                                 sheet.broken().stream()
-                                        .map(entry -> remedy(entry.line(), user.name()))
+                                        .map(entry -> entry.line().advice(user.name()))
                                         .collect(Collectors.joining(" "))));
     }
 
@@ -81,20 +81,6 @@ public final class PersonVerified implements Control {
             case Ruling.Yes _ -> "holds";
             case Ruling.No _ -> "does not hold";
             case Ruling.Open _ -> "not known";
-        };
-    }
-
-    private static String remedy(PersonSheet.Line line, String user) {
-        return switch (line) {
-            case IN_A_GROUP -> "Put " + user + " in the group for this person's work.";
-            case NO_ACCESS_KEYS ->
-                    "Make access keys that no need covers inactive, after asking what uses them.";
-            case CURRENT_PASSWORD -> "Ask " + user + " to change the password in the console.";
-            case CURRENT_USER ->
-                    "Ask whether "
-                            + user
-                            + " still needs the account; it has not been used lately.";
-            case MFA -> "Set up an MFA device together with " + user + ".";
         };
     }
 }
