@@ -3,6 +3,7 @@ package dev.lockstep.lockstepfile;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.User;
+import dev.lockstep.control.users.UserNames;
 import dev.lockstep.lockstepfile.UserGuess.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -127,7 +128,7 @@ public final class AccountFile {
                         .flatMap(List::stream)
                         .filter(guess -> guess.kind() != Kind.NO_NAME)
                         .map(UserGuess::name)
-                        .filter(UserGuess::soundsLikeEmergency)
+                        .filter(UserNames::soundsLikeEmergency)
                         .sorted()
                         .toList();
         if (!names.isEmpty()) {

@@ -68,8 +68,7 @@ public final class FirstPassword {
         var text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
             boolean isBetween = i % (GROUP + 1) == GROUP && i < length - 1;
-            text.append(
-                    isBetween ? HYPHEN : SIGNS.charAt(below.applyAsInt(SIGNS.length())));
+            text.append(isBetween ? HYPHEN : SIGNS.charAt(below.applyAsInt(SIGNS.length())));
         }
         return text.toString();
     }

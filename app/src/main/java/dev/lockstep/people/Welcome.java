@@ -94,8 +94,9 @@ public record Welcome(
                     "Best: \"Passkey or security key\". Else: \"Authenticator app\"; scan the QR code"
                             + " with the app, type the code that it shows, wait until it changes,"
                             + " and type the next one as well. Choose \"Add MFA\".");
-            steps.add("Say that you are done"
-                    + (waits ? ": your rights come then, not before." : "."));
+            steps.add(
+                    "Say that you are done"
+                            + (waits ? ": your rights come then, not before." : "."));
             steps.add("Sign out and in again: AWS asks for a code now, each time.");
         });
         return steps;

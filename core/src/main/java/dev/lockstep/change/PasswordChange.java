@@ -92,8 +92,7 @@ public sealed interface PasswordChange extends Change {
             return List.of(
                     isFirst
                             ? new PasswordEffect.CreateLoginProfile(user, true)
-                            : new PasswordEffect.UpdateLoginProfile(
-                                    user, true, Optional.of(true)));
+                            : new PasswordEffect.UpdateLoginProfile(user, true, Optional.of(true)));
         }
 
         @Override
@@ -134,8 +133,7 @@ public sealed interface PasswordChange extends Change {
 
         @Override
         public List<Effect> effects() {
-            return List.of(
-                    new PasswordEffect.UpdateLoginProfile(user, false, Optional.of(true)));
+            return List.of(new PasswordEffect.UpdateLoginProfile(user, false, Optional.of(true)));
         }
 
         @Override

@@ -141,8 +141,7 @@ public sealed interface UserChange extends Change {
     ///
     /// @param before what removes all that hangs on the user, in order
     /// @param outSince since when the user is out of use (UTC), where that is why it is deleted
-    record DeleteUser(
-            Subject subject, String user, List<Effect> before, Optional<Instant> outSince)
+    record DeleteUser(Subject subject, String user, List<Effect> before, Optional<Instant> outSince)
             implements UserChange {
         public DeleteUser {
             before = List.copyOf(before);
@@ -167,8 +166,7 @@ public sealed interface UserChange extends Change {
         public String title() {
             return "Delete the user "
                     + user
-                    + outSince.map(since ->
-                                    ", which is out of use since " + KeyChange.day(since))
+                    + outSince.map(since -> ", which is out of use since " + KeyChange.day(since))
                             .orElse(", whom nobody answers for")
                     + ", with all that hangs on it.";
         }
@@ -205,8 +203,8 @@ public sealed interface UserChange extends Change {
     ///
     /// The time is also how it is found again since when the user is out of use.
     ///
-    /// @param before the time (UTC): a little after the run, so that a session that begins while
-    ///   it runs is denied too
+    /// @param before the time (UTC): a little after the run, so that a session that begins while it
+    ///   runs is denied too
     record EndSessions(Subject subject, String user, Instant before) implements UserChange {
         /// The name of the inline policy.
         public static final String POLICY = "LockstepOffboarded";
@@ -247,9 +245,10 @@ public sealed interface UserChange extends Change {
         /// The policy.
         public String document() {
             return """
-                    {"Version":"2012-10-17","Statement":[{"Sid":"SessionsOfBefore",\
-                    "Effect":"Deny","Action":"*","Resource":"*",\
-                    "Condition":{"DateLessThan":{"aws:TokenIssueTime":"%s"}}}]}"""
+            {"Version":"2012-10-17","Statement":[{"Sid":"SessionsOfBefore",\
+            "Effect":"Deny","Action":"*","Resource":"*",\
+            "Condition":{"DateLessThan":{"aws:TokenIssueTime":"%s"}}}]}\
+            """
                     .formatted(before);
         }
 

@@ -19,7 +19,11 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             PeopleListCommand.class,
             PeopleSheetCommand.class,
-            PeopleImportCommand.class
+            PeopleImportCommand.class,
+            PeopleOnboardCommand.class,
+            PeoplePasswordCommand.class,
+            PeopleOffboardCommand.class,
+            PeopleSplitCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -28,7 +32,11 @@ import picocli.CommandLine.Mixin;
             "  lockstep people list                 who has which user, and what is next",
             "  lockstep people import people.csv    put people of a file into lockstep.yaml",
             "  lockstep people sheet                what holds, person by person",
-            "  lockstep people sheet alice --format html --output alice.html"
+            "  lockstep people sheet alice --format html --output alice.html",
+            "  lockstep people onboard alice        user, password, MFA, then the rights",
+            "  lockstep people password alice       another first password",
+            "  lockstep people offboard bob         out at once, deleted after some weeks",
+            "  lockstep people split admin --into alice,bob"
         })
 public final class PeopleCommand implements Callable<ExitStatus> {
     @SuppressWarnings("unused") // picocli acts on it
@@ -38,6 +46,7 @@ public final class PeopleCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call() {
         throw new UsageError(
-                "say what to do: list, sheet or import (see lockstep people --help)");
+                "say what to do: list, sheet, import, onboard, password, offboard or split (see"
+                        + " lockstep people --help)");
     }
 }

@@ -333,8 +333,7 @@ final class YamlDraft {
         Range one = all.get(index);
         boolean last = index == all.size() - 1;
         int after =
-                comments.find(
-                        ',', one.end(), last ? closes : all.get(index + 1).start(), false);
+                comments.find(',', one.end(), last ? closes : all.get(index + 1).start(), false);
         int before =
                 index == 0 ? -1 : comments.find(',', all.get(index - 1).end(), one.start(), true);
         int start = one.start();

@@ -5,6 +5,7 @@ import dev.lockstep.account.CallerIdentity;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.User;
+import dev.lockstep.account.UserReads;
 import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Person;
@@ -18,10 +19,10 @@ import dev.lockstep.operation.run.AskedChanges;
 import dev.lockstep.operation.run.Ready;
 import dev.lockstep.operation.run.SecretRest;
 import dev.lockstep.people.SignIn;
-import dev.lockstep.people.step.Offboarding;
 import dev.lockstep.people.step.OffboardStep;
-import dev.lockstep.people.step.Onboarding;
+import dev.lockstep.people.step.Offboarding;
 import dev.lockstep.people.step.OnboardStep;
+import dev.lockstep.people.step.Onboarding;
 import dev.lockstep.record.keys.About;
 import dev.lockstep.record.run.RunHead;
 import java.time.Instant;
@@ -159,9 +160,7 @@ public final class BoardingSteps {
             List<Person> ofUser = baseline().roster().people(named);
             return Optional.ofNullable(baseline().people().get(named))
                     .or(() ->
-                            ofUser.size() == 1
-                                    ? Optional.of(ofUser.getFirst())
-                                    : Optional.empty())
+                            ofUser.size() == 1 ? Optional.of(ofUser.getFirst()) : Optional.empty())
                     .orElseThrow(() ->
                             new Refused(
                                     "lockstep.yaml has no person %s%s. Write one under people, such as `%s: {email: …, groups: […]}`, or import a list: lockstep people import"
@@ -185,8 +184,22 @@ public final class BoardingSteps {
             return Roster.userOf(person, users());
         }
 
+        /// Whether there is a user of this name, or one that AWS does not tell from it.
+        public boolean isUser(String name) {
+            return users().stream().anyMatch(name::equalsIgnoreCase);
+        }
+
+        /// The groups of a user; none if there is no such user.
+        ///
+        /// @throws NotRead if AWS did not say
+        public List<String> groupsOf(String name) {
+            return users().contains(name)
+                    ? needed(snapshot().user(name).details(), "the groups of " + name).groups()
+                    : List.of();
+        }
+
         /// How a user stands, as far as it was read.
-        public dev.lockstep.account.UserReads user(String name) {
+        public UserReads user(String name) {
             return snapshot().user(name);
         }
 

@@ -26,7 +26,11 @@ public sealed interface PasswordPlace {
     record Sealed(Path file, Recipient recipient) implements PasswordPlace {
         @Override
         public String words() {
-            return "goes into " + file + ", sealed to " + recipient + ": only its owner can open it";
+            return "goes into "
+                    + file
+                    + ", sealed to "
+                    + recipient
+                    + ": only its owner can open it";
         }
     }
 
@@ -51,8 +55,8 @@ public sealed interface PasswordPlace {
         }
     }
 
-    /// Where the password of a user goes: the file that was named, else sealed to whom lockstep.yaml
-    /// names for the user, else on the terminal.
+    /// Where the password of a user goes: the file that was named, else sealed to whom
+    /// lockstep.yaml names for the user, else on the terminal.
     ///
     /// @param named a file that a person named
     /// @param folder where sealed files go
@@ -107,7 +111,8 @@ public sealed interface PasswordPlace {
 
     private static Path free(Path file, Path folder) {
         if (Files.exists(file) || Files.isSymbolicLink(file)) {
-            throw new Refused(file + " is there already; nothing was done. Name a file that is not");
+            throw new Refused(
+                    file + " is there already; nothing was done. Name a file that is not");
         }
         Path parent = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(folder);
         if (!Files.isDirectory(parent) || !Files.isWritable(parent)) {

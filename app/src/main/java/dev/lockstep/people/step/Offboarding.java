@@ -123,10 +123,7 @@ public final class Offboarding {
     private static List<String> missing(UserReads user) {
         Stream<Read<?>> reads =
                 Stream.of(
-                        user.details(),
-                        user.loginProfile(),
-                        user.passwordLastUsed(),
-                        user.keys());
+                        user.details(), user.loginProfile(), user.passwordLastUsed(), user.keys());
         var all =
                 new ArrayList<>(
                         reads.filter(Read.Missing.class::isInstance)
@@ -227,8 +224,7 @@ public final class Offboarding {
         return key.lastUsed()
                 .found()
                 .flatMap(LastUsed::date)
-                .filter(date ->
-                        AwsDate.daysBetween(date, now) <= baseline.limits().keyUsedDays())
+                .filter(date -> AwsDate.daysBetween(date, now) <= baseline.limits().keyUsedDays())
                 .isPresent();
     }
 

@@ -185,15 +185,13 @@ public final class Onboarding {
         }
         if (gives) {
             changes.add(
-                    new PasswordChange.GivePassword(
-                            Subject.user(reads), user, profile.isEmpty()));
+                    new PasswordChange.GivePassword(Subject.user(reads), user, profile.isEmpty()));
         }
         if (!changes.isEmpty()) {
             return new OnboardStep(Next.MAKE, user, told, "", changes, gives, rights.groups);
         }
         if (!hasMfa) {
-            return new OnboardStep(
-                    Next.ENROL, user, told, "", List.of(), false, rights.groups);
+            return new OnboardStep(Next.ENROL, user, told, "", List.of(), false, rights.groups);
         }
         changes.addAll(rights.joining);
         if (hasLeave) {
@@ -260,8 +258,7 @@ public final class Onboarding {
                             rights.subject,
                             rights.user,
                             RequireMfa.enrolment(
-                                            snapshot.partition(),
-                                            snapshot.accountId().orElse(""))
+                                            snapshot.partition(), snapshot.accountId().orElse(""))
                                     .text()));
         }
     }
@@ -277,8 +274,7 @@ public final class Onboarding {
                     OnboardStep.refused(
                             rights.user,
                             "%s would be in %d groups, and AWS allows %d. Take it out of some that it does not need, or give it fewer in lockstep.yaml"
-                                    .formatted(
-                                            rights.user, rights.count, UserEffect.MOST_GROUPS)));
+                                    .formatted(rights.user, rights.count, UserEffect.MOST_GROUPS)));
         }
         boolean mayChange =
                 snapshot.passwordPolicy()
@@ -357,8 +353,7 @@ public final class Onboarding {
         List<String> arns =
                 snapshot.policies().found().orElse(List.of()).stream()
                         .filter(one -> !one.isAwsManaged() && one.name().equals(RequireMfa.NAME))
-                        .filter(one ->
-                                one.document().filter(is -> isSame(is, wanted)).isPresent())
+                        .filter(one -> one.document().filter(is -> isSame(is, wanted)).isPresent())
                         .map(ManagedPolicy::arn)
                         .toList();
         return snapshot.groups().found().orElse(List.of()).stream()

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// People put into the roster of lockstep.yaml or taken out of it, in memory until it is written.
-public final class RosterDraft {
+public final class RosterEdits {
     private final EditedFile edited;
 
-    private RosterDraft(EditedFile edited) {
+    private RosterEdits(EditedFile edited) {
         this.edited = edited;
     }
 
@@ -21,10 +21,10 @@ public final class RosterDraft {
     ///
     /// @param allowOutside whether the file may name files outside its repository
     /// @throws Refused if lockstep.yaml cannot be edited; it is as it was
-    public static RosterDraft of(Path file, boolean allowOutside, List<BaselineEdit> edits) {
+    public static RosterEdits of(Path file, boolean allowOutside, List<BaselineEdit> edits) {
         Path name = file.getFileName();
         try {
-            return new RosterDraft(
+            return new RosterEdits(
                     EditedFile.of(
                             file,
                             name == null ? file.toString() : name.toString(),
@@ -38,7 +38,7 @@ public final class RosterDraft {
     /// Takes a person out.
     ///
     /// @throws Refused if lockstep.yaml cannot be edited; it is as it was
-    public static RosterDraft without(Path file, boolean allowOutside, String person) {
+    public static RosterEdits without(Path file, boolean allowOutside, String person) {
         return of(file, allowOutside, List.of(new BaselineEdit.RemovePerson(person)));
     }
 
