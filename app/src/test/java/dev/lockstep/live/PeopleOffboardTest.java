@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `people offboard` and `people split`, over weeks, on a practice account whose clock moves.
 class PeopleOffboardTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern RUN = Pattern.compile("lockstep undo (\\S+)");
+    private static final Pattern RUN = Pattern.compile("lockstep undo (\\d\\S+)");
 
     @TempDir Path folder;
     private BoardStory story;
@@ -197,7 +197,7 @@ class PeopleOffboardTest {
                         "ann,ben",
                         "--elsewhere");
         assertThat(first.run().status()).as(first.screen()).isZero();
-        assertThat(story.yaml()).contains("ann:", "ben:");
+        assertThat(story.yaml()).contains("  ann:", "  ben:");
         assertThat(BoardStory.flat(first.screen())).contains("stays as it is", "Not yet: ann, ben");
         assertThat(story.user("shared").orElseThrow().loginProfile()).isPresent();
         assertThat(story.user("ann").orElseThrow().groups()).isEmpty();
@@ -223,6 +223,6 @@ class PeopleOffboardTest {
                 .contains("a service");
         assertThat(flat(4, "people", "split", "emergency-admin", "--into", "ann,ben", "--yes"))
                 .contains("a break-glass user");
-        assertThat(story.yaml()).doesNotContain("ann:");
+        assertThat(story.yaml()).doesNotContain("  ann:");
     }
 }

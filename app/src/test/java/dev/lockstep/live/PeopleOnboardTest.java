@@ -129,7 +129,7 @@ class PeopleOnboardTest {
         assertThat(run(4, "people", "onboard", NEW, "--yes").err())
                 .contains("--password-file", "nothing was done");
         assertThat(run(4, "people", "onboard", NEW, "--yes", "--password-file", "p").err())
-                .contains("--codes");
+                .contains("--key-file");
         assertThat(story.user(NEW)).isEmpty();
         assertThat(folder.resolve("p")).doesNotExist();
     }

@@ -95,11 +95,6 @@ final class RightsMending {
         if (user == null || !belonging.membersAreKnown()) {
             return new Move.Refused("The policies of its own of a user were not read.");
         }
-        if (Underway.task(snapshot, baseline, Step.GROUPS, name).isPresent()) {
-            return new Move.Refused(
-                    "A user who comes or goes just now keeps the policy that lockstep people put"
-                            + " there until that has ended.");
-        }
         return switch (belonging.of(name)) {
             case Belonging.Place.Nowhere(var why) ->
                     new Move.Refused(

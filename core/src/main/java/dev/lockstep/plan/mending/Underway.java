@@ -16,6 +16,16 @@ import java.util.Optional;
 final class Underway {
     private Underway() {}
 
+    /// Whether a user is one of them.
+    static boolean is(User user) {
+        return EndSessions.since(user).isPresent() || isComing(user);
+    }
+
+    private static boolean isComing(User user) {
+        return user.inlinePolicies().stream()
+                .anyMatch(one -> one.name().equals(AllowEnrolment.POLICY));
+    }
+
     /// What is told of such a user instead of a change; empty: it is none.
     static Optional<Task> task(
             AccountSnapshot snapshot, Baseline baseline, Step step, String name) {
@@ -34,10 +44,7 @@ final class Underway {
                                     name)
                             .by("lockstep people offboard USER"));
         }
-        boolean isComing =
-                user.inlinePolicies().stream()
-                        .anyMatch(one -> one.name().equals(AllowEnrolment.POLICY));
-        return isComing
+        return isComing(user)
                 ? Optional.of(
                         Task.of(
                                         step,
