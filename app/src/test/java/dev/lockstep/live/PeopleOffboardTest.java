@@ -178,6 +178,8 @@ class PeopleOffboardTest {
                                 "--password-file",
                                 "p"))
                 .contains("waits to be deleted", "lockstep undo");
+        assertThat(flat(4, "people", "password", user, "--yes", "--password-file", "p"))
+                .contains("waits to be deleted");
     }
 
     @Test
@@ -212,6 +214,24 @@ class PeopleOffboardTest {
         }
         assertThat(story.user("shared").orElseThrow().loginProfile()).isEmpty();
         assertThat(story.user("shared").orElseThrow().groups()).isEmpty();
+        story.later(Duration.ofDays(16));
+        assertThat(
+                        flat(
+                                0,
+                                "people",
+                                "split",
+                                "shared",
+                                "--into",
+                                "ann,ben",
+                                "--yes",
+                                "--confirm",
+                                "shared",
+                                "--codes",
+                                "-",
+                                "--key-file",
+                                "k"))
+                .contains("ann is in", "ben is in");
+        assertThat(story.user("shared")).isEmpty();
     }
 
     @Test

@@ -3,14 +3,18 @@ package dev.lockstep.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Run;
+import dev.lockstep.access.judgement.RequireMfa;
 import dev.lockstep.account.User;
 import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.baseline.Person;
+import dev.lockstep.practice.server.Faults;
+import dev.lockstep.seal.Age;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -270,5 +274,84 @@ class PeopleOnboardTest {
                 .contains("break-glass");
         assertThat(run(4, "people", "password", NEW, "--yes").err())
                 .contains("has no user yet", "people onboard");
+    }
+
+    @Test
+    void a_password_is_sealed_to_the_recipient_of_lockstep_yaml_and_stands_nowhere_else()
+            throws IOException, InterruptedException {
+        Age age = Age.in(folder.resolve("identity.txt"));
+        story.sealedTo(age.recipient());
+        Run run = run(0, "people", "onboard", NEW, "--elsewhere", "--yes");
+        String password = story.password(NEW).orElseThrow();
+        Path file;
+        try (Stream<Path> files = Files.list(folder)) {
+            file = files.filter(one -> one.toString().endsWith(".age")).findFirst().orElseThrow();
+        }
+        assertThat(file.getFileName().toString()).startsWith(NEW + "-password-");
+        assertThat(age.open(file)).contains(password, NEW, "AWS asks for a new one");
+        assertThat(story.written() + run.out() + run.err()).doesNotContain(password);
+    }
+
+    private void again(String operation, String fault) throws IOException {
+        story.close();
+        story =
+                BoardStory.in(
+                        Files.createDirectory(folder.resolve("faulty")),
+                        options -> options.withFaultsOf(operation, Faults.parse(fault)));
+    }
+
+    @Test
+    void where_the_answer_is_lost_the_password_in_force_is_the_one_that_was_handed_over()
+            throws IOException {
+        again("iam:CreateLoginProfile", "lost=1");
+        run(0, "people", "onboard", NEW, "--elsewhere", "--yes", "--password-file", "p");
+        assertThat(Files.readString(story.folder.resolve("p")))
+                .contains(story.password(NEW).orElseThrow());
+    }
+
+    @Test
+    void where_nothing_can_be_seen_of_a_lost_answer_that_is_said() throws IOException {
+        again("iam:UpdateLoginProfile", "lost=1");
+        String user = story.somebody();
+        Run run = run(3, "people", "password", user, "--yes", "--password-file", "p");
+        assertThat(run.err())
+                .contains("may be in force or not", "lockstep people password " + user);
+        assertThat(Files.readString(story.folder.resolve("p")))
+                .contains(story.password(user).orElseThrow());
+    }
+
+    @Test
+    void a_user_that_vanishes_in_the_middle_is_told_and_made_again_by_the_same_command() {
+        run(0, "people", "onboard", NEW, "--elsewhere", "--yes", "--password-file", "p");
+        try (var iam = story.iam()) {
+            iam.deleteLoginProfile(one -> one.userName(NEW));
+            iam.deleteUserPolicy(one -> one.userName(NEW).policyName("LockstepEnrolment"));
+            iam.deleteUser(one -> one.userName(NEW));
+        }
+        assertThat(run(4, "people", "password", NEW, "--yes", "--password-file", "q").err())
+                .contains("has no user yet");
+        run(0, "people", "onboard", NEW, "--elsewhere", "--yes", "--password-file", "q");
+        assertThat(made().inlinePolicies()).hasSize(1);
+    }
+
+    @Test
+    void a_group_that_asks_for_mfa_comes_first_and_no_other_policy_is_needed() {
+        String arn =
+                story.truth().policies().values().stream()
+                        .filter(one -> one.name().equals(RequireMfa.NAME))
+                        .findFirst()
+                        .orElseThrow()
+                        .arn();
+        String account = story.truth().id().orElseThrow();
+        try (var iam = story.iam()) {
+            iam.createPolicyVersion(one ->
+                    one.policyArn(arn)
+                            .policyDocument(RequireMfa.document("aws", account).text())
+                            .setAsDefault(true));
+        }
+        run(0, "people", "onboard", NEW, "--elsewhere", "--yes", "--password-file", "p");
+        assertThat(made().groups()).containsExactly("auditors");
+        assertThat(made().inlinePolicies()).isEmpty();
+        assertThat(made().mfaDevices()).isEmpty();
     }
 }

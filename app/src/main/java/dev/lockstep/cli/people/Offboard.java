@@ -81,7 +81,10 @@ final class Offboard {
         all.add("");
         all.addAll(step.told());
         all.add("");
-        all.add("Next: " + step.next());
+        boolean goesOn =
+                step.state() != OffboardStep.State.HELD
+                        && step.state() != OffboardStep.State.NOT_KNOWN;
+        all.add((goesOn ? "Next: " : "") + step.next());
         say(all);
     }
 

@@ -6,6 +6,7 @@ import dev.lockstep.account.credentials.LoginProfile;
 import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.change.Change;
 import dev.lockstep.change.PasswordChange;
+import dev.lockstep.change.UserChange;
 import dev.lockstep.cli.Console;
 import dev.lockstep.control.Subject;
 import dev.lockstep.effect.Effect;
@@ -117,6 +118,12 @@ public final class PeoplePasswordCommand implements Callable<ExitStatus> {
                                             + name
                                             + " has a password; nothing was done");
                 };
+        if (reads.details().found().flatMap(UserChange.EndSessions::since).isPresent()) {
+            throw new Refused(
+                    name
+                            + " was taken out of use and waits to be deleted; nothing was done. lockstep"
+                            + " undo takes that back first (lockstep runs shows the run)");
+        }
         Subject subject = Subject.user(reads);
         List<Change> changes =
                 List.of(

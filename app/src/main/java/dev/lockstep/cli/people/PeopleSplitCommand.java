@@ -90,7 +90,7 @@ public final class PeopleSplitCommand implements Callable<ExitStatus> {
         if (ids.size() < 2) {
             throw new UsageError("--into names two people or more");
         }
-        roster(shared, ids);
+        boolean isThere = roster(shared, ids);
         var onboard =
                 new Onboard(
                         console,
@@ -122,6 +122,10 @@ public final class PeopleSplitCommand implements Callable<ExitStatus> {
                                     .formatted(shared, String.join(", ", missing))));
             return ExitStatus.DONE;
         }
+        if (!isThere) {
+            BoardOptions.say(console, List.of("", shared + " is gone already."));
+            return ExitStatus.DONE;
+        }
         BoardOptions.say(console, List.of("", "-- " + shared + ", the shared login"));
         return new Offboard(console, process, options, new RunOutput()).offboard(shared);
     }
@@ -145,9 +149,13 @@ public final class PeopleSplitCommand implements Callable<ExitStatus> {
     }
 
     /// Sees to it that each of them stands in lockstep.yaml with a user of their own.
-    private void roster(String shared, List<String> ids) {
+    ///
+    /// @return whether the login is still there
+    private boolean roster(String shared, List<String> ids) {
         Optional<RosterEdits> draft;
+        boolean isThere;
         try (BoardingSteps.Held held = options.hold(console)) {
+            isThere = held.isUser(shared);
             draft =
                     SharedLogin.draft(
                             held,
@@ -158,10 +166,17 @@ public final class PeopleSplitCommand implements Callable<ExitStatus> {
                             options.allowsOutside(console));
         }
         if (draft.isPresent()) {
+            if (!isThere) {
+                throw new Refused(
+                        "there is no user "
+                                + shared
+                                + " in this account, so there is no login to split; nothing was done");
+            }
             options.changed(console, draft.get());
             options.consent(console).agree("Write that?");
             draft.get().write();
         }
+        return isThere;
     }
 
     /// Those of whom nothing shows that they got in.

@@ -119,8 +119,7 @@ final class CredentialWords {
                     case "iam:UpdateLoginProfile" ->
                             new PasswordEffect.UpdateLoginProfile(
                                     owner(given),
-                                    given.optional(PASSWORD, Pattern.compile("\\*{3}"))
-                                            .isPresent(),
+                                    given.optional(PASSWORD, Pattern.compile("\\*{3}")).isPresent(),
                                     given.optionalFlag(RESET));
                     case "iam:UpdateAccessKey" ->
                             new AccessKeyEffect.UpdateAccessKey(
