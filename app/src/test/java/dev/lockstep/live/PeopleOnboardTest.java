@@ -337,7 +337,7 @@ class PeopleOnboardTest {
     @Test
     void a_group_that_asks_for_mfa_comes_first_and_no_other_policy_is_needed() {
         String arn =
-                story.truth().policies().values().stream()
+                story.truth().policies().stream()
                         .filter(one -> one.name().equals(RequireMfa.NAME))
                         .findFirst()
                         .orElseThrow()

@@ -74,9 +74,7 @@ final class Giving {
                         place.orElse(new PasswordPlace.Screen(false)),
                         new PasswordDesk.Sheet(
                                 held.about().account().orElse(""),
-                                held.about().practice()
-                                        ? ""
-                                        : held.signIn().address().orElse(""),
+                                held.about().practice() ? "" : held.signIn().address().orElse(""),
                                 policy.map(PasswordPolicy::minimumLength)
                                         .orElse(PasswordPolicy.DEFAULT_MINIMUM_LENGTH)),
                         new FirstPassword());

@@ -220,7 +220,8 @@ class PeopleTest {
                                         new UserEffect.CreateUser(
                                                 "dora", "/", Optional.empty(), Map.of()))
                                 .notices())
-                .containsExactly("The user is created, without a password or an access key; lockstep people"
+                .containsExactly(
+                        "The user is created, without a password or an access key; lockstep people"
                                 + " onboard gives it a first password, with MFA.");
     }
 
