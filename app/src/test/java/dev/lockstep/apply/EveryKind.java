@@ -239,11 +239,16 @@ final class EveryKind {
                 new KeyChange.UntagNeed(idle, "idle", "lockstep:need"));
     }
 
-    /// Calls of which nothing is seen.
+    /// A call of which nothing is seen.
     static List<Change> resync() {
         return List.of(
                 new MfaChange.ResyncDevice(
-                        subject(Subject.Kind.MFA_DEVICE, DEVICE), "stranger", DEVICE),
+                        subject(Subject.Kind.MFA_DEVICE, DEVICE), "stranger", DEVICE));
+    }
+
+    /// Another one.
+    static List<Change> anotherPassword() {
+        return List.of(
                 new PasswordChange.GivePassword(
                         subject(Subject.Kind.USER, "stranger"), "stranger", false));
     }

@@ -169,6 +169,12 @@ class ExitStatusTest {
                 // What is planned, but not built yet, is no command.
                 "guide",
                 "people list",
+                "people onboard",
+                "people onboard alice --sheet alice.pdf",
+                "people password",
+                "people offboard",
+                "people split",
+                "people split admin --into alice",
                 "mfa",
                 "mfa nonsense",
                 "mfa enrol alice --qr blue",
