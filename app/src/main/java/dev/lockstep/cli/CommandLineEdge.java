@@ -24,6 +24,7 @@ import dev.lockstep.cli.mfa.MfaResyncCommand;
 import dev.lockstep.cli.mfa.MfaStatusCommand;
 import dev.lockstep.cli.people.PeopleImportCommand;
 import dev.lockstep.cli.people.PeopleListCommand;
+import dev.lockstep.cli.people.PeopleMatchCommand;
 import dev.lockstep.cli.people.PeopleOffboardCommand;
 import dev.lockstep.cli.people.PeopleOnboardCommand;
 import dev.lockstep.cli.people.PeoplePasswordCommand;
@@ -31,12 +32,16 @@ import dev.lockstep.cli.people.PeopleSheetCommand;
 import dev.lockstep.cli.people.PeopleSplitCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
+import dev.lockstep.cli.practice.PracticeConsoleCommand;
 import dev.lockstep.cli.practice.PracticeListCommand;
 import dev.lockstep.cli.practice.PracticeSaveCommand;
 import dev.lockstep.cli.practice.PracticeStartCommand;
 import dev.lockstep.cli.practice.PracticeStopCommand;
 import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
+import dev.lockstep.cli.root.RootCommand;
+import dev.lockstep.cli.root.RootKeysCommand;
+import dev.lockstep.cli.root.RootMfaCommand;
 import dev.lockstep.cli.run.ApplyCommand;
 import dev.lockstep.cli.run.EvidenceCommand;
 import dev.lockstep.cli.run.EvidenceVerifyCommand;
@@ -213,7 +218,7 @@ public final class CommandLineEdge {
     private static ExitStatus status(NoSession.Why why) {
         return switch (why) {
             case NOTHING_THERE -> ExitStatus.UNAVAILABLE;
-            case NOT_TAKEN -> ExitStatus.NOT_COMPLETE;
+            case NOT_TAKEN, UNREACHABLE -> ExitStatus.NOT_COMPLETE;
             case USAGE -> ExitStatus.USAGE;
         };
     }
@@ -280,6 +285,15 @@ public final class CommandLineEdge {
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(console));
             }
+            if (type == RootCommand.class) {
+                return type.cast(new RootCommand(console, process));
+            }
+            if (type == RootMfaCommand.class) {
+                return type.cast(new RootMfaCommand(console, process));
+            }
+            if (type == RootKeysCommand.class) {
+                return type.cast(new RootKeysCommand(console, process));
+            }
             if (type == PeopleListCommand.class) {
                 return type.cast(new PeopleListCommand(console));
             }
@@ -297,6 +311,9 @@ public final class CommandLineEdge {
             }
             if (type == PeopleSheetCommand.class) {
                 return type.cast(new PeopleSheetCommand(console));
+            }
+            if (type == PeopleMatchCommand.class) {
+                return type.cast(new PeopleMatchCommand(console));
             }
             if (type == PeopleImportCommand.class) {
                 return type.cast(new PeopleImportCommand(console));
@@ -351,6 +368,9 @@ public final class CommandLineEdge {
             }
             if (type == PracticeSaveCommand.class) {
                 return type.cast(new PracticeSaveCommand(console));
+            }
+            if (type == PracticeConsoleCommand.class) {
+                return type.cast(new PracticeConsoleCommand(console));
             }
             if (type == PracticeCallsCommand.class) {
                 return type.cast(new PracticeCallsCommand(console));

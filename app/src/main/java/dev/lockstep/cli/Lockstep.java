@@ -9,6 +9,7 @@ import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
 import dev.lockstep.cli.ready.Version;
+import dev.lockstep.cli.root.RootCommand;
 import dev.lockstep.cli.run.ApplyCommand;
 import dev.lockstep.cli.run.EvidenceCommand;
 import dev.lockstep.cli.run.PlanCommand;
@@ -61,6 +62,7 @@ public final class Lockstep implements Callable<ExitStatus> {
         commands.put("undo", UndoCommand.class);
         commands.put("runs", RunsCommand.class);
         commands.put("evidence", EvidenceCommand.class);
+        commands.put("root", RootCommand.class);
         commands.put("people", PeopleCommand.class);
         commands.put("mfa", MfaCommand.class);
         commands.put("keys", KeysCommand.class);

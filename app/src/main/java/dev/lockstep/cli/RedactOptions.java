@@ -8,7 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// Whether what is written is for others to see.
-final class RedactOptions {
+public final class RedactOptions {
     @Option(
             names = "--redact",
             description =
@@ -18,8 +18,13 @@ final class RedactOptions {
 
     private Optional<String> passing = Optional.empty();
 
+    /// Whether pseudonyms are wanted.
+    public boolean isWanted() {
+        return redact;
+    }
+
     /// What puts the pseudonyms in, if they are wanted.
-    Optional<Redaction> redaction(Console console) {
+    public Optional<Redaction> redaction(Console console) {
         if (!redact) {
             return Optional.empty();
         }
@@ -32,7 +37,7 @@ final class RedactOptions {
     /// Says what was done.
     ///
     /// @param what such as `this report`
-    void tell(Console console, String what) {
+    public void tell(Console console, String what) {
         console.err()
                 .println(
                         "lockstep: names, ids and e-mails in "

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /// The texts that follow a rule, and what the rule is.
 ///
 /// Rule sources: IAM User Guide, "IAM and AWS STS quotas" (names) and "Tags for IAM resources".
-enum Name {
+public enum Name {
     TEXT("", "text"),
     USER(
             "[A-Za-z0-9_+=,.@-]{1,64}",
@@ -51,14 +51,15 @@ enum Name {
         this.expected = expected;
     }
 
-    boolean accepts(String text) {
+    /// Whether a text follows the rule.
+    public boolean accepts(String text) {
         return this == TEXT
                 ? !text.isBlank()
                 : text.length() <= LONGEST && rule.matcher(text).matches();
     }
 
     /// What the rule is, for messages.
-    String expected() {
+    public String expected() {
         return expected;
     }
 }

@@ -3,10 +3,12 @@ package dev.lockstep.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.lockstep.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,19 +28,31 @@ final class Pty {
     /// What is typed once something is shown.
     ///
     /// @param keys by all that the terminal has shown
-    /// @param kills whether the program is killed instead
-    record Typed(String shown, UnaryOperator<String> keys, boolean kills) {
+    record Typed(String shown, UnaryOperator<String> keys, Blow blow) {
         static Typed of(String shown, String keys) {
-            return new Typed(shown, _ -> keys, false);
+            return by(shown, _ -> keys);
         }
 
         static Typed by(String shown, UnaryOperator<String> keys) {
-            return new Typed(shown, keys, false);
+            return new Typed(shown, keys, Blow.NONE);
         }
 
         static Typed killed(String shown) {
-            return new Typed(shown, _ -> "", true);
+            return new Typed(shown, _ -> "", Blow.KILL);
         }
+
+        static Typed closed(String shown) {
+            return new Typed(shown, _ -> "", Blow.CLOSE);
+        }
+    }
+
+    /// What happens instead of typing.
+    enum Blow {
+        NONE,
+        /// The program is killed.
+        KILL,
+        /// The terminal goes away: the program hears SIGHUP, and nobody reads any more.
+        CLOSE
     }
 
     record Ended(int status, String shown) {}
@@ -50,16 +64,7 @@ final class Pty {
         assumeThat(SCRIPT).exists();
         Path shown = Files.createTempFile(folder, "shown", "");
         String line =
-                Stream.concat(
-                                Stream.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-XX:+UseSerialGC",
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        "dev.lockstep.Main"),
-                                arguments.stream())
+                Stream.concat(Program.words().stream(), arguments.stream())
                         .map(word -> "'" + word + "'")
                         .collect(Collectors.joining(" "));
         Files.writeString(folder.resolve("program.sh"), "exec " + line + "\n");
@@ -85,12 +90,14 @@ final class Pty {
         try (var keyboard = process.getOutputStream()) {
             for (Typed one : List.of(typed)) {
                 awaits(process, shown, one.shown());
-                if (one.kills()) {
-                    kill(process);
-                } else {
-                    keyboard.write(
-                            one.keys().apply(text(shown)).getBytes(StandardCharsets.US_ASCII));
-                    keyboard.flush();
+                switch (one.blow()) {
+                    case NONE -> {
+                        keyboard.write(
+                                one.keys().apply(text(shown)).getBytes(StandardCharsets.US_ASCII));
+                        keyboard.flush();
+                    }
+                    case KILL -> program(process).destroyForcibly();
+                    case CLOSE -> close(process);
                 }
             }
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
@@ -102,8 +109,16 @@ final class Pty {
         }
     }
 
-    /// Only the program itself; the terminal stays.
-    private static void kill(Process process) {
+    /// Takes the terminal away, and waits until the program has ended of that.
+    private static void close(Process process) {
+        ProcessHandle program = program(process);
+        process.destroyForcibly();
+        assertThat(program.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
+    }
+
+    /// The program itself, without the terminal.
+    private static ProcessHandle program(Process process) {
         List<ProcessHandle> programs =
                 process.descendants()
                         .filter(one ->
@@ -113,7 +128,7 @@ final class Pty {
                                         .isPresent())
                         .toList();
         assertThat(programs).hasSize(1);
-        programs.getFirst().destroyForcibly();
+        return programs.getFirst();
     }
 
     private static void awaits(Process process, Path shown, String words) throws IOException {

@@ -55,8 +55,41 @@ record Program(Path home) {
         }
     }
 
+    /// The sheet of a practice account of this shape, as `NAME.html`.
+    Path sheet(String name, String shape, int users) {
+        saved(name, shape, users);
+        run(
+                "people",
+                "sheet",
+                "--from",
+                name,
+                "--baseline",
+                name + ".yaml",
+                "--format",
+                "html",
+                "--output",
+                name + ".html");
+        return home.resolve(name + ".html");
+    }
+
     /// The audit of a practice account of this shape, as `NAME.json` and `NAME.html`.
     Path audited(String name, String shape, int users) {
+        saved(name, shape, users);
+        run(
+                "audit",
+                "--from",
+                name,
+                "--baseline",
+                name + ".yaml",
+                "--format",
+                "json",
+                "--output",
+                name + ".json");
+        return reported(name);
+    }
+
+    /// The answers of a practice account in a folder NAME, and its NAME.yaml.
+    private void saved(String name, String shape, int users) {
         var start =
                 new ArrayList<>(
                         List.of(
@@ -76,17 +109,6 @@ record Program(Path home) {
         } finally {
             run("practice", "stop");
         }
-        run(
-                "audit",
-                "--from",
-                name,
-                "--baseline",
-                name + ".yaml",
-                "--format",
-                "json",
-                "--output",
-                name + ".json");
-        return reported(name);
     }
 
     /// The HTML of a saved audit.

@@ -4,11 +4,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// One report opened in the browser, with what it did that it should not: requests, errors, breaks
+/// One report or page opened in the browser, with what it did that it should not: requests, errors, breaks
 /// of its policy.
 record Visit(BrowserContext context, Page page, List<String> faults) implements AutoCloseable {
     /// Notes breaks of the policy and long tasks before anything of the page runs.
@@ -23,7 +24,21 @@ record Visit(BrowserContext context, Page page, List<String> faults) implements 
               .observe({type: 'longtask', buffered: true});
             """;
 
+    /// A page that holds no script.
+    static Visit toPlain(Browser browser, Path page, ColorScheme scheme, int width) {
+        return to(browser, page.toUri(), scheme, width, true);
+    }
+
     static Visit to(Browser browser, Path report, ColorScheme scheme, int width, boolean scripts) {
+        Visit visit = to(browser, report.toUri(), scheme, width, scripts);
+        if (scripts) {
+            visit.page().waitForSelector("html.ready");
+        }
+        return visit;
+    }
+
+    /// A page of a server, which may go on to others.
+    static Visit to(Browser browser, URI address, ColorScheme scheme, int width, boolean scripts) {
         BrowserContext context =
                 browser.newContext(
                         new Browser.NewContextOptions()
@@ -45,10 +60,7 @@ record Visit(BrowserContext context, Page page, List<String> faults) implements 
         });
         page.onPopup(popup -> faults.add("opened " + popup.url()));
         page.addInitScript(WATCH);
-        page.navigate(report.toUri().toString());
-        if (scripts) {
-            page.waitForSelector("html.ready");
-        }
+        page.navigate(address.toString());
         return new Visit(context, page, faults);
     }
 

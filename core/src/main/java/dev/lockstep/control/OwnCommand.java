@@ -20,15 +20,13 @@ public final class OwnCommand {
             case CREATE_USER -> with("people onboard", subject.name());
             case SPLIT_SHARED_LOGIN -> with("people split", subject.name());
             case CHANGE_PASSWORD -> with("people password", subject.name());
+            case ENABLE_ROOT_MFA, USE_HARDWARE_ROOT_MFA -> Optional.of("lockstep root mfa");
+            case REMOVE_ROOT_ACCESS_KEYS -> Optional.of("lockstep root keys");
+            case STOP_USING_ROOT, ATTEST_ROOT_PASSWORD -> Optional.of("lockstep root");
             case MEND_SHEET -> with("people sheet", subject.name());
             case DECLARE_OR_REMOVE_USER -> Optional.of("lockstep people list");
             case SET_PASSWORD_POLICY,
-                    ENABLE_ROOT_MFA,
-                    USE_HARDWARE_ROOT_MFA,
-                    STOP_USING_ROOT,
-                    ATTEST_ROOT_PASSWORD,
                     CENTRALIZE_ROOT_ACCESS,
-                    REMOVE_ROOT_ACCESS_KEYS,
                     REMOVE_ROOT_CERTIFICATES,
                     MAKE_GROUP_AS_DECLARED,
                     FILL_OR_DELETE_GROUP,

@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
             PeopleListCommand.class,
             PeopleSheetCommand.class,
             PeopleImportCommand.class,
+            PeopleMatchCommand.class,
             PeopleOnboardCommand.class,
             PeoplePasswordCommand.class,
             PeopleOffboardCommand.class,
@@ -31,6 +32,7 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  lockstep people list                 who has which user, and what is next",
             "  lockstep people import people.csv    put people of a file into lockstep.yaml",
+            "  lockstep people match                whose a user is that looks like somebody's",
             "  lockstep people sheet                what holds, person by person",
             "  lockstep people sheet alice --format html --output alice.html",
             "  lockstep people onboard alice        user, password, MFA, then the rights",
@@ -46,7 +48,7 @@ public final class PeopleCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call() {
         throw new UsageError(
-                "say what to do: list, sheet, import, onboard, password, offboard or split (see"
-                        + " lockstep people --help)");
+                "say what to do: list, sheet, import, match, onboard, password, offboard or split"
+                        + " (see lockstep people --help)");
     }
 }

@@ -7,9 +7,11 @@ import dev.lockstep.baseline.Person;
 import dev.lockstep.baseline.RootGoal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// One thing that is to become true of a lockstep.yaml.
 public sealed interface BaselineEdit {
@@ -239,6 +241,52 @@ public sealed interface BaselineEdit {
             }
             person.ageRecipient().ifPresent(text -> fields.add(Field.text("age", text)));
             return fields;
+        }
+    }
+
+    /// Adds people, or changes what is said of them, all at once; each as [PutPerson] does. No two
+    /// are the same person.
+    record PutPeople(List<Person> people) implements BaselineEdit {
+        /// What a person writes by hand is not longer than this.
+        private static final int SHOWN = 10;
+
+        public PutPeople {
+            people = List.copyOf(people);
+        }
+
+        @Override
+        public Baseline applyTo(Baseline old) {
+            var all = new TreeMap<>(old.people());
+            for (Person person : people) {
+                all.compute(
+                        person.id(),
+                        (_, before) ->
+                                before == null ? person : new PutPerson(person).over(before));
+            }
+            return BaselineCopy.withPeople(old, all);
+        }
+
+        @Override
+        public void applyTo(YamlDraft draft, Baseline old) {
+            var fields = new LinkedHashMap<String, List<Field>>();
+            people.forEach(person -> fields.put(person.id(), new PutPerson(person).fields()));
+            draft.putEach("people", fields);
+        }
+
+        @Override
+        public Optional<String> list() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String byHand() {
+            return people.stream()
+                            .limit(SHOWN)
+                            .map(person -> new PutPerson(person).byHand())
+                            .collect(Collectors.joining("; "))
+                    + (people.size() > SHOWN
+                            ? "; and " + (people.size() - SHOWN) + " people more"
+                            : "");
         }
     }
 

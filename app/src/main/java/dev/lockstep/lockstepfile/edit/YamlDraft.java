@@ -5,8 +5,15 @@ import dev.lockstep.lockstepfile.edit.Span.Entries;
 import dev.lockstep.lockstepfile.edit.Span.Entry;
 import dev.lockstep.lockstepfile.edit.Span.Items;
 import dev.lockstep.lockstepfile.edit.Span.Leaf;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +33,9 @@ final class YamlDraft {
     private Entries root;
     private int end;
     private Comments comments;
+
+    /// Whether more edits of the same places follow, all of them before the last one.
+    private boolean isGathering;
 
     YamlDraft(String text) {
         this.newLine = Lines.breakOf(text);
@@ -67,6 +77,76 @@ final class YamlDraft {
             at = inner;
         }
         give(at, fields);
+    }
+
+    /// Gives each map of a map at the top of the file these fields; its other ones stay. What is
+    /// missing is added behind the last one. Places are found once for all of them: a file of
+    /// thousands of people is not read anew for each.
+    void putEach(String key, SequencedMap<String, List<Field>> each) {
+        if (each.isEmpty()) {
+            return;
+        }
+        Optional<Entry> entry = root.entry(key);
+        if (entry.isEmpty()) {
+            if (root.flow()) {
+                insertFlow(
+                        root.start(),
+                        members(root),
+                        YamlText.of(key) + ": {" + String.join(", ", lines(each)) + "}");
+            } else {
+                var lines = new ArrayList<String>();
+                lines.add(YamlText.of(key) + ":");
+                lines(each).forEach(line -> lines.add(STEP + line));
+                append(lines);
+            }
+            return;
+        }
+        Entries map = map(entry.get().value());
+        if (map.flow() && map.entries().isEmpty() && !root.flow() && isBare(map)) {
+            open(entry.get(), lines(each));
+            return;
+        }
+        var there = new HashMap<String, Entry>();
+        map.entries().forEach(one -> one.key().text().ifPresent(name -> there.put(name, one)));
+        // From the last to the first, so that places before stay true.
+        var edits = new TreeMap<Integer, Runnable>(Comparator.reverseOrder());
+        var missing = new LinkedHashMap<String, List<Field>>();
+        each.forEach((name, fields) -> {
+            Entry one = there.get(name);
+            if (one == null) {
+                missing.put(name, fields);
+            } else {
+                Entries inner = map(one.value());
+                edits.put(
+                        one.start(),
+                        inner.flow() && inner.entries().isEmpty() && !map.flow() && isBare(inner)
+                                ? () -> {
+                                    if (!fields.isEmpty()) {
+                                        open(one, nested(List.of(), fields));
+                                    }
+                                }
+                                : () -> give(inner, fields));
+            }
+        });
+        isGathering = true;
+        try {
+            if (!missing.isEmpty() && map.flow()) {
+                insertFlow(map.start(), members(map), String.join(", ", lines(missing)));
+            } else if (!missing.isEmpty()) {
+                insertBlock(map, lines(missing));
+            }
+            List.copyOf(edits.values()).forEach(Runnable::run);
+        } finally {
+            isGathering = false;
+        }
+        refresh();
+    }
+
+    /// Maps by name, a line for each.
+    private static List<String> lines(Map<String, List<Field>> each) {
+        return each.entrySet().stream()
+                .map(one -> YamlText.of(one.getKey()) + ": " + Field.map(one.getValue()))
+                .toList();
     }
 
     /// Adds a map to the end of a list at the top of the file.
@@ -155,7 +235,7 @@ final class YamlDraft {
                 fields.stream().filter(one -> map.entry(one.key()).isPresent()).toList();
         List<Field> missing =
                 fields.stream().filter(one -> map.entry(one.key()).isEmpty()).toList();
-        var edits = new java.util.TreeMap<Integer, Runnable>(java.util.Comparator.reverseOrder());
+        var edits = new TreeMap<Integer, Runnable>(Comparator.reverseOrder());
         for (Field field : there) {
             Span value = map.entry(field.key()).orElseThrow().value();
             if (!says(value, field)) {
@@ -218,7 +298,7 @@ final class YamlDraft {
 
     /// The lines of maps within one another, the innermost one in braces.
     private static List<String> nested(List<String> way, List<Field> fields) {
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         for (int i = 0; i < way.size(); i++) {
             String start = STEP.repeat(i) + YamlText.of(way.get(i)) + ":";
             lines.add(i == way.size() - 1 ? start + " " + Field.map(fields) : start);
@@ -409,6 +489,9 @@ final class YamlDraft {
 
     /// Finds all places anew.
     private void refresh() {
+        if (isGathering) {
+            return;
+        }
         SpanReader.Found found = SpanReader.read(text);
         root = map(found.root());
         end = found.end();

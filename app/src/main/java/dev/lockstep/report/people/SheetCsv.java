@@ -1,0 +1,95 @@
+package dev.lockstep.report.people;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import dev.lockstep.control.verified.PersonSheet;
+import dev.lockstep.record.people.SheetRecord;
+import dev.lockstep.record.people.SheetRecord.Line;
+import dev.lockstep.report.CsvReport;
+import dev.lockstep.report.Printable;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The sheet of step 8 as a line for each person: RFC 4180, UTF-8, every cell quoted, none that a
+/// spreadsheet would run.
+public final class SheetCsv {
+    private SheetCsv() {}
+
+    /// Writes it.
+    public static void write(SheetRecord sheet, Writer out) throws IOException {
+        CsvWriter csv =
+                CsvWriter.builder()
+                        .lineDelimiter(LineDelimiter.CRLF)
+                        .quoteStrategy(QuoteStrategies.ALWAYS)
+                        .build(out);
+        csv.writeRecord(header());
+        for (SheetRecord.Row row : sheet.rows()) {
+            csv.writeRecord(line(sheet, row).stream().map(CsvReport::cell).toList());
+        }
+        csv.flush();
+    }
+
+    private static List<String> header() {
+        var names =
+                new ArrayList<>(
+                        List.of(
+                                "account",
+                                "judged-at",
+                                "kind",
+                                "name",
+                                "full-name",
+                                "email",
+                                "user",
+                                "state",
+                                "why"));
+        for (PersonSheet.Line line : PersonSheet.Line.values()) {
+            names.add(line.id());
+            names.add(line.id() + "-because");
+            names.add(line.id() + "-as-of");
+        }
+        names.add("todo");
+        names.add("command");
+        return names;
+    }
+
+    private static List<String> line(SheetRecord sheet, SheetRecord.Row row) {
+        var cells =
+                new ArrayList<>(
+                        List.of(
+                                sheet.head().account().orElse(""),
+                                sheet.head().judgedAt().toString(),
+                                row.kind().id(),
+                                row.name(),
+                                row.fullName().orElse(""),
+                                row.email().orElse(""),
+                                row.user().orElse(""),
+                                row.state().words(),
+                                row.why()));
+        for (PersonSheet.Line line : PersonSheet.Line.values()) {
+            Optional<Line> found =
+                    row.lines().stream().filter(one -> one.line() == line).findFirst();
+            cells.add(found.map(one -> one.holds().words()).orElse(""));
+            cells.add(found.map(Line::because).orElse(""));
+            cells.add(found.flatMap(Line::asOf).map(Instant::toString).orElse(""));
+        }
+        cells.add(
+                row.lines().stream()
+                        .flatMap(one -> one.todo().stream())
+                        .collect(Collectors.joining(" ")));
+        cells.add(
+                row.command()
+                        .or(() ->
+                                row.lines().stream()
+                                        .flatMap(one -> one.command().stream())
+                                        .findFirst())
+                        .filter(Printable::isPlain)
+                        .orElse(""));
+        return cells;
+    }
+}

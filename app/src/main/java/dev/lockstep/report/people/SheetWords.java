@@ -1,0 +1,117 @@
+package dev.lockstep.report.people;
+
+import dev.lockstep.control.verified.PersonSheet;
+import dev.lockstep.record.people.RosterKind;
+import dev.lockstep.record.people.SheetRecord;
+import dev.lockstep.record.people.SheetRecord.Line;
+import dev.lockstep.record.people.SheetRecord.Row;
+import dev.lockstep.record.people.SheetRecord.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The words of a sheet that every form of it uses.
+public final class SheetWords {
+    /// A fact that is older than this is told with its time.
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    private SheetWords() {}
+
+    /// The title of one of the five.
+    public static String title(PersonSheet.Line line) {
+        return switch (line) {
+            case IN_A_GROUP -> "in a group";
+            case NO_ACCESS_KEYS -> "no access keys";
+            case CURRENT_PASSWORD -> "current password";
+            case CURRENT_USER -> "current user";
+            case MFA -> "MFA";
+        };
+    }
+
+    /// The title of the rows of a kind.
+    public static String title(RosterKind kind) {
+        return switch (kind) {
+            case PERSON -> "People";
+            case NOBODYS -> "Users with a password that are nobody's";
+            case SERVICE -> "Services";
+            case BREAK_GLASS -> "Break-glass users";
+        };
+    }
+
+    /// The kinds in the order of a sheet.
+    public static List<RosterKind> kinds() {
+        return List.of(
+                RosterKind.PERSON, RosterKind.NOBODYS, RosterKind.SERVICE, RosterKind.BREAK_GLASS);
+    }
+
+    /// A fact that is no sentence of its own, with what it is about.
+    public static String fact(Line line) {
+        return switch (line.line()) {
+            case CURRENT_PASSWORD ->
+                    line.because().startsWith("changed") || line.because().startsWith("not older")
+                            ? "password " + line.because()
+                            : line.because();
+            case MFA -> "MFA: " + line.because();
+            case IN_A_GROUP, NO_ACCESS_KEYS, CURRENT_USER -> line.because();
+        };
+    }
+
+    /// When a fact is from, if it is older than the sheet.
+    public static Optional<Instant> older(Line line, SheetRecord sheet) {
+        return line.asOf().filter(time -> time.isBefore(sheet.head().judgedAt().minus(FRESH)));
+    }
+
+    /// How many people hold, in a sentence.
+    public static String counts(SheetRecord sheet) {
+        if (!sheet.areUsersKnown()) {
+            return "Which users there are is not known, so nobody's sheet is.";
+        }
+        long judged =
+                sheet.rows().stream()
+                        .filter(row ->
+                                row.state() != State.NOT_JUDGED && row.state() != State.ELSEWHERE)
+                        .count();
+        if (judged == 0) {
+            return "Nobody here signs in to the console with a password.";
+        }
+        long holds = sheet.count(State.HOLDS);
+        var more = new ArrayList<String>();
+        add(more, sheet.count(State.FAILS), "does not hold", "do not hold");
+        add(more, sheet.count(State.UNKNOWN), "is not known", "are not known");
+        add(more, sheet.count(State.EXCEPTED), "is accepted as it is", "are accepted as they are");
+        if (more.isEmpty() && judged == 1) {
+            return "The sheet holds.";
+        }
+        if (more.isEmpty()) {
+            return "All %d sheets hold.".formatted(judged);
+        }
+        return "%d of %d %s; %s."
+                .formatted(
+                        holds,
+                        judged,
+                        judged == 1 ? "sheet holds" : "sheets hold",
+                        String.join(", ", more));
+    }
+
+    private static void add(List<String> parts, long count, String one, String many) {
+        if (count > 0) {
+            parts.add(count + " " + (count == 1 ? one : many));
+        }
+    }
+
+    /// Who a row is about: the name, and the person's full name.
+    public static String name(Row row) {
+        return row.name()
+                + row.fullName()
+                        .filter(full -> !full.equals(row.name()))
+                        .map(full -> " (" + full + ")")
+                        .orElse("");
+    }
+
+    /// The user of a row, where it is called otherwise than the row.
+    public static Optional<String> otherUser(Row row) {
+        return row.user().filter(user -> !user.equals(row.name()));
+    }
+}
