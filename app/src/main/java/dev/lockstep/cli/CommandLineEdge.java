@@ -25,7 +25,11 @@ import dev.lockstep.cli.mfa.MfaStatusCommand;
 import dev.lockstep.cli.people.PeopleImportCommand;
 import dev.lockstep.cli.people.PeopleListCommand;
 import dev.lockstep.cli.people.PeopleMatchCommand;
+import dev.lockstep.cli.people.PeopleOffboardCommand;
+import dev.lockstep.cli.people.PeopleOnboardCommand;
+import dev.lockstep.cli.people.PeoplePasswordCommand;
 import dev.lockstep.cli.people.PeopleSheetCommand;
+import dev.lockstep.cli.people.PeopleSplitCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
 import dev.lockstep.cli.practice.PracticeConsoleCommand;
@@ -292,6 +296,18 @@ public final class CommandLineEdge {
             }
             if (type == PeopleListCommand.class) {
                 return type.cast(new PeopleListCommand(console));
+            }
+            if (type == PeopleOnboardCommand.class) {
+                return type.cast(new PeopleOnboardCommand(console, process));
+            }
+            if (type == PeoplePasswordCommand.class) {
+                return type.cast(new PeoplePasswordCommand(console, process));
+            }
+            if (type == PeopleOffboardCommand.class) {
+                return type.cast(new PeopleOffboardCommand(console, process));
+            }
+            if (type == PeopleSplitCommand.class) {
+                return type.cast(new PeopleSplitCommand(console, process));
             }
             if (type == PeopleSheetCommand.class) {
                 return type.cast(new PeopleSheetCommand(console));

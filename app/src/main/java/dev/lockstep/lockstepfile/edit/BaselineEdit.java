@@ -289,4 +289,31 @@ public sealed interface BaselineEdit {
                             : "");
         }
     }
+
+    /// Takes a person out of the roster.
+    ///
+    /// @param id of the person, who is there
+    record RemovePerson(String id) implements BaselineEdit {
+        @Override
+        public Baseline applyTo(Baseline old) {
+            var all = new TreeMap<>(old.people());
+            all.remove(id);
+            return BaselineCopy.withPeople(old, all);
+        }
+
+        @Override
+        public void applyTo(YamlDraft draft, Baseline old) {
+            draft.remove("people", id);
+        }
+
+        @Override
+        public Optional<String> list() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String byHand() {
+            return "take the entry " + id + " out of people";
+        }
+    }
 }
