@@ -5,7 +5,9 @@ import dev.lockstep.account.Read;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Finding;
+import dev.lockstep.control.Advice;
 import dev.lockstep.control.OwnCommand;
+import dev.lockstep.control.Remedy;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
@@ -133,6 +135,13 @@ final class Places {
     }
 
     private void failing(Finding finding, Verdict.Fail fail) {
+        if (fail.advice().remedy() == Remedy.MEND_SHEET) {
+            List<Finding> others = failingOf(finding.subject().name());
+            if (!others.isEmpty()) {
+                sheet(others);
+                return;
+            }
+        }
         Optional<Wait> wait = waiting(finding);
         if (wait.isPresent()) {
             addWait(wait.get());
@@ -147,6 +156,33 @@ final class Places {
                                                     finding.control().id(),
                                                     _ -> new LinkedHashSet<>())
                                             .addAll(byHand(finding, fail)));
+        }
+    }
+
+    /// What fails of a user beside the sheet, which sums it up.
+    private List<Finding> failingOf(String user) {
+        return audit.findings().stream()
+                .filter(one -> one.status() == Status.FAIL)
+                .filter(one -> one.advice().stream().noneMatch(Places::isOfSheet))
+                .filter(one -> user.equals(one.subject().owner().orElse(one.subject().name())))
+                .toList();
+    }
+
+    private static boolean isOfSheet(Advice advice) {
+        return advice.remedy() == Remedy.MEND_SHEET;
+    }
+
+    /// A sheet holds once what it sums up does.
+    private void sheet(List<Finding> others) {
+        for (Finding other : others) {
+            waiting(other)
+                    .ifPresentOrElse(
+                            this::addWait,
+                            () -> {
+                                if (other.control().step() != step) {
+                                    follows.add(other.control().step());
+                                }
+                            });
         }
     }
 

@@ -10,6 +10,7 @@ import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.Root;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.TestBaseline;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Step;
@@ -255,13 +256,26 @@ class WalkTest {
         oldPassword();
         touched = Map.of("alice", TestAccount.REPORTED.plusSeconds(60));
         Place place = walk().at(Step.VERIFIED);
-        assertThat(place.standing()).isEqualTo(Standing.WAITING);
+        assertThat(place.standing()).as(place + "").isEqualTo(Standing.WAITING);
         assertThat(place.waits())
                 .isNotEmpty()
                 .allMatch(wait ->
                         wait instanceof Wait.ForReport report
                                 && report.from()
                                         .equals(TestAccount.REPORTED.plus(Duration.ofHours(4))));
+    }
+
+    @Test
+    void a_sheet_that_lacks_mfa_comes_with_step_6() {
+        account.user(
+                "alice",
+                user -> user.passwordChangedDaysAgo(5).passwordUsedDaysAgo(1).inGroup("dev"));
+        account.group("dev");
+        wanted.personAs("alice", "alice", "dev");
+        Place place = walk().at(Step.VERIFIED);
+        assertThat(place.standing()).isEqualTo(Standing.FOLLOWS);
+        assertThat(place.follows()).contains(Step.USER_MFA);
+        assertThat(place.tasks()).isEmpty();
     }
 
     @Test
@@ -328,11 +342,19 @@ class WalkTest {
     void root_makes_the_group_and_the_administrator_and_nothing_else() {
         caller = Optional.of(ROOT);
         account.defaultPasswordPolicy().summary("AccountMFAEnabled", 0);
-        wanted.groups(TestBaseline.group("administrators", "AdministratorAccess"));
-        wanted.groups(administrators("administrators"));
+        GroupGoal plain = TestBaseline.group("administrators", "AdministratorAccess");
+        wanted.groups(
+                new GroupGoal(
+                        plain.name(),
+                        true,
+                        false,
+                        Optional.empty(),
+                        List.of(),
+                        plain.policies(),
+                        Optional.empty()));
         wanted.personAs("alice", "alice", "administrators");
         List<Task> tasks = walk().tasks();
-        assertThat(tasks).hasSize(2);
+        assertThat(tasks).as(tasks + "").hasSize(2);
         assertThat(tasks.getFirst())
                 .isInstanceOfSatisfying(
                         Task.Apply.class,

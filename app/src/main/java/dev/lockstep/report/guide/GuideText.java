@@ -188,11 +188,7 @@ public final class GuideText {
             case Task.Apply apply -> {
                 paragraph(StepStory.of(apply.step()).happens(), out);
                 paragraph(
-                        apply.titles().size() == 1
-                                ? "Lockstep would change this, and shows it first:"
-                                : "Lockstep would make these "
-                                        + apply.titles().size()
-                                        + " changes, and shows them first:",
+                        "A plan of it is made, shown, and carried out once you say yes. It is to:",
                         out);
                 list(apply.titles(), out);
                 command("lockstep " + String.join(" ", apply.words()), out);
