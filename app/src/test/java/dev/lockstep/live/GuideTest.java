@@ -223,9 +223,8 @@ class GuideTest {
         String reason = "root <b>moves</b> in May";
         piped("guide", "--skip", "root-mfa=" + reason);
         assertThat(piped("apply", "--step", "1", "--yes").status()).isZero();
-        String id = JSON.readTree(piped("runs", "--format", "json").out())
-                .at("/runs/0/id")
-                .asString();
+        String id =
+                JSON.readTree(piped("runs", "--format", "json").out()).at("/runs/0/id").asString();
         assertThat(piped("evidence", id, "--output", "e.zip").status()).isZero();
         Run verify = piped("evidence", "verify", "e.zip");
         assertThat(verify.out()).contains("Nothing was altered");
@@ -276,8 +275,7 @@ class GuideTest {
     }
 
     @Test
-    void without_lockstep_yaml_one_is_written_from_the_account_and_corrected()
-            throws IOException {
+    void without_lockstep_yaml_one_is_written_from_the_account_and_corrected() throws IOException {
         Files.delete(folder.resolve("lockstep.yaml"));
         Run run = walked(new Typist("", "", "q"));
         assertThat(flat(run.out()))
@@ -363,7 +361,10 @@ class GuideTest {
                 folder.resolve("lockstep.yaml"), RosterFile.render("Tidy.", made.baseline()));
         served =
                 Served.of(
-                        made, options -> options.withDenied(java.util.Set.of("iam:GetAccountPasswordPolicy")));
+                        made,
+                        options ->
+                                options.withDenied(
+                                        java.util.Set.of("iam:GetAccountPasswordPolicy")));
         new PracticeRegistry(StateFolder.of(environment(), folder)).put(served.running());
         Run run = piped("guide", "--status");
         assertThat(run.out()).contains("not known");

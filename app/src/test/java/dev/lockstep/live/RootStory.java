@@ -126,6 +126,7 @@ final class RootStory implements AutoCloseable {
                             call.caller(),
                             call.session(),
                             call.now(),
+                            call.real(),
                             call.region(),
                             call.judged(),
                             call.newId());
