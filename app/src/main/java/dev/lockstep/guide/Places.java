@@ -48,6 +48,9 @@ final class Places {
     private final Map<String, Task.Own> own = new LinkedHashMap<>();
     private final Map<String, Set<String>> byHand = new LinkedHashMap<>();
 
+    /// Whether something is to be done about a key today, though nothing fails.
+    private boolean isKeyDue;
+
     /// What still fails when the plan is carried out.
     private final Set<Of> remains = new HashSet<>();
 
@@ -96,9 +99,15 @@ final class Places {
     }
 
     private Standing standing(List<Task> tasks, boolean isExcepted, boolean isSkipped) {
-        boolean isWell = fails.isEmpty() && unknown.isEmpty() && waits.isEmpty();
+        boolean isDue =
+                isKeyDue || tasks.stream().anyMatch(one -> one instanceof Task.Apply);
+        boolean isWell = fails.isEmpty() && unknown.isEmpty() && waits.isEmpty() && !isDue;
         if (isSkipped && !isWell) {
             return Standing.SKIPPED;
+        }
+        if (isWell) {
+            // A person's word that nobody has given yet is offered, and no fault.
+            return isExcepted ? Standing.EXCEPTED : Standing.DONE;
         }
         if (tasks.stream().anyMatch(one -> !(one instanceof Task.ByHand))) {
             return Standing.TO_DO;
@@ -112,10 +121,7 @@ final class Places {
         if (!unknown.isEmpty()) {
             return Standing.NOT_KNOWN;
         }
-        if (!waits.isEmpty()) {
-            return Standing.WAITING;
-        }
-        return isExcepted ? Standing.EXCEPTED : Standing.DONE;
+        return Standing.WAITING;
     }
 
     private void finding(Finding finding) {
@@ -318,7 +324,11 @@ final class Places {
                 continue;
             }
             if (line.rank() == AgendaLine.Rank.NOW) {
-                line.command().ifPresent(command -> add(command, line.text()));
+                line.command()
+                        .ifPresent(command -> {
+                            isKeyDue = true;
+                            add(command, line.text());
+                        });
             } else if (line.rank() == AgendaLine.Rank.LATER && KEY_WAITS.contains(line.kind())) {
                 wait(line).ifPresent(this::addWait);
             }
@@ -336,7 +346,7 @@ final class Places {
         List<Task> apply =
                 titles.isEmpty()
                         ? List.of()
-                        : List.of(new Task.Apply(step, Optional.empty(), titles));
+                        : List.of(new Task.Apply(step, Optional.empty(), titles, List.of()));
         boolean isOwnFirst =
                 switch (step) {
                     case PASSWORD_POLICY, ROOT_MFA, ROOT_KEYS, GROUPS, ACCOUNT -> false;
@@ -344,8 +354,7 @@ final class Places {
                 };
         Stream<Task> hand =
                 byHand.entrySet().stream()
-                        .map(one ->
-                                new Task.ByHand(step, one.getKey(), List.copyOf(one.getValue())));
+                        .map(one -> byHand(one.getKey(), List.copyOf(one.getValue())));
         return Stream.of(
                         isOwnFirst ? own.values().stream() : apply.stream(),
                         isOwnFirst ? apply.stream() : own.values().stream(),
@@ -353,6 +362,14 @@ final class Places {
                 .flatMap(one -> one)
                 .map(Task.class::cast)
                 .toList();
+    }
+
+    /// What a plan does if it is asked for this alone, else what a person does elsewhere.
+    private Task byHand(String control, List<String> texts) {
+        List<String> titles = seen.asked().getOrDefault(control, List.of());
+        return titles.isEmpty()
+                ? new Task.ByHand(step, control, texts)
+                : new Task.Apply(step, Optional.of(control), titles, texts);
     }
 
     /// What makes a finding of an audit the same in another.

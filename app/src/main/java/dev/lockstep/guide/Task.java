@@ -36,9 +36,18 @@ public sealed interface Task {
     ///
     /// @param control only what this control asks for
     /// @param titles what it changes, a sentence each; hostile text
-    record Apply(Step step, Optional<String> control, List<String> titles) implements Task {
+    /// @param first what a person has to find out before, since a plan does it only if it is asked
+    ///   for this alone; hostile text
+    record Apply(Step step, Optional<String> control, List<String> titles, List<String> first)
+            implements Task {
         public Apply {
             titles = List.copyOf(titles);
+            first = List.copyOf(first);
+        }
+
+        /// Whether a person has to find out something before.
+        public boolean isForAPerson() {
+            return !first.isEmpty();
         }
 
         @Override

@@ -42,12 +42,14 @@ class WalkTest {
     private List<AgendaLine> agenda = List.of();
     private Skips skips = Skips.none(TestAccount.ID);
     private Map<String, Instant> touched = Map.of();
+    private Map<String, List<String>> asked = Map.of();
 
     private Walk walk() {
         Audit audit = Audit.of(account.snapshot(), wanted.build(), NOW, Audit.Selection.ALL);
         return Walk.of(
                 new Seen(
                         Planner.plan(new PlanRequest(audit, Audit.Selection.ALL, Set.of(), caller)),
+                        asked,
                         caller,
                         hasFile,
                         new Agenda(agenda),
@@ -134,6 +136,23 @@ class WalkTest {
         Place place = walk().at(Step.ROOT_MFA);
         assertThat(place.standing()).isIn(Standing.TO_DO, Standing.BY_HAND);
         assertThat(place.tasks()).isNotEmpty().noneMatch(Task.Apply.class::isInstance);
+    }
+
+    @Test
+    void what_a_plan_does_only_if_asked_is_offered_with_what_to_find_out_first() {
+        account.role("open", "{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"sts:AssumeRole\"}]}");
+        assertThat(walk().at(Step.GROUPS).tasks())
+                .anyMatch(task -> task instanceof Task.ByHand hand && hand.control().equals("role-trust-open"));
+        asked = Map.of("role-trust-open", List.of("Close it."));
+        assertThat(walk().at(Step.GROUPS).tasks())
+                .filteredOn(task -> task instanceof Task.Apply apply && apply.control().isPresent())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Task.Apply.class,
+                        apply -> {
+                            assertThat(apply.words()).containsExactly("apply", "--only", "role-trust-open");
+                            assertThat(apply.isForAPerson()).isTrue();
+                        });
     }
 
     @Test

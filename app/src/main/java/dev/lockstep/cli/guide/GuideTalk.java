@@ -117,7 +117,7 @@ final class GuideTalk {
     }
 
     private Choice choice(Task task) {
-        if (yes && task instanceof Task.Apply) {
+        if (isAgreed(task)) {
             return Choice.DO;
         }
         if (!console.answering().isThere()) {
@@ -163,6 +163,11 @@ final class GuideTalk {
         }
     }
 
+    /// Whether `--yes` answers for it: it does for plans, but not for what a person has to find out.
+    private boolean isAgreed(Task task) {
+        return yes && task instanceof Task.Apply apply && !apply.isForAPerson();
+    }
+
     private LookAround.Around done(LookAround.Around around, Task task) {
         passed.add(task.key());
         switch (task) {
@@ -190,7 +195,7 @@ final class GuideTalk {
 
     /// What is not done comes again only if somebody says so.
     private boolean isTriedAgain(Task task) {
-        if (!console.answering().isThere() || (yes && task instanceof Task.Apply)) {
+        if (!console.answering().isThere() || isAgreed(task)) {
             return false;
         }
         return ask("[Enter] go on with the next, a again: ")

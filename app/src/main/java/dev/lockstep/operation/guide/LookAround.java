@@ -3,6 +3,8 @@ package dev.lockstep.operation.guide;
 import dev.lockstep.account.CallerIdentity;
 import dev.lockstep.apply.Runs;
 import dev.lockstep.control.Audit;
+import dev.lockstep.control.OwnCommand;
+import dev.lockstep.control.Status;
 import dev.lockstep.guide.Seen;
 import dev.lockstep.guide.Skips;
 import dev.lockstep.guide.Walk;
@@ -12,6 +14,9 @@ import dev.lockstep.operation.keys.WhatWaits;
 import dev.lockstep.operation.run.MakePlan;
 import dev.lockstep.operation.run.Place;
 import dev.lockstep.operation.run.SavedRuns;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.PlanRequest;
+import dev.lockstep.plan.Planner;
 import dev.lockstep.record.keys.About;
 import dev.lockstep.record.plan.RunRecord;
 import dev.lockstep.statefolder.StateFolder;
@@ -22,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Looks where an account stands in the eight steps. It changes nothing.
 public final class LookAround {
@@ -58,6 +65,7 @@ public final class LookAround {
             var other =
                     new Seen(
                             seen.plan(),
+                            seen.asked(),
                             seen.caller(),
                             seen.hasFile(),
                             seen.agenda(),
@@ -93,6 +101,7 @@ public final class LookAround {
         var seen =
                 new Seen(
                         made.plan(),
+                        asked(made),
                         opened.caller().map(CallerIdentity::arn),
                         request.goal().baseline().isPresent(),
                         WhatWaits.of(looked, state).agenda(),
@@ -111,6 +120,38 @@ public final class LookAround {
                 runs,
                 runsMade,
                 made.missing());
+    }
+
+    /// What a plan of one control alone would change, of those that fail whatever is done else.
+    private static Map<String, List<String>> asked(MakePlan.Made made) {
+        Audit audit = made.judged().audit();
+        Set<String> remaining =
+                made.plan().after().findings().stream()
+                        .filter(one -> one.status() == Status.FAIL)
+                        .filter(one ->
+                                one.advice().stream()
+                                        .noneMatch(advice ->
+                                                OwnCommand.of(advice.remedy(), one.subject())
+                                                        .isPresent()))
+                        .map(one -> one.control().id())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        var asked = new HashMap<String, List<String>>();
+        for (String control : remaining) {
+            Plan alone =
+                    Planner.plan(
+                            new PlanRequest(
+                                    audit,
+                                    new Audit.Selection(Set.of(), Set.of(control)),
+                                    Set.of(),
+                                    made.request().caller(),
+                                    made.request().takenOut()));
+            if (!alone.changes().isEmpty()) {
+                asked.put(
+                        control,
+                        alone.changes().stream().map(one -> one.change().title()).toList());
+            }
+        }
+        return asked;
     }
 
     /// When runs last made something of a user otherwise, by user name.

@@ -186,7 +186,12 @@ public final class GuideText {
                                             + " user, and then rests; it never gets an access key.",
                             out);
             case Task.Apply apply -> {
-                paragraph(StepStory.of(apply.step()).happens(), out);
+                if (apply.isForAPerson()) {
+                    paragraph("Find this out first; it is done only if you ask for it:", out);
+                    list(apply.first(), out);
+                } else {
+                    paragraph(StepStory.of(apply.step()).happens(), out);
+                }
                 paragraph(
                         "A plan of it is made, shown, and carried out once you say yes. It is to:",
                         out);
