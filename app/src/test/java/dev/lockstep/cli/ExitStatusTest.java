@@ -174,7 +174,6 @@ class ExitStatusTest {
                 "people import p.csv --user alice=a",
                 "people match --user alice",
                 "people sheet --format pdf",
-                "people list",
                 "people onboard",
                 "people onboard alice --sheet alice.pdf",
                 "people password",
