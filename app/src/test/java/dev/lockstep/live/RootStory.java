@@ -148,6 +148,12 @@ final class RootStory implements AutoCloseable {
         deeds.add(deed);
     }
 
+    /// This happens before anybody looks again.
+    void now(UnaryOperator<PracticeState> deed) {
+        after(0, deed);
+        run("root", "mfa", "--no-wait");
+    }
+
     /// Root gives itself an authenticator app.
     static PracticeState withApp(PracticeState state) {
         var device = new MfaEffect.CreateVirtualMfaDevice("/", APP);

@@ -31,7 +31,8 @@ class SheetInBrowserTest {
 
     @BeforeAll
     static void start() {
-        sheet = new Program(home).sheet("typical", "typical", 9);
+        // By this seed the first people stand in different ways.
+        sheet = new Program(home).sheet("sheet", "typical", 14, 4);
         chromium = Chromium.start();
     }
 
@@ -97,7 +98,7 @@ class SheetInBrowserTest {
                         .newContext(
                                 new Browser.NewContextOptions()
                                         .setColorScheme(ColorScheme.LIGHT)
-                                        .setViewportSize(1080, 1000))) {
+                                        .setViewportSize(1080, 900))) {
             Page page = context.newPage();
             page.navigate(sheet.toUri().toString());
             page.screenshot(new Page.ScreenshotOptions().setPath(picture));
