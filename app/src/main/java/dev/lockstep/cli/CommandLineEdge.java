@@ -10,6 +10,7 @@ import dev.lockstep.cli.access.AccessTestCommand;
 import dev.lockstep.cli.access.EscalationsCommand;
 import dev.lockstep.cli.access.ReviewCommand;
 import dev.lockstep.cli.access.WhoCanCommand;
+import dev.lockstep.cli.guide.GuideCommand;
 import dev.lockstep.cli.keys.KeysDocumentCommand;
 import dev.lockstep.cli.keys.KeysListCommand;
 import dev.lockstep.cli.keys.KeysRetireCommand;
@@ -25,7 +26,11 @@ import dev.lockstep.cli.mfa.MfaStatusCommand;
 import dev.lockstep.cli.people.PeopleImportCommand;
 import dev.lockstep.cli.people.PeopleListCommand;
 import dev.lockstep.cli.people.PeopleMatchCommand;
+import dev.lockstep.cli.people.PeopleOffboardCommand;
+import dev.lockstep.cli.people.PeopleOnboardCommand;
+import dev.lockstep.cli.people.PeoplePasswordCommand;
 import dev.lockstep.cli.people.PeopleSheetCommand;
+import dev.lockstep.cli.people.PeopleSplitCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
 import dev.lockstep.cli.practice.PracticeConsoleCommand;
@@ -278,6 +283,13 @@ public final class CommandLineEdge {
             if (type == KeysWatchCommand.class) {
                 return type.cast(new KeysWatchCommand(console));
             }
+            if (type == GuideCommand.class) {
+                return type.cast(
+                        new GuideCommand(
+                                console,
+                                process,
+                                words -> ExitStatus.of(CommandLineEdge.this.run(words))));
+            }
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(console));
             }
@@ -292,6 +304,18 @@ public final class CommandLineEdge {
             }
             if (type == PeopleListCommand.class) {
                 return type.cast(new PeopleListCommand(console));
+            }
+            if (type == PeopleOnboardCommand.class) {
+                return type.cast(new PeopleOnboardCommand(console, process));
+            }
+            if (type == PeoplePasswordCommand.class) {
+                return type.cast(new PeoplePasswordCommand(console, process));
+            }
+            if (type == PeopleOffboardCommand.class) {
+                return type.cast(new PeopleOffboardCommand(console, process));
+            }
+            if (type == PeopleSplitCommand.class) {
+                return type.cast(new PeopleSplitCommand(console, process));
             }
             if (type == PeopleSheetCommand.class) {
                 return type.cast(new PeopleSheetCommand(console));

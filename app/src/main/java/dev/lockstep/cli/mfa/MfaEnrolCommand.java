@@ -144,7 +144,7 @@ public final class MfaEnrolCommand implements Callable<ExitStatus> {
         }
     }
 
-    private static String question(String user, String account, boolean isAnothers) {
+    static String question(String user, String account, boolean isAnothers) {
         return (isAnothers ? "Delete that device, and set" : "Set")
                 + " up MFA for "
                 + Printable.line(user)
