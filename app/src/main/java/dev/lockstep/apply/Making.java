@@ -5,6 +5,7 @@ import dev.lockstep.change.KeyChange;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.MfaEffect;
+import dev.lockstep.effect.PasswordEffect;
 import dev.lockstep.effect.PolicyEffect;
 import dev.lockstep.effect.Touched;
 import dev.lockstep.effect.touched.PolicyTouched;
@@ -139,17 +140,24 @@ final class Making {
             return call(seen);
         }
 
-        /// Whether only the call itself will do, whatever is seen: a device or a key that somebody
-        /// else has made meanwhile brings no secret with it, and of some calls nothing is seen.
+        /// Whether only the call itself will do, whatever is seen: a device, a key or a password
+        /// that somebody else has made meanwhile brings no secret with it, and of some calls
+        /// nothing is seen.
         private boolean mustBeOwn() {
             return isUnseen()
                     || effect.effect() instanceof MfaEffect.CreateVirtualMfaDevice
-                    || effect.effect() instanceof AccessKeyEffect.CreateAccessKey;
+                    || effect.effect() instanceof AccessKeyEffect.CreateAccessKey
+                    || effect.effect() instanceof PasswordEffect.CreateLoginProfile;
         }
 
-        /// Whether nothing that can be read changes: AWS does not show the time of a device.
+        /// Whether nothing that can be read changes: AWS shows neither the time of a device nor
+        /// when a password was last set.
         private boolean isUnseen() {
-            return effect.effect() instanceof MfaEffect.ResyncMfaDevice;
+            return effect.effect() instanceof MfaEffect.ResyncMfaDevice
+                    || (effect.effect()
+                                    instanceof
+                                    PasswordEffect.UpdateLoginProfile(var _, var password, var _)
+                            && password);
         }
 
         /// Calls, again where AWS did not carry it out for a reason that passes.

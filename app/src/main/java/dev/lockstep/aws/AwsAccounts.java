@@ -133,7 +133,7 @@ public final class AwsAccounts implements Accounts {
         }
         if (failure.kind() == Failure.Kind.UNREACHABLE) {
             throw new NoSession(
-                    NoSession.Why.NOT_TAKEN,
+                    NoSession.Why.UNREACHABLE,
                     "AWS cannot be reached at "
                             + session.endpoint("STS")
                                     .map(URI::toString)

@@ -210,11 +210,16 @@ final class AwsCollector implements Collector {
     }
 
     @Override
+    public Optional<String> signingKey() {
+        return reading.clients().session().longLivedKey();
+    }
+
+    @Override
     public AccountWriter writer() {
         return new AwsWriter(
                 reading.clients(),
                 reading.calls().neverGivingUp(),
-                new Place(head.account(), head.partition()),
+                new Place(head.account(), head.partition(), isRoot),
                 reading.gathered().clock());
     }
 

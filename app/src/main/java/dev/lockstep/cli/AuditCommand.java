@@ -1,6 +1,5 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.account.AwsDate;
 import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.cli.ready.Version;
 import dev.lockstep.control.Audit;
@@ -14,8 +13,6 @@ import dev.lockstep.operation.Threshold;
 import dev.lockstep.record.AuditRecording;
 import dev.lockstep.redact.Redaction;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -56,23 +53,9 @@ final class AuditCommand implements Callable<ExitStatus> {
     @Mixin private BaselineOptions baselineOptions = new BaselineOptions();
     @Mixin private ReportOptions report = new ReportOptions();
     @Mixin private LiveOptions live = new LiveOptions();
+    @Mixin private SavedOptions saved = new SavedOptions();
     @Mixin private SelectionOptions selection = new SelectionOptions();
     @Mixin private RedactOptions redacting = new RedactOptions();
-
-    @Option(
-            names = "--from",
-            paramLabel = "PATH",
-            description =
-                    "Judge saved answers instead of asking AWS: a folder, or a credential report.")
-    private @Nullable Path from;
-
-    @Option(
-            names = "--now",
-            paramLabel = "INSTANT",
-            description =
-                    "Judge as of this time, such as 2026-01-31T12:00:00Z (default: when the answers"
-                            + " were taken, else the clock).")
-    private @Nullable String now;
 
     @Option(
             names = "--account",
@@ -126,10 +109,11 @@ final class AuditCommand implements Callable<ExitStatus> {
                 new Goal(
                         baselineOptions.path(console),
                         baselineOptions.allowOutside(),
-                        Optional.ofNullable(now).map(AuditCommand::instant),
+                        saved.now(),
                         selection.selection(),
                         Optional.ofNullable(account));
-        LiveAccount.Judged judged = from == null ? live(goal) : saved(from, goal);
+        LiveAccount.Judged judged =
+                saved.from().map(answers -> saved(answers, goal)).orElseGet(() -> live(goal));
         Optional<Redaction.Redacted> redacted =
                 redacting
                         .redaction(console)
@@ -173,14 +157,6 @@ final class AuditCommand implements Callable<ExitStatus> {
                                 "--fail-on is one of info, low, medium, high, critical;"
                                         + " not "
                                         + name));
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return AwsDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new UsageError("--now is a time such as 2026-01-31T12:00:00Z; not " + text);
-        }
     }
 
     /// The severities, for a shell that completes them.

@@ -10,6 +10,7 @@ import dev.lockstep.cli.access.AccessTestCommand;
 import dev.lockstep.cli.access.EscalationsCommand;
 import dev.lockstep.cli.access.ReviewCommand;
 import dev.lockstep.cli.access.WhoCanCommand;
+import dev.lockstep.cli.guide.GuideCommand;
 import dev.lockstep.cli.keys.KeysDocumentCommand;
 import dev.lockstep.cli.keys.KeysListCommand;
 import dev.lockstep.cli.keys.KeysRetireCommand;
@@ -25,15 +26,23 @@ import dev.lockstep.cli.mfa.MfaStatusCommand;
 import dev.lockstep.cli.people.PeopleImportCommand;
 import dev.lockstep.cli.people.PeopleListCommand;
 import dev.lockstep.cli.people.PeopleMatchCommand;
+import dev.lockstep.cli.people.PeopleOffboardCommand;
+import dev.lockstep.cli.people.PeopleOnboardCommand;
+import dev.lockstep.cli.people.PeoplePasswordCommand;
 import dev.lockstep.cli.people.PeopleSheetCommand;
+import dev.lockstep.cli.people.PeopleSplitCommand;
 import dev.lockstep.cli.practice.PracticeCallsCommand;
 import dev.lockstep.cli.practice.PracticeClockCommand;
+import dev.lockstep.cli.practice.PracticeConsoleCommand;
 import dev.lockstep.cli.practice.PracticeListCommand;
 import dev.lockstep.cli.practice.PracticeSaveCommand;
 import dev.lockstep.cli.practice.PracticeStartCommand;
 import dev.lockstep.cli.practice.PracticeStopCommand;
 import dev.lockstep.cli.ready.CompletionCommand;
 import dev.lockstep.cli.ready.ManCommand;
+import dev.lockstep.cli.root.RootCommand;
+import dev.lockstep.cli.root.RootKeysCommand;
+import dev.lockstep.cli.root.RootMfaCommand;
 import dev.lockstep.cli.run.ApplyCommand;
 import dev.lockstep.cli.run.EvidenceCommand;
 import dev.lockstep.cli.run.EvidenceVerifyCommand;
@@ -210,7 +219,7 @@ public final class CommandLineEdge {
     private static ExitStatus status(NoSession.Why why) {
         return switch (why) {
             case NOTHING_THERE -> ExitStatus.UNAVAILABLE;
-            case NOT_TAKEN -> ExitStatus.NOT_COMPLETE;
+            case NOT_TAKEN, UNREACHABLE -> ExitStatus.NOT_COMPLETE;
             case USAGE -> ExitStatus.USAGE;
         };
     }
@@ -274,11 +283,39 @@ public final class CommandLineEdge {
             if (type == KeysWatchCommand.class) {
                 return type.cast(new KeysWatchCommand(console));
             }
+            if (type == GuideCommand.class) {
+                return type.cast(
+                        new GuideCommand(
+                                console,
+                                process,
+                                words -> ExitStatus.of(CommandLineEdge.this.run(words))));
+            }
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(console));
             }
+            if (type == RootCommand.class) {
+                return type.cast(new RootCommand(console, process));
+            }
+            if (type == RootMfaCommand.class) {
+                return type.cast(new RootMfaCommand(console, process));
+            }
+            if (type == RootKeysCommand.class) {
+                return type.cast(new RootKeysCommand(console, process));
+            }
             if (type == PeopleListCommand.class) {
                 return type.cast(new PeopleListCommand(console));
+            }
+            if (type == PeopleOnboardCommand.class) {
+                return type.cast(new PeopleOnboardCommand(console, process));
+            }
+            if (type == PeoplePasswordCommand.class) {
+                return type.cast(new PeoplePasswordCommand(console, process));
+            }
+            if (type == PeopleOffboardCommand.class) {
+                return type.cast(new PeopleOffboardCommand(console, process));
+            }
+            if (type == PeopleSplitCommand.class) {
+                return type.cast(new PeopleSplitCommand(console, process));
             }
             if (type == PeopleSheetCommand.class) {
                 return type.cast(new PeopleSheetCommand(console));
@@ -339,6 +376,9 @@ public final class CommandLineEdge {
             }
             if (type == PracticeSaveCommand.class) {
                 return type.cast(new PracticeSaveCommand(console));
+            }
+            if (type == PracticeConsoleCommand.class) {
+                return type.cast(new PracticeConsoleCommand(console));
             }
             if (type == PracticeCallsCommand.class) {
                 return type.cast(new PracticeCallsCommand(console));

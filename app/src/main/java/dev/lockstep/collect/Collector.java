@@ -77,6 +77,12 @@ public interface Collector {
     /// account stands behind the other endpoints.
     boolean isAllAt(URI endpoint);
 
+    /// The id of the long-lived access key that signs the requests; empty: a session does, whose
+    /// end no access key is.
+    default Optional<String> signingKey() {
+        return Optional.empty();
+    }
+
     /// Changes the same account, with the same session and within the same budget.
     AccountWriter writer();
 

@@ -20,9 +20,10 @@ public final class NoSession extends RuntimeException {
     public enum Why {
         /// There are no credentials, or no such profile: exit status 69.
         NOTHING_THERE,
-        /// AWS does not take the credentials, they have run out, or AWS cannot be reached: exit
-        /// status 3.
+        /// AWS does not take the credentials, or they have run out: exit status 3.
         NOT_TAKEN,
+        /// AWS cannot be reached: exit status 3.
+        UNREACHABLE,
         /// An option or variable makes no sense, such as plain http to another machine: exit status
         /// 64.
         USAGE

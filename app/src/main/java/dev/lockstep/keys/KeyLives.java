@@ -58,7 +58,7 @@ public record KeyLives(Instant at, List<KeyLife> keys, List<Unread> unread, List
                 }
             }
         }
-        new RootKeyLife(snapshot, baseline, at).add(keys, notices);
+        new RootKeyLife(snapshot, baseline, deeds, at).add(keys, notices);
         LocalDate today = day(at);
         keys.sort(
                 Comparator.comparing((KeyLife key) -> order(key, today))

@@ -2,11 +2,9 @@ package dev.lockstep.keys;
 
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.Read;
-import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.Root;
+import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserKey.ReportSlot;
-import dev.lockstep.account.credentials.AccessKey;
-import dev.lockstep.account.credentials.AccessKey.LastUsed;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.keys.KeyLife.Quarantine;
 import dev.lockstep.keys.Matter.Kind;
@@ -17,14 +15,15 @@ import java.util.Optional;
 
 /// Root's keys, as far as they can be known: their ids only root itself can list; else the
 /// credential report shows them, and the account summary says whether there are any.
-record RootKeyLife(AccountSnapshot snapshot, Baseline baseline, Instant now) {
+record RootKeyLife(AccountSnapshot snapshot, Baseline baseline, KeyDeeds deeds, Instant now) {
     private static final String NO_DATE =
             "the credential report shows root's keys, and nobody but root can list them";
 
     void add(List<KeyLife> keys, List<String> notices) {
-        Read<List<AccessKey>> own = snapshot.root().ownKeys();
-        if (own.isKnown()) {
-            own.found().orElseThrow().forEach(key -> keys.add(listed(key)));
+        if (snapshot.root().ownKeys().isKnown()) {
+            var life = new UserKeyLife(snapshot, baseline, deeds, now);
+            List<UserKey> own = snapshot.root().keys().found().orElseThrow();
+            own.forEach(key -> keys.add(life.ofRoot(key, due())));
             return;
         }
         List<ReportSlot> slots = snapshot.root().reportedKeys().found().orElse(List.of());
@@ -36,7 +35,7 @@ record RootKeyLife(AccountSnapshot snapshot, Baseline baseline, Instant now) {
                     if (count > 0) {
                         notices.add(
                                 "Root has an access key, says the account summary; which, only root"
-                                        + " can list: lockstep explain root-access-keys.");
+                                        + " can list: lockstep root keys.");
                     }
                 }
                 case Read.Missing<Integer> _ ->
@@ -47,70 +46,36 @@ record RootKeyLife(AccountSnapshot snapshot, Baseline baseline, Instant now) {
         }
     }
 
-    private KeyLife listed(AccessKey key) {
-        Read<LastUsed> use =
-                key.lastUsed()
-                        .<Read<LastUsed>>map(used ->
-                                Read.known(
-                                        used,
-                                        dev.lockstep.account.Source.of(
-                                                "access-keys", Optional.empty())))
-                        .orElseGet(() ->
-                                Read.notAsked(
-                                        ReadKey.ACCESS_KEY_LAST_USED.of(Root.NAME),
-                                        "the last use of the key was not collected"));
-        return life(
-                key.id(),
-                Optional.of(key.id()),
-                key.created(),
-                false,
-                key.active(),
-                new Since.NotKnown("no call of AWS tells it of root"),
-                use);
-    }
-
     private KeyLife reported(ReportSlot slot) {
-        return life(
+        Since since =
+                slot.lastRotated()
+                        .<Since>map(Since.ByReport::new)
+                        .orElseGet(() -> new Since.NotKnown(NO_DATE));
+        return new KeyLife(
+                Root.NAME,
                 Root.NAME + "#" + slot.number(),
                 Optional.empty(),
                 slot.lastRotated(),
                 true,
-                slot.active(),
-                slot.lastRotated()
-                        .<Since>map(Since.ByReport::new)
-                        .orElseGet(() -> new Since.NotKnown(NO_DATE)),
-                slot.lastUsed());
-    }
-
-    private KeyLife life(
-            String name,
-            Optional<String> id,
-            Optional<Instant> born,
-            boolean atLatest,
-            boolean active,
-            Since since,
-            Read<LastUsed> use) {
-        return new KeyLife(
-                Root.NAME,
-                name,
-                id,
-                born,
-                atLatest,
-                active ? new Standing.Active(since) : new Standing.Inactive(since),
+                slot.active() ? new Standing.Active(since) : new Standing.Inactive(since),
                 new Documented.Nowhere(),
-                UserKeyLife.use(use, baseline.users().unusedDays(), now),
+                UserKeyLife.use(slot.lastUsed(), baseline.users().unusedDays(), now),
                 new Rotation.None(),
-                active
+                slot.active()
                         ? new Removal.None()
                         : new Removal.Held("only root itself can delete its keys"),
                 Quarantine.NOT_KNOWN,
                 false,
-                List.of(
-                        new Matter(
-                                Kind.ROOT,
-                                Optional.of(KeyLives.day(now)),
-                                "take it away, signed in as root: see what it does, make it inactive,"
-                                        + " then delete it; root should have no key",
-                                Optional.of("lockstep explain root-access-keys"))));
+                due());
+    }
+
+    private List<Matter> due() {
+        return List.of(
+                new Matter(
+                        Kind.ROOT,
+                        Optional.of(KeyLives.day(now)),
+                        "take it away, as root: see what it does, make it inactive, then delete it;"
+                                + " root should have no key",
+                        Optional.of("lockstep root keys")));
     }
 }

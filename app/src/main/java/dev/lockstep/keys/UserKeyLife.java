@@ -4,6 +4,7 @@ import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.AwsDate;
 import dev.lockstep.account.CredentialReport;
 import dev.lockstep.account.Read;
+import dev.lockstep.account.Root;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserKey.ReportSlot;
 import dev.lockstep.account.UserReads;
@@ -73,6 +74,26 @@ final class UserKeyLife {
                         breakGlass,
                         List.of());
         return life.with(matters.of(life));
+    }
+
+    /// The life of a key of root, which no need keeps: root should have none.
+    KeyLife ofRoot(UserKey key, List<Matter> due) {
+        Standing standing = standing(key);
+        Optional<Instant> made = key.created().found();
+        return new KeyLife(
+                Root.NAME,
+                key.name(),
+                key.id(),
+                made,
+                false,
+                standing,
+                new Documented.Nowhere(),
+                use(key),
+                new Rotation.None(),
+                standing.isActive() ? new Removal.None() : waiting(key, standing, Root.NAME),
+                Quarantine.NOT_KNOWN,
+                false,
+                due);
     }
 
     private Documented documented(UserReads user, UserKey key) {
@@ -218,10 +239,14 @@ final class UserKeyLife {
         if (register.keeps(user, key)) {
             return new Removal.Held("lockstep.yaml says that it is needed");
         }
+        return waiting(key, standing, user.name());
+    }
+
+    private Removal waiting(UserKey key, Standing standing, String owner) {
         return switch (KeyWaiting.of(
                 key,
                 standing.since().date(),
-                deeds.takenOut(user.name()),
+                deeds.takenOut(owner),
                 baseline.accessKeys().waitingDays())) {
             case KeyWaiting.NotKnown(String why) -> new Removal.NotKnown(why);
             case KeyWaiting.Until waits ->

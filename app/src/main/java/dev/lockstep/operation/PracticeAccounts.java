@@ -1,5 +1,6 @@
 package dev.lockstep.operation;
 
+import dev.lockstep.practice.running.ConsoleSignIn;
 import dev.lockstep.practice.running.PracticeRegistry;
 import dev.lockstep.practice.running.RunningPractice;
 import java.io.IOException;
@@ -100,6 +101,25 @@ public final class PracticeAccounts {
     public SortedMap<String, Long> calls(RunningPractice practice) {
         try {
             return registry.calls(practice);
+        } catch (IOException e) {
+            throw silent(practice);
+        }
+    }
+
+    /// What root, or a user, signs in with at the console of an account: its secrets.
+    ///
+    /// @throws Refused if there is no such user
+    /// @throws Unavailable if the account does not answer
+    public ConsoleSignIn signIn(RunningPractice practice, Optional<String> user) {
+        try {
+            return registry.signIn(practice, user);
+        } catch (PracticeRegistry.Refusal e) {
+            throw new Refused(
+                    "practice account "
+                            + practice.id()
+                            + " has no user "
+                            + user.orElse("")
+                            + "; names are as the account has them, upper and lower case too");
         } catch (IOException e) {
             throw silent(practice);
         }

@@ -5,6 +5,10 @@ import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.MfaEffect.CreateVirtualMfaDevice;
 import dev.lockstep.effect.MfaEffect.EnableMfaDevice;
 import dev.lockstep.effect.MfaEffect.ResyncMfaDevice;
+import dev.lockstep.effect.PasswordEffect;
+import dev.lockstep.effect.PasswordEffect.CreateLoginProfile;
+import dev.lockstep.effect.PasswordEffect.UpdateLoginProfile;
+import dev.lockstep.secret.Secret;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -15,6 +19,10 @@ public final class DeskWriter implements AccountWriter {
 
     /// The codes of the write that comes next.
     private final AtomicReference<Optional<SecretWrite.CodePair>> codes =
+            new AtomicReference<>(Optional.empty());
+
+    /// The password of the write that comes next.
+    private final AtomicReference<Optional<Secret>> password =
             new AtomicReference<>(Optional.empty());
 
     private final AtomicReference<Optional<Written.NotDone>> refusal =
@@ -30,6 +38,9 @@ public final class DeskWriter implements AccountWriter {
         return switch (effect) {
             case EnableMfaDevice(var owner, var serial) -> asks(owner, serial);
             case ResyncMfaDevice(var owner, var serial) -> asks(owner, serial);
+            case CreateLoginProfile(var user, var _) -> asksPassword(user);
+            case UpdateLoginProfile(var user, var password, var _) when password ->
+                    asksPassword(user);
             default -> writer.prepare(effect);
         };
     }
@@ -37,6 +48,11 @@ public final class DeskWriter implements AccountWriter {
     private boolean asks(String owner, String serial) {
         codes.set(desk.codes(owner, serial, refusal.getAndSet(Optional.empty())));
         return codes.get().isPresent();
+    }
+
+    private boolean asksPassword(String user) {
+        password.set(desk.password(user));
+        return password.get().isPresent();
     }
 
     @Override
@@ -54,8 +70,19 @@ public final class DeskWriter implements AccountWriter {
                     heard(one.serial(), writer.write(new SecretWrite.EnableDevice(one, taken())));
             case ResyncMfaDevice one ->
                     heard(one.serial(), writer.write(new SecretWrite.ResyncDevice(one, taken())));
+            case CreateLoginProfile one -> set(one, one.user());
+            case UpdateLoginProfile one when one.password() -> set(one, one.user());
             default -> writer.write(effect);
         };
+    }
+
+    private Written set(PasswordEffect effect, String user) {
+        Secret taken = password.getAndSet(Optional.empty()).orElseThrow();
+        Written written = writer.write(new SecretWrite.SetPassword(effect, taken));
+        if (written instanceof Written.Done) {
+            desk.passwordTaken(user);
+        }
+        return written;
     }
 
     private SecretWrite.CodePair taken() {

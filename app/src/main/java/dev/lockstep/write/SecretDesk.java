@@ -24,4 +24,16 @@ public interface SecretDesk {
 
     /// An access key was made, and this is its secret.
     void accessKey(String owner, String id, Secret secret);
+
+    /// The console password that a user gets. It has been handed over when this returns: so AWS
+    /// never takes one that nobody has. It is asked for again, and must be the same, where the
+    /// write is made again.
+    ///
+    /// @return empty: nobody is there for it, or whoever was leaves off
+    default Optional<Secret> password(String user) {
+        return Optional.empty();
+    }
+
+    /// AWS has taken the password of a user: it opens the next sign-in.
+    default void passwordTaken(String user) {}
 }

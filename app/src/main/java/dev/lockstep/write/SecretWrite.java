@@ -3,6 +3,7 @@ package dev.lockstep.write;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.MfaEffect;
+import dev.lockstep.effect.PasswordEffect;
 import dev.lockstep.secret.Secret;
 import java.util.function.BiConsumer;
 
@@ -29,6 +30,10 @@ public sealed interface SecretWrite {
     /// @param key takes its id and its secret, which AWS gives once
     record MakeKey(AccessKeyEffect.CreateAccessKey effect, BiConsumer<String, Secret> key)
             implements SecretWrite {}
+
+    /// Gives somebody a console password, which must be changed at the next sign-in: the first one,
+    /// or one in the place of another.
+    record SetPassword(PasswordEffect effect, Secret password) implements SecretWrite {}
 
     /// Two codes of an MFA device, one after the other.
     record CodePair(Secret first, Secret second) {}

@@ -231,6 +231,10 @@ final class EveryKind {
                 new KeyChange.DeleteUnusedKey(
                         subject(Subject.Kind.ACCESS_KEY, "AKIAIDLE"), "idle", "AKIAIDLE"),
                 new KeyChange.MakeKey(idle, "idle", Optional.empty()),
+                new PasswordChange.GivePassword(alice, "alice", true),
+                new PasswordChange.RequireNewPassword(idle, "idle"),
+                new UserChange.AllowEnrolment(alice, "alice", TWO),
+                new UserChange.EndSessions(idle, "idle", TestRuns.NOW),
                 new KeyChange.TagNeed(idle, "idle", "lockstep:need", "deploys"),
                 new KeyChange.UntagNeed(idle, "idle", "lockstep:need"));
     }
@@ -240,6 +244,13 @@ final class EveryKind {
         return List.of(
                 new MfaChange.ResyncDevice(
                         subject(Subject.Kind.MFA_DEVICE, DEVICE), "stranger", DEVICE));
+    }
+
+    /// Another one.
+    static List<Change> anotherPassword() {
+        return List.of(
+                new PasswordChange.GivePassword(
+                        subject(Subject.Kind.USER, "stranger"), "stranger", false));
     }
 
     private static List<Change> around() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.Run;
 import dev.lockstep.account.Account;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.cli.NoAccounts;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Effect;
@@ -16,6 +17,10 @@ import dev.lockstep.record.run.RunHead;
 import dev.lockstep.statefolder.StateFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +84,19 @@ class HalfEnrolmentsTest {
         return TestAccount.account().user("alice", user -> user).snapshot().account();
     }
 
+    private static Account withLeftover() {
+        return TestAccount.account()
+                .user("alice", user -> user)
+                .leftoverDevice(SERIAL)
+                .snapshot()
+                .account();
+    }
+
+    /// Where an effect can be made.
+    private static Account before(Effect effect) {
+        return effect.equals(DELETED) ? withLeftover() : account();
+    }
+
     @Test
     void a_device_that_was_made_and_not_given_is_told_until_a_later_run_deletes_it()
             throws IOException {
@@ -89,15 +107,7 @@ class HalfEnrolmentsTest {
                     assertThat(half.user()).isEqualTo("alice");
                     assertThat(half.device()).isEqualTo("/alice-phone");
                 });
-        run(
-                "20261126-111500-000",
-                TestAccount.account()
-                        .user("alice", user -> user)
-                        .leftoverDevice(SERIAL)
-                        .snapshot()
-                        .account(),
-                1,
-                DELETED);
+        run("20261126-111500-000", withLeftover(), 1, DELETED);
         assertThat(HalfEnrolments.of(runs())).isEmpty();
     }
 
@@ -137,9 +147,62 @@ class HalfEnrolmentsTest {
         assertThat(status().status()).isZero();
     }
 
+    @Test
+    void status_names_resume_only_for_a_run_that_can_go_on() throws IOException {
+        killed("20261126-101500-000", DELETED);
+        assertThat(status().out())
+                .contains("20261126-101500-000")
+                .contains("lockstep runs resume 20261126-101500-000");
+        killed("20261126-111500-000", DELETED);
+        assertThat(status().out().replaceAll("\\s+", " "))
+                .contains("lockstep runs resume 20261126-111500-000")
+                .doesNotContain("lockstep runs resume 20261126-101500-000")
+                .contains("another run was begun after it")
+                .contains("lockstep plan");
+        Run later = status(Run.CLOCK.plus(Duration.ofDays(400)));
+        assertThat(later.status()).as(later.err()).isEqualTo(1);
+        assertThat(later.out().replaceAll("\\s+", " "))
+                .contains("it is too old to go on")
+                .doesNotContain("runs resume");
+    }
+
+    @Test
+    void a_run_of_which_all_is_made_waits_for_its_end_only_while_it_can_get_one()
+            throws IOException {
+        verified("20261126-101500-000", DELETED);
+        assertThat(status().out()).contains("lockstep runs resume 20261126-101500-000");
+        ended("20261126-111500-000", DELETED);
+        assertThat(status().status()).isZero();
+    }
+
+    private Run status(Instant now) {
+        return Run.run(
+                new NoAccounts(),
+                Clock.fixed(now, ZoneOffset.UTC),
+                temp,
+                Map.of("LOCKSTEP_HOME", temp.resolve("state").toString()),
+                "status",
+                "--offline");
+    }
+
+    /// A run whose process was killed when all was made and seen.
+    private void verified(String id, Effect effect) throws IOException {
+        run(id, before(effect), 1, effect);
+        RunFolder folder = runs().find(id).orElseThrow();
+        try (JournalFile journal = folder.open(() -> TestRuns.NOW)) {
+            journal.append(
+                    List.of(
+                            JournalEntry.seenDone(
+                                    "c1",
+                                    0,
+                                    effect.operation(),
+                                    folder.head().changes().getFirst().effects().get(0).before())));
+        }
+    }
+
     /// A run whose process was killed in its only call.
     private void killed(String id, Effect effect) throws IOException {
-        RunFolder folder = begun(id, account(), effect);
+        RunFolder folder = begun(id, before(effect), effect);
         try (JournalFile journal = folder.open(() -> TestRuns.NOW)) {
             journal.append(
                     List.of(
@@ -153,7 +216,7 @@ class HalfEnrolmentsTest {
     }
 
     private void ended(String id, Effect effect) throws IOException {
-        run(id, account(), 1, effect);
+        run(id, before(effect), 1, effect);
         try (JournalFile journal = runs().find(id).orElseThrow().open(() -> TestRuns.NOW)) {
             journal.append(List.of(JournalEntry.ended()));
         }

@@ -54,6 +54,12 @@ class EachReadGoesWrongTest {
                     Duration.ofMillis(500),
                     Duration.ofMillis(5));
 
+    /// Whether each read goes wrong in each way. Else each is refused, and three others of the ten
+    /// ways are tried on it.
+    private static final boolean ALL = Boolean.getBoolean("reads.all");
+
+    private static final int NEXT = 3;
+
     private static final Map<String, ReadKey<?>> READS =
             Map.ofEntries(
                     Map.entry("GetCallerIdentity", ReadKey.CALLER_IDENTITY),
@@ -115,7 +121,12 @@ class EachReadGoesWrongTest {
     void each_read_that_goes_wrong_is_missing_and_no_other(Wrong wrong) throws IOException {
         Limits limits = wrong == Wrong.LATE ? hasty(Duration.ofMillis(100)) : QUICK;
         var problems = new ArrayList<String>();
+        int number = 0;
         for (String operation : new TreeSet<>(READS.keySet())) {
+            number++;
+            if (!ALL && !wrong.isRefusal && (wrong.ordinal() + number) % NEXT != 0) {
+                continue;
+            }
             try (ScriptedAws aws = ScriptedAws.start()) {
                 Reply good = aws.normally(operation, new ScriptedAws.Asked("", Map.of(), ""));
                 aws.on(operation, wrong.change.apply(good));

@@ -2,6 +2,7 @@ package dev.lockstep.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.wire.AwsAtHand;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -23,7 +24,7 @@ record Moto(Process server, String endpoint, Map<String, String> environment, Pa
         String endpoint = "http://127.0.0.1:" + port;
         Map<String, String> environment =
                 Map.ofEntries(
-                        Map.entry("PATH", venv.resolve("bin") + ":/usr/bin:/bin"),
+                        Map.entry("PATH", AwsAtHand.path(venv)),
                         Map.entry("HOME", folder.toString()),
                         Map.entry("AWS_CONFIG_FILE", empty.toString()),
                         Map.entry("AWS_SHARED_CREDENTIALS_FILE", empty.toString()),

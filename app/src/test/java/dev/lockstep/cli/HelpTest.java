@@ -52,6 +52,7 @@ class HelpTest {
                 "practice stop --help",
                 "practice clock --help",
                 "practice calls --help",
+                "practice console --help",
                 "practice save --help",
                 "plan --help",
                 "apply --help",

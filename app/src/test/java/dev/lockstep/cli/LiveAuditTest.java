@@ -69,7 +69,7 @@ class LiveAuditTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NOTHING_THERE, 69", "NOT_TAKEN, 3", "USAGE, 64"})
+    @CsvSource({"NOTHING_THERE, 69", "NOT_TAKEN, 3", "UNREACHABLE, 3", "USAGE, 64"})
     void without_a_session_there_is_one_line_and_its_status(NoSession.Why why, int status) {
         Run run = audit(new Closed(why));
         assertThat(run.status()).isEqualTo(status);

@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.Program;
 import dev.lockstep.Run;
 import dev.lockstep.aws.AwsAccounts;
 import dev.lockstep.aws.wire.Limits;
@@ -69,14 +70,8 @@ final class PracticeProcess implements AutoCloseable {
                         List.of(
                                 // Whoever runs the tests in the background has the process ignore
                                 // these, and its children inherit that.
-                                "/usr/bin/env",
-                                "--default-signal=INT,HUP,QUIT",
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "dev.lockstep.Main"));
+                                "/usr/bin/env", "--default-signal=INT,HUP,QUIT"));
+        line.addAll(Program.words());
         line.addAll(List.of(arguments));
         return line;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lockstep.Run;
+import dev.lockstep.wire.AwsAtHand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class PracticeShellTest {
         }
         assumeThat(venv).isPresent();
         Map<String, String> environment = canaries();
-        environment.put("PATH", venv.orElseThrow().resolve("bin") + ":/usr/bin:/bin");
+        environment.put("PATH", AwsAtHand.path(venv.orElseThrow()));
         Run run =
                 shell(
                         shell,

@@ -2,7 +2,7 @@ package dev.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import dev.lockstep.Program;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,11 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The start script with a cache that is good, gone or broken, as real processes: only time may
 /// differ.
 class StartUpTest {
-    private static final Pattern OURS =
-            Pattern.compile(
-                    ".*(awssdk|jackson-core|picocli|snakeyaml|fastcsv|slf4j|reactive-streams"
-                            + "|eventstream|java-otp|zxing|progressbar|jline|jspecify).*\\.jar");
-
     @TempDir private static Path root;
 
     private static Path target;
@@ -80,14 +74,10 @@ class StartUpTest {
     private static void program() throws IOException {
         var names = new ArrayList<String>();
         var folders = new ArrayList<Path>();
-        for (String one : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            Path path = Path.of(one);
-            if (Files.isDirectory(path) && path.endsWith("classes")) {
+        for (Path path : Program.classPath()) {
+            if (Files.isDirectory(path)) {
                 folders.add(path);
-            } else if (OURS.matcher(one).matches()
-                    || path.getFileName()
-                            .toString()
-                            .matches("lockstep-(core|policy)-[0-9.]+\\.jar")) {
+            } else {
                 Files.copy(path, target.resolve("lib").resolve(path.getFileName()));
                 names.add("lib/" + path.getFileName());
             }

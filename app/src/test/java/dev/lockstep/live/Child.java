@@ -2,6 +2,7 @@ package dev.lockstep.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.Program;
 import dev.lockstep.Run;
 import java.io.File;
 import java.io.IOException;
@@ -27,15 +28,7 @@ final class Child {
 
     static Ended run(Path folder, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        var line =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "dev.lockstep.Main"));
+        var line = new ArrayList<>(Program.words());
         line.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "child", ".out");
         Path err = Files.createTempFile(folder, "child", ".err");

@@ -319,6 +319,10 @@ class KeysRetireTest {
         Run asked = retired(4, "--yes", "--allow", "way-in-kept");
         assertThat(asked.out()).contains("It was used in the last 14 days");
         assertThat(asked.err()).contains("--confirm " + story.key);
+        assertThat(asked.out().replaceAll("\\s+", " "))
+                .as("it is this command that asks")
+                .contains("You are asked to type " + story.key)
+                .doesNotContain("lockstep apply");
         assertThat(story.key(story.key).active()).isTrue();
         retired(0, "--yes", "--allow", "way-in-kept", "--confirm", story.key);
         assertThat(story.key(story.key).active()).isFalse();

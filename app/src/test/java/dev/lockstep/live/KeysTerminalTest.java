@@ -69,6 +69,13 @@ class KeysTerminalTest {
     }
 
     @Test
+    void after_the_terminal_is_closed_the_next_call_deletes_the_key()
+            throws IOException, InterruptedException {
+        ended(Pty.Typed.closed("press Enter"));
+        nextCallDeletesIt();
+    }
+
+    @Test
     void after_a_kill_the_next_call_deletes_the_key() throws IOException, InterruptedException {
         ended(Pty.Typed.killed("press Enter"));
         nextCallDeletesIt();

@@ -67,7 +67,16 @@ class MfaAndKeysStoryTest {
     private Conversation terminal;
 
     private Run run(AppPerson person, String... arguments) {
-        Run run = terminal.run(person, arguments);
+        Run run =
+                terminal.run(
+                        (question, screen) -> {
+                            // Nor does any program that was begun on the way get one.
+                            Optional.of(AppPerson.key(screen))
+                                    .filter(key -> !key.isEmpty())
+                                    .ifPresent(key -> CommandLines.holdNone(List.of(key)));
+                            return person.apply(question, screen);
+                        },
+                        arguments);
         Optional.of(AppPerson.key(terminal.shown()))
                 .filter(key -> !key.isEmpty() && !secrets.contains(key))
                 .ifPresent(secrets::add);

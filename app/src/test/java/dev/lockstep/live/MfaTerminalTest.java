@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,12 +91,19 @@ class MfaTerminalTest {
     @Test
     void the_qr_code_is_on_the_alternate_screen_and_holds_the_key_and_codes_of_it_enrol()
             throws IOException, InterruptedException {
+        var looked = new AtomicInteger();
         Pty.Ended ended =
                 enrol(
                         Pty.Typed.of("First code", "123\n"),
                         Pty.Typed.by("not six digits", shown -> code(shown, 30)),
-                        Pty.Typed.by("Next code", shown -> code(shown, 0)));
+                        Pty.Typed.by(
+                                "Next code",
+                                shown -> {
+                                    looked.set(CommandLines.holdNone(List.of(key(shown))));
+                                    return code(shown, 0);
+                                }));
         assertThat(ended.status()).as(ended.shown()).isZero();
+        assertThat(looked.get()).as("the terminal and the program").isGreaterThan(2);
         assertThat(devices()).hasSize(1);
         String key = key(ended.shown());
         int entered = ended.shown().indexOf(ENTER);
@@ -126,6 +134,14 @@ class MfaTerminalTest {
         assertThat(ended.shown())
                 .contains(LEAVE)
                 .contains("interrupted: " + user + " has no new device; nothing of it is left");
+        assertThat(devices()).isEmpty();
+        assertThat(isLeftOver()).isFalse();
+    }
+
+    @Test
+    void when_the_terminal_is_closed_at_the_codes_no_device_is_left()
+            throws IOException, InterruptedException {
+        enrol(Pty.Typed.closed("First code"));
         assertThat(devices()).isEmpty();
         assertThat(isLeftOver()).isFalse();
     }

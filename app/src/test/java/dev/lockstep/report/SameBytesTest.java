@@ -2,6 +2,7 @@ package dev.lockstep.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.Program;
 import dev.lockstep.Run;
 import dev.lockstep.judge.random.RandomFolder;
 import java.io.IOException;
@@ -158,14 +159,9 @@ class SameBytesTest {
             RandomFolder.write(seed, folder);
             String here = audit(folder);
             for (int i = 0; i < 2; i++) {
-                List<String> line =
+                var line = new ArrayList<>(Program.words());
+                line.addAll(
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "dev.lockstep.Main",
                                 "audit",
                                 "--from",
                                 "snapshot",
@@ -176,7 +172,7 @@ class SameBytesTest {
                                 "--format",
                                 "json",
                                 "--output",
-                                folder.resolve("out.json").toString());
+                                folder.resolve("out.json").toString()));
                 var builder =
                         new ProcessBuilder(line)
                                 .directory(folder.toFile())

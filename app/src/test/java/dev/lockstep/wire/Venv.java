@@ -39,7 +39,7 @@ public record Venv(Path folder) {
     /// An environment in which nothing of a real account can be found.
     public Map<String, String> environment(Path home) {
         var environment = new HashMap<String, String>();
-        environment.put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
+        environment.put("PATH", AwsAtHand.path(folder));
         environment.put("HOME", home.toString());
         environment.put("TMPDIR", home.toString());
         environment.put("AWS_CONFIG_FILE", "/dev/null");

@@ -6,6 +6,7 @@ import dev.lockstep.wire.Differences.Difference;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Cases from AWS's documents, through clients that nobody here wrote, against servers.
@@ -31,6 +32,10 @@ class WireCasesTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "emulators.all",
+            matches = "true",
+            disabledReason = "./test --long compares a second emulator")
     void ministack_differs_from_the_documents_exactly_where_the_list_says_so() throws Exception {
         Venv venv = Venv.require("wire cases on ministack");
         try (Emulator ministack = Emulator.ministack(venv, folder.resolve("server"))) {

@@ -73,8 +73,7 @@ class SheetInBrowserTest {
             assertThat(page.locator(".five b").allInnerTexts())
                     .isNotEmpty()
                     .allMatch(text ->
-                            text.matches(
-                                    "(?s).*(holds|does not hold|not known|does not apply)"));
+                            text.matches("(?s).*(holds|does not hold|not known|does not apply)"));
             assertThat(page.locator(".card .state").allInnerTexts()).isNotEmpty();
         }
     }
@@ -93,8 +92,7 @@ class SheetInBrowserTest {
     @Test
     void a_picture_is_made_where_it_is_asked_for() throws Exception {
         String file = System.getProperty("lockstep.picture", "");
-        Path picture =
-                file.isEmpty() ? home.resolve("sheet.png") : Path.of("..").resolve(file);
+        Path picture = file.isEmpty() ? home.resolve("sheet.png") : Path.of("..").resolve(file);
         try (BrowserContext context =
                 chromium.browser()
                         .newContext(

@@ -4,12 +4,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// One report opened in the browser, with what it did that it should not: requests, errors, breaks
-/// of its policy.
+/// One report or page opened in the browser, with what it did that it should not: requests, errors,
+/// breaks of its policy.
 record Visit(BrowserContext context, Page page, List<String> faults) implements AutoCloseable {
     /// Notes breaks of the policy and long tasks before anything of the page runs.
     private static final String WATCH =
@@ -25,20 +26,19 @@ record Visit(BrowserContext context, Page page, List<String> faults) implements 
 
     /// A page that holds no script.
     static Visit toPlain(Browser browser, Path page, ColorScheme scheme, int width) {
-        return to(browser, page, scheme, width, true, false);
+        return to(browser, page.toUri(), scheme, width, true);
     }
 
     static Visit to(Browser browser, Path report, ColorScheme scheme, int width, boolean scripts) {
-        return to(browser, report, scheme, width, scripts, scripts);
+        Visit visit = to(browser, report.toUri(), scheme, width, scripts);
+        if (scripts) {
+            visit.page().waitForSelector("html.ready");
+        }
+        return visit;
     }
 
-    private static Visit to(
-            Browser browser,
-            Path report,
-            ColorScheme scheme,
-            int width,
-            boolean scripts,
-            boolean ready) {
+    /// A page of a server, which may go on to others.
+    static Visit to(Browser browser, URI address, ColorScheme scheme, int width, boolean scripts) {
         BrowserContext context =
                 browser.newContext(
                         new Browser.NewContextOptions()
@@ -60,10 +60,7 @@ record Visit(BrowserContext context, Page page, List<String> faults) implements 
         });
         page.onPopup(popup -> faults.add("opened " + popup.url()));
         page.addInitScript(WATCH);
-        page.navigate(report.toUri().toString());
-        if (ready) {
-            page.waitForSelector("html.ready");
-        }
+        page.navigate(address.toString());
         return new Visit(context, page, faults);
     }
 

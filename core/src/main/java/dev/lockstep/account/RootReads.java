@@ -55,6 +55,12 @@ public final class RootReads {
         return new KeyJoin(snapshot, answers, Root.NAME).slots();
     }
 
+    /// Root's access keys, by its own list where that was read, else as the report's slots show
+    /// them.
+    public Read<List<UserKey>> keys() {
+        return new KeyJoin(snapshot, answers, Root.NAME).keys();
+    }
+
     /// Root's own key list; only root itself can read it.
     public Read<List<AccessKey>> ownKeys() {
         return answers.get(ReadKey.ACCESS_KEYS.of(Root.NAME));

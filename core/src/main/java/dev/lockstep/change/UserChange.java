@@ -1,9 +1,15 @@
 package dev.lockstep.change;
 
+import dev.lockstep.account.User;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.UserEffect;
+import dev.lockstep.policy.PolicyDocument;
+import dev.lockstep.policy.PolicyParse;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,9 +140,16 @@ public sealed interface UserChange extends Change {
     /// anything hangs (IAM API Reference, DeleteUser).
     ///
     /// @param before what removes all that hangs on the user, in order
-    record DeleteUser(Subject subject, String user, List<Effect> before) implements UserChange {
+    /// @param outSince since when the user is out of use (UTC), where that is why it is deleted
+    record DeleteUser(Subject subject, String user, List<Effect> before, Optional<Instant> outSince)
+            implements UserChange {
         public DeleteUser {
             before = List.copyOf(before);
+        }
+
+        /// One for whom nobody answers.
+        public DeleteUser(Subject subject, String user, List<Effect> before) {
+            this(subject, user, before, Optional.empty());
         }
 
         @Override
@@ -153,7 +166,9 @@ public sealed interface UserChange extends Change {
         public String title() {
             return "Delete the user "
                     + user
-                    + ", whom nobody answers for, with all that hangs on it.";
+                    + outSince.map(since -> ", which is out of use since " + KeyChange.day(since))
+                            .orElse(", whom nobody answers for")
+                    + ", with all that hangs on it.";
         }
 
         @Override
@@ -178,6 +193,145 @@ public sealed interface UserChange extends Change {
         @Override
         public Nature nature() {
             return Nature.TAKES;
+        }
+    }
+
+    /// Denies a user all that is asked for in a session that began before a time, as the console
+    /// does under "Revoke active sessions" for a role (IAM User Guide, "Revoking IAM role temporary
+    /// security credentials"). Calls with an access key carry no such time, so it stops none of
+    /// those.
+    ///
+    /// The time is also how it is found again since when the user is out of use.
+    ///
+    /// @param before the time (UTC): a little after the run, so that a session that begins while it
+    ///   runs is denied too
+    record EndSessions(Subject subject, String user, Instant before) implements UserChange {
+        /// The name of the inline policy.
+        public static final String POLICY = "LockstepOffboarded";
+
+        public EndSessions {
+            before = before.truncatedTo(ChronoUnit.SECONDS);
+        }
+
+        /// Since when a user is out of use (UTC), by the inline policy; empty if it has none, or
+        /// one of that name that says something else.
+        public static Optional<Instant> since(User user) {
+            return user.inlinePolicies().stream()
+                    .filter(one -> one.name().equals(POLICY))
+                    .flatMap(one -> time(one.document()).stream())
+                    .findFirst();
+        }
+
+        private static Optional<Instant> time(PolicyParse parse) {
+            return parse instanceof PolicyDocument document
+                    ? document.statements().stream()
+                            .filter(one -> !one.allows())
+                            .flatMap(one -> one.conditions().stream())
+                            .filter(one -> one.isOn("aws:TokenIssueTime"))
+                            .flatMap(one -> one.values().stream())
+                            .flatMap(text -> instant(text).stream())
+                            .findFirst()
+                    : Optional.empty();
+        }
+
+        private static Optional<Instant> instant(String text) {
+            try {
+                return Optional.of(Instant.parse(text));
+            } catch (DateTimeParseException _) {
+                return Optional.empty();
+            }
+        }
+
+        /// The policy.
+        public String document() {
+            return """
+            {"Version":"2012-10-17","Statement":[{"Sid":"SessionsOfBefore",\
+            "Effect":"Deny","Action":"*","Resource":"*",\
+            "Condition":{"DateLessThan":{"aws:TokenIssueTime":"%s"}}}]}\
+            """
+                    .formatted(before);
+        }
+
+        @Override
+        public String kind() {
+            return "end-sessions";
+        }
+
+        @Override
+        public Step step() {
+            return Step.USERS;
+        }
+
+        @Override
+        public String title() {
+            return "Deny everything to the sessions of " + user + " that have begun.";
+        }
+
+        @Override
+        public Risk risk() {
+            return Risk.MEDIUM;
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new UserEffect.PutUserPolicy(user, POLICY, document()));
+        }
+
+        @Override
+        public Undoing undoing() {
+            return new Undoing.Possible("lets those sessions do again what the user may do");
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.TAKES;
+        }
+    }
+
+    /// Lets a user who is in no group yet change the own password and set up an MFA device, and
+    /// nothing else: else nobody could sign in for the first time alone. It goes when the rights
+    /// come.
+    ///
+    /// @param document as [dev.lockstep.access.judgement.RequireMfa] gives it
+    record AllowEnrolment(Subject subject, String user, String document) implements UserChange {
+        /// The name of the inline policy.
+        public static final String POLICY = "LockstepEnrolment";
+
+        @Override
+        public String kind() {
+            return "allow-enrolment";
+        }
+
+        @Override
+        public Step step() {
+            return Step.USERS;
+        }
+
+        @Override
+        public String title() {
+            return "Let "
+                    + user
+                    + " change the own password and set up an MFA device, until the rights come.";
+        }
+
+        @Override
+        public Risk risk() {
+            return Risk.LOW;
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new UserEffect.PutUserPolicy(user, POLICY, document));
+        }
+
+        @Override
+        public Undoing undoing() {
+            return new Undoing.Possible("removes the inline policy again");
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.GIVES;
         }
     }
 }

@@ -17,15 +17,16 @@ public final class OwnCommand {
             case ROTATE_ACCESS_KEY -> with("keys rotate", subject.owner().orElse(subject.name()));
             case RETIRE_ACCESS_KEY, DELETE_ACCESS_KEY -> ofKey("keys retire", subject);
             case DOCUMENT_ACCESS_KEY -> ofKey("keys document", subject);
+            case CREATE_USER -> with("people onboard", subject.name());
+            case SPLIT_SHARED_LOGIN -> with("people split", subject.name());
+            case CHANGE_PASSWORD -> with("people password", subject.name());
+            case ENABLE_ROOT_MFA, USE_HARDWARE_ROOT_MFA -> Optional.of("lockstep root mfa");
+            case REMOVE_ROOT_ACCESS_KEYS -> Optional.of("lockstep root keys");
+            case STOP_USING_ROOT, ATTEST_ROOT_PASSWORD -> Optional.of("lockstep root");
             case MEND_SHEET -> with("people sheet", subject.name());
             case DECLARE_OR_REMOVE_USER -> Optional.of("lockstep people list");
             case SET_PASSWORD_POLICY,
-                    ENABLE_ROOT_MFA,
-                    USE_HARDWARE_ROOT_MFA,
-                    STOP_USING_ROOT,
-                    ATTEST_ROOT_PASSWORD,
                     CENTRALIZE_ROOT_ACCESS,
-                    REMOVE_ROOT_ACCESS_KEYS,
                     REMOVE_ROOT_CERTIFICATES,
                     MAKE_GROUP_AS_DECLARED,
                     FILL_OR_DELETE_GROUP,
@@ -41,15 +42,12 @@ public final class OwnCommand {
                     ADD_SOURCE_CONDITION,
                     ATTACH_SUPPORT_POLICY,
                     DETACH_CLOUDSHELL_POLICY,
-                    CREATE_USER,
                     PUT_USER_IN_GROUP,
-                    SPLIT_SHARED_LOGIN,
                     REMOVE_IDLE_USER,
                     SET_UP_FEDERATION,
                     ENFORCE_MFA,
                     REPLACE_CREDENTIALS,
                     ANSWER_KEY_COMPROMISE,
-                    CHANGE_PASSWORD,
                     REMOVE_PASSWORD,
                     SET_SECURITY_CONTACT,
                     TURN_ON_TRAIL,

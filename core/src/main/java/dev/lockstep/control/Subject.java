@@ -60,8 +60,14 @@ public record Subject(Kind kind, String name, Optional<String> arn, Optional<Str
 
     /// An access key of a user.
     public static Subject accessKey(UserReads owner, UserKey key) {
-        return new Subject(
-                Kind.ACCESS_KEY, key.name(), Optional.empty(), Optional.of(owner.name()));
+        return accessKey(owner.name(), key);
+    }
+
+    /// An access key of a user, or of root.
+    ///
+    /// @param owner the user's name, or [Root#NAME]
+    public static Subject accessKey(String owner, UserKey key) {
+        return new Subject(Kind.ACCESS_KEY, key.name(), Optional.empty(), Optional.of(owner));
     }
 
     /// Anything else.

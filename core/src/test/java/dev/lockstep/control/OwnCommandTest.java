@@ -29,6 +29,17 @@ class OwnCommandTest {
     }
 
     @Test
+    void root_has_its_own_commands() {
+        Subject root = subject(Subject.Kind.ROOT, "<root_account>");
+        assertThat(OwnCommand.of(Remedy.ENABLE_ROOT_MFA, root)).contains("lockstep root mfa");
+        assertThat(OwnCommand.of(Remedy.USE_HARDWARE_ROOT_MFA, root)).contains("lockstep root mfa");
+        assertThat(OwnCommand.of(Remedy.REMOVE_ROOT_ACCESS_KEYS, root))
+                .contains("lockstep root keys");
+        assertThat(OwnCommand.of(Remedy.STOP_USING_ROOT, root)).contains("lockstep root");
+        assertThat(OwnCommand.of(Remedy.ATTEST_ROOT_PASSWORD, root)).contains("lockstep root");
+    }
+
+    @Test
     void a_key_whose_id_is_not_known_has_no_command() {
         Subject slot = subject(Subject.Kind.ACCESS_KEY, "ci#1").ownedBy("ci");
         assertThat(OwnCommand.of(Remedy.RETIRE_ACCESS_KEY, slot)).isEmpty();

@@ -78,6 +78,12 @@ public final class Session {
         keys();
     }
 
+    /// The id of the access key that signs, if it is one that does not end by itself.
+    public Optional<String> longLivedKey() {
+        Keys keys = keys();
+        return keys.token().isEmpty() ? Optional.of(keys.id()) : Optional.empty();
+    }
+
     /// A client of a service: as this session, in a region, by an HTTP client.
     ///
     /// @param service its name in `AWS_ENDPOINT_URL_…`

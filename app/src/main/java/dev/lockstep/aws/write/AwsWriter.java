@@ -4,6 +4,7 @@ import dev.lockstep.aws.call.CallFailed;
 import dev.lockstep.aws.call.Calls;
 import dev.lockstep.aws.call.Clients;
 import dev.lockstep.aws.call.Failure;
+import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.AccountEffect;
 import dev.lockstep.effect.AroundEffect;
 import dev.lockstep.effect.CredentialEffect;
@@ -38,6 +39,7 @@ public final class AwsWriter implements AccountWriter {
     private final CredentialLooks credentialLooks;
     private final AccountLooks accountLooks;
     private final AroundLooks aroundLooks;
+    private final OwnEnd ownEnd;
 
     /// A writer that dates by a clock (UTC) what AWS does not date itself.
     public AwsWriter(Clients clients, Calls calls, Place place, InstantSource clock) {
@@ -58,10 +60,22 @@ public final class AwsWriter implements AccountWriter {
         this.credentialLooks = new CredentialLooks(clients, asker, place);
         this.accountLooks = new AccountLooks(clients, asker);
         this.aroundLooks = new AroundLooks(clients, asker, place);
+        this.ownEnd = new OwnEnd(place.isRoot(), clients.session()::longLivedKey);
     }
 
     @Override
     public Written write(Effect effect) {
+        if (effect instanceof AccessKeyEffect one && !ownEnd.mayBeAsked(one)) {
+            return ownEnd.refused(one);
+        }
+        Written written = sent(effect);
+        if (written instanceof Written.Done && effect instanceof AccessKeyEffect one) {
+            ownEnd.made(one);
+        }
+        return written;
+    }
+
+    private Written sent(Effect effect) {
         return switch (effect) {
             case UserEffect one -> users.write(one);
             case GroupEffect one -> groups.write(one);
@@ -81,6 +95,13 @@ public final class AwsWriter implements AccountWriter {
 
     @Override
     public Seen look(Effect effect) {
+        if (effect instanceof AccessKeyEffect one) {
+            if (!ownEnd.mayBeAsked(one)) {
+                return new Seen.Missing(ownEnd.words(one));
+            }
+            Seen seen = seen(() -> touched(effect));
+            return ownEnd.seen(one, seen);
+        }
         return seen(() -> touched(effect));
     }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param account its id, where AWS said whose credentials they are
 /// @param partition such as `aws`
-public record Place(Optional<String> account, Optional<String> partition) {
+/// @param isRoot whether root itself asks
+public record Place(Optional<String> account, Optional<String> partition, boolean isRoot) {
     /// The ARN of something of this account.
     ///
     /// @param region empty for what is in none

@@ -5,6 +5,7 @@ import static dev.lockstep.aws.write.CredentialWrites.name;
 import dev.lockstep.aws.call.Clients;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.MfaEffect;
+import dev.lockstep.effect.PasswordEffect;
 import dev.lockstep.secret.Secret;
 import dev.lockstep.write.SecretWrite;
 import dev.lockstep.write.Written;
@@ -30,6 +31,7 @@ final class SecretWrites {
         return switch (write) {
             case SecretWrite.MakeDevice(var effect, var seed) -> make(effect, seed);
             case SecretWrite.MakeKey(var effect, var key) -> make(effect, key);
+            case SecretWrite.SetPassword(var effect, var password) -> set(effect, password);
             case SecretWrite.EnableDevice(var effect, var codes) ->
                     sender.send(
                             effect,
@@ -54,6 +56,32 @@ final class SecretWrites {
                                                                     codes.first().reveal())
                                                             .authenticationCode2(
                                                                     codes.second().reveal())));
+        };
+    }
+
+    /// The person chooses another one at the next sign-in, in any case.
+    private Written set(PasswordEffect effect, Secret password) {
+        return switch (effect) {
+            case PasswordEffect.CreateLoginProfile(var user, var _) ->
+                    sender.send(
+                            effect,
+                            () ->
+                                    clients.iam()
+                                            .createLoginProfile(request ->
+                                                    request.userName(user)
+                                                            .password(password.reveal())
+                                                            .passwordResetRequired(true)));
+            case PasswordEffect.UpdateLoginProfile(var user, var _, var _) ->
+                    sender.send(
+                            effect,
+                            () ->
+                                    clients.iam()
+                                            .updateLoginProfile(request ->
+                                                    request.userName(user)
+                                                            .password(password.reveal())
+                                                            .passwordResetRequired(true)));
+            case PasswordEffect.DeleteLoginProfile _, PasswordEffect.ChangePassword _ ->
+                    throw new IllegalArgumentException("no password beside " + effect.operation());
         };
     }
 

@@ -10,11 +10,13 @@ import dev.lockstep.cli.ready.Version;
 import dev.lockstep.cli.run.AskedOptions;
 import dev.lockstep.cli.run.AskedRun;
 import dev.lockstep.cli.run.Consent;
+import dev.lockstep.cli.run.EditOffer;
 import dev.lockstep.cli.run.RunOutput;
 import dev.lockstep.control.Audit;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.keys.step.KeyStep;
 import dev.lockstep.operation.AuditPolicy;
+import dev.lockstep.operation.BaselineDraft;
 import dev.lockstep.operation.CommandPolicy;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.LiveAccount;
@@ -24,8 +26,6 @@ import dev.lockstep.operation.keys.RegisterDraft;
 import dev.lockstep.operation.run.AskedChanges;
 import dev.lockstep.record.keys.About;
 import dev.lockstep.record.keys.KeyStepJson;
-import dev.lockstep.report.Paragraph;
-import dev.lockstep.report.Printable;
 import dev.lockstep.report.keys.KeyStepText;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -120,30 +120,19 @@ final class StepOptions {
     }
 
     /// The register that a command changes.
-    RegisterDraft.At register(Console console) {
-        return new RegisterDraft.At(file(console), request(console).goal().allowOutside());
+    BaselineDraft.At register(Console console) {
+        return new BaselineDraft.At(file(console), request(console).goal().allowOutside());
     }
 
     /// Shows the lines of lockstep.yaml that change.
     void changed(Console console, RegisterDraft draft) {
-        if (draft.isChanged()) {
-            say(console, List.of(shown(console, file(console)) + " changes so:"));
-            draft.changed().forEach(line -> line(console, line));
-        }
+        EditOffer.show(
+                console, shown(console, file(console)), draft.edit(), text -> print(console, text));
     }
 
     /// Says sentences: where the answer is text, as a part of it; else to whoever watches.
     void say(Console console, List<String> sentences) {
         print(console, new KeyStepText(console.width()).lines(sentences));
-    }
-
-    private void line(Console console, String line) {
-        String shown = Printable.line(line);
-        print(
-                console,
-                Paragraph.columns(shown) + 2 <= console.width()
-                        ? "  " + shown + "\n"
-                        : Paragraph.of(shown, console.width(), "  ", "      "));
     }
 
     private void print(Console console, String text) {

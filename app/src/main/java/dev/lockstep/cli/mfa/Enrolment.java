@@ -20,7 +20,6 @@ import dev.lockstep.operation.mfa.Whereabouts;
 import dev.lockstep.operation.run.CarryOut;
 import dev.lockstep.operation.run.Ready;
 import dev.lockstep.report.Paragraph;
-import dev.lockstep.report.ShellWord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -174,9 +173,9 @@ final class Enrolment {
                 isAnothers
                         ? "the virtual MFA device "
                                 + serial
-                                + " is in the way: it has this name, and AWS shows it as nobody's."
-                                + " Somebody may be setting it up just now, which AWS does not tell:"
-                                + " ask before you let it be deleted, or let --name give another"
+                                + " is in the way: it has this name, and AWS shows it as nobody's. "
+                                + PerhapsAnothers.WARNING
+                                + ", or let --name give another"
                         : "the device "
                                 + serial
                                 + " is left over from an enrolment of this machine that did not end;"
@@ -197,14 +196,7 @@ final class Enrolment {
     ///
     /// @throws Refused unless it was
     void confirm(String serial) {
-        String name = serial.substring(serial.lastIndexOf('/') + 1);
-        if (consent.isYes() && !consent.isNamed(name, serial)) {
-            throw new Refused(
-                    "nothing was done: that device may be somebody else's, so --yes is not enough."
-                            + " "
-                            + ShellWord.option("--confirm", name)
-                            + " has it deleted");
-        }
+        PerhapsAnothers.confirm(consent, List.of(serial));
     }
 
     /// Asks, and has a real account named unless it is already.

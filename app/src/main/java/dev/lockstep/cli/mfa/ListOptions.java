@@ -7,16 +7,19 @@ import dev.lockstep.cli.LiveOptions;
 import dev.lockstep.cli.NotComplete;
 import dev.lockstep.cli.OutputOptions;
 import dev.lockstep.cli.ReadingBar;
+import dev.lockstep.cli.SavedOptions;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.cli.ready.Version;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Goal;
 import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.SavedAnswers;
 import dev.lockstep.operation.mfa.MfaOverview;
 import dev.lockstep.record.people.MfaRecord;
 import dev.lockstep.report.TextReport;
 import dev.lockstep.report.WholeFile;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,6 +35,7 @@ final class ListOptions {
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private BaselineOptions baseline = new BaselineOptions();
     @Mixin private LiveOptions live = new LiveOptions();
+    @Mixin private SavedOptions saved = new SavedOptions();
     @Mixin private OutputOptions output = new OutputOptions();
 
     @Option(
@@ -74,16 +78,13 @@ final class ListOptions {
                 new Goal(
                         baseline.path(console),
                         baseline.allowOutside(),
-                        Optional.empty(),
+                        saved.now(),
                         MfaOverview.SELECTION,
                         Optional.ofNullable(account));
-        var accounts = new LiveAccount(console.accounts(), PracticeCommand.lookup(console));
-        LiveAccount.Opened opened = accounts.open(live.request(console, goal));
-        LiveAccount.Judged judged;
-        try (var bar = new ReadingBar(console, common.quiet)) {
-            judged = opened.judge(bar);
-        }
-        MfaRecord record = MfaOverview.of(judged.audit(), opened.isPractice(), Version.TEXT);
+        MfaRecord record =
+                saved.from()
+                        .map(answers -> saved(console, answers, goal))
+                        .orElseGet(() -> live(console, goal));
         var look = new TextReport.Look(console.width(), output.colored(console), true, shown);
         switch (format) {
             case text -> output.write(console, text.apply(record, look));
@@ -95,6 +96,22 @@ final class ListOptions {
         return record.missing().isEmpty() || allowUndetermined
                 ? ExitStatus.DONE
                 : ExitStatus.NOT_COMPLETE;
+    }
+
+    private MfaRecord live(Console console, Goal goal) {
+        var accounts = new LiveAccount(console.accounts(), PracticeCommand.lookup(console));
+        LiveAccount.Opened opened = accounts.open(live.request(console, goal));
+        try (var bar = new ReadingBar(console, common.quiet)) {
+            return MfaOverview.of(opened.judge(bar).audit(), opened.isPractice(), Version.TEXT);
+        }
+    }
+
+    private MfaRecord saved(Console console, Path answers, Goal goal) {
+        live.refuseWithSavedAnswers();
+        return MfaOverview.of(
+                new SavedAnswers(console.clock()).audit(console.resolve(answers), goal),
+                false,
+                Version.TEXT);
     }
 
     private ZoneId zone() {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  lockstep mfa chase",
             "  lockstep mfa chase --format json",
+            "  lockstep mfa chase --from answers/ --now 2026-01-31T12:00:00Z",
             "",
             "Exit status: 3 if AWS refused or did not answer what the list hangs on, else 0."
         })

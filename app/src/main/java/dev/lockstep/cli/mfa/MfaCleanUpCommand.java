@@ -31,14 +31,15 @@ import picocli.CommandLine.Parameters;
         description = {
             "A virtual device that is assigned to nobody lets nobody in, but keeps its name",
             "taken, so that the next enrolment under that name fails. Shows them as a plan,",
-            "asks, and deletes them. See first that nobody is setting one up just now. AWS",
-            "deletes none that is in use."
+            "asks, and deletes them. See first that nobody is setting one up just now: where",
+            "--yes answers, --confirm must name each that no enrolment of this machine has",
+            "left. AWS deletes none that is in use."
         },
         footer = {
             "",
             "Examples:",
             "  lockstep mfa clean-up",
-            "  lockstep mfa clean-up alice-old --yes",
+            "  lockstep mfa clean-up alice-old --yes --confirm alice-old",
             "",
             "Exit status: 0 none is left, 3 some could not be deleted, 4 nothing was done."
         })
@@ -105,6 +106,16 @@ public final class MfaCleanUpCommand implements Callable<ExitStatus> {
                                                 + " is left over from an enrolment of this machine"
                                                 + " that did not end"));
             }
+            List<String> others = serials.stream().filter(one -> !left.isOwn(one)).toList();
+            if (!common.quiet) {
+                others.forEach(one ->
+                        Told.say(
+                                console,
+                                one
+                                        + " is not known to be left over from this machine. "
+                                        + PerhapsAnothers.WARNING));
+            }
+            PerhapsAnothers.confirm(consent, others);
             return new AskedRun(console, process, consent, output, common.quiet)
                     .shown(accounts, devices.delete(left, serials), asked.account());
         }

@@ -2,18 +2,11 @@ package dev.lockstep.cli.mfa;
 
 import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.baseline.Baseline;
-import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.UsageError;
-import dev.lockstep.cli.practice.PracticeCommand;
-import dev.lockstep.cli.ready.Version;
-import dev.lockstep.cli.run.AskedOptions;
-import dev.lockstep.cli.run.Consent;
 import dev.lockstep.cli.run.Told;
 import dev.lockstep.operation.ExitStatus;
-import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.ThisProcess;
-import dev.lockstep.operation.mfa.MfaDevices;
 import dev.lockstep.operation.mfa.MfaPolicy;
 import dev.lockstep.operation.mfa.Standing;
 import dev.lockstep.report.Printable;
@@ -24,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `lockstep mfa enrol`: MFA for a user, with the person beside you or waited for.
 @Command(
@@ -55,19 +47,9 @@ import picocli.CommandLine.Parameters;
 public final class MfaEnrolCommand implements Callable<ExitStatus> {
     private static final String NAME = "[\\w+=,.@-]{1,226}";
 
-    @Mixin private CommonOptions common = new CommonOptions();
-    @Mixin private AskedOptions asked = new AskedOptions();
-    @Mixin private PolicyOption policy = new PolicyOption();
-    @Mixin private Consent consent = new Consent();
+    @Mixin private TalkOptions talk = new TalkOptions();
     @Mixin private SeedOptions seeds = new SeedOptions();
-    @Mixin private CodesOptions codes = new CodesOptions();
     @Mixin private Waiting waiting = new Waiting();
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "USER",
-            description = "The user, or a person of lockstep.yaml (default: you).")
-    private @Nullable String user;
 
     @Option(
             names = "--name",
@@ -93,36 +75,24 @@ public final class MfaEnrolCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
-        if (policy.isWanted()) {
-            return policy.print(console, (wait ? MfaPolicy.WAIT : MfaPolicy.ENROL).document());
-        }
+        return talk.printed(console, wait ? MfaPolicy.WAIT : MfaPolicy.ENROL)
+                .orElseGet(this::enrol);
+    }
+
+    private ExitStatus enrol() {
         check(Optional.ofNullable(name));
-        var devices =
-                new MfaDevices(
-                        new LiveAccount(console.accounts(), PracticeCommand.lookup(console)),
-                        Version.TEXT);
-        var request =
-                new MfaDevices.Request(
-                        asked.request(console, MfaDevices.CONTROLS),
-                        Optional.ofNullable(user),
-                        asked.loosened());
         if (wait) {
             return waiting.until(
-                    console, process, devices, request, another, Optional.ofNullable(name));
+                    console,
+                    process,
+                    TalkOptions.devices(console),
+                    talk.request(console),
+                    another,
+                    Optional.ofNullable(name));
         }
-        CodeSource source = codes.source(console);
+        CodeSource source = talk.codes(console);
         seeds.check(console);
-        var conversation = new Conversation(console, process, "interrupted; nothing was done");
-        var enrolment =
-                new Enrolment(
-                        console,
-                        devices,
-                        request,
-                        asked.account(),
-                        conversation,
-                        consent,
-                        common.quiet);
-        return conversation.hear(() -> talk(enrolment, source));
+        return talk.hear(console, process, source, this::enrol);
     }
 
     /// @throws UsageError if AWS takes no such name (iam:CreateVirtualMFADevice)
@@ -135,8 +105,8 @@ public final class MfaEnrolCommand implements Callable<ExitStatus> {
                 });
     }
 
-    private ExitStatus talk(Enrolment enrolment, CodeSource source) {
-        Standing standing = enrolment.standing();
+    private ExitStatus enrol(TalkOptions.Talk with) {
+        Standing standing = with.enrolment().standing();
         boolean isTaken = false;
         try {
             if (!standing.devices().isEmpty() && !another) {
@@ -157,13 +127,14 @@ public final class MfaEnrolCommand implements Callable<ExitStatus> {
             String account = standing.accountId();
             isTaken = true;
             Enrolment.Outcome outcome =
-                    enrolment.enrol(
-                            standing,
-                            called,
-                            Optional.empty(),
-                            isAnothers -> question(who, account, isAnothers),
-                            () -> seeds.view(console),
-                            source);
+                    with.enrolment()
+                            .enrol(
+                                    standing,
+                                    called,
+                                    Optional.empty(),
+                                    isAnothers -> question(who, account, isAnothers),
+                                    () -> seeds.view(console),
+                                    with.codes());
             outcome.serial().ifPresent(serial -> say(done(who, serial, outcome.run())));
             return outcome.status();
         } finally {
@@ -173,7 +144,7 @@ public final class MfaEnrolCommand implements Callable<ExitStatus> {
         }
     }
 
-    private static String question(String user, String account, boolean isAnothers) {
+    static String question(String user, String account, boolean isAnothers) {
         return (isAnothers ? "Delete that device, and set" : "Set")
                 + " up MFA for "
                 + Printable.line(user)

@@ -1,15 +1,9 @@
 package dev.lockstep.cli.mfa;
 
 import dev.lockstep.account.credentials.MfaDevice;
-import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
-import dev.lockstep.cli.practice.PracticeCommand;
-import dev.lockstep.cli.ready.Version;
-import dev.lockstep.cli.run.AskedOptions;
-import dev.lockstep.cli.run.Consent;
 import dev.lockstep.cli.run.Told;
 import dev.lockstep.operation.ExitStatus;
-import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.mfa.MfaDevices;
 import dev.lockstep.operation.mfa.MfaPolicy;
@@ -22,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `lockstep mfa replace`: a new device in the place of a lost one.
 @Command(
@@ -44,19 +37,9 @@ import picocli.CommandLine.Parameters;
             "off or nothing was done, 130 interrupted."
         })
 public final class MfaReplaceCommand implements Callable<ExitStatus> {
-    @Mixin private CommonOptions common = new CommonOptions();
-    @Mixin private AskedOptions asked = new AskedOptions();
-    @Mixin private PolicyOption policy = new PolicyOption();
-    @Mixin private Consent consent = new Consent();
+    @Mixin private TalkOptions talk = new TalkOptions();
     @Mixin private DeviceOption device = new DeviceOption();
     @Mixin private SeedOptions seeds = new SeedOptions();
-    @Mixin private CodesOptions codes = new CodesOptions();
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "USER",
-            description = "The user, or a person of lockstep.yaml (default: you).")
-    private @Nullable String user;
 
     @Option(
             names = "--name",
@@ -74,43 +57,25 @@ public final class MfaReplaceCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
-        if (policy.isWanted()) {
-            return policy.print(console, MfaPolicy.REPLACE.document());
-        }
-        MfaEnrolCommand.check(Optional.ofNullable(name));
-        CodeSource source = codes.source(console);
-        seeds.check(console);
-        var devices =
-                new MfaDevices(
-                        new LiveAccount(console.accounts(), PracticeCommand.lookup(console)),
-                        Version.TEXT);
-        var request =
-                new MfaDevices.Request(
-                        asked.request(console, MfaDevices.CONTROLS),
-                        Optional.ofNullable(user),
-                        asked.loosened());
-        var conversation = new Conversation(console, process, "interrupted; nothing was done");
-        var enrolment =
-                new Enrolment(
-                        console,
-                        devices,
-                        request,
-                        asked.account(),
-                        conversation,
-                        consent,
-                        common.quiet);
-        return conversation.hear(() -> talk(devices, conversation, enrolment, source));
+        return talk.printed(console, MfaPolicy.REPLACE).orElseGet(this::replace);
     }
 
-    private ExitStatus talk(
-            MfaDevices devices, Conversation conversation, Enrolment enrolment, CodeSource source) {
+    private ExitStatus replace() {
+        MfaEnrolCommand.check(Optional.ofNullable(name));
+        CodeSource source = talk.codes(console);
+        seeds.check(console);
+        return talk.hear(console, process, source, this::replace);
+    }
+
+    private ExitStatus replace(TalkOptions.Talk with) {
+        Enrolment enrolment = with.enrolment();
         Standing standing = enrolment.standing();
         boolean isTaken = false;
         try {
             Optional<String> left =
                     standing.takenOff().stream().filter(device::mayMean).findFirst();
             if (left.isPresent()) {
-                return freed(devices, conversation, enrolment, standing, left.get());
+                return freed(with, standing, left.get());
             }
             MfaDevice lost = device.lost(console, standing, "Which one is lost?");
             Optional<MfaDevice> newer = standing.replacementOf(lost);
@@ -138,7 +103,7 @@ public final class MfaReplaceCommand implements Callable<ExitStatus> {
                                 Optional.of(lost),
                                 isAnothers -> question(who, lost, isAnothers),
                                 () -> seeds.view(console),
-                                source);
+                                with.codes());
                 if (outcome.serial().isEmpty()) {
                     return outcome.status();
                 }
@@ -149,7 +114,7 @@ public final class MfaReplaceCommand implements Callable<ExitStatus> {
                 standing.close();
                 isTaken = true;
             }
-            return removed(devices, conversation, enrolment, lost);
+            return removed(with, lost);
         } finally {
             if (!isTaken) {
                 standing.close();
@@ -158,12 +123,9 @@ public final class MfaReplaceCommand implements Callable<ExitStatus> {
     }
 
     /// Deletes what an earlier replacement has taken off the user.
-    private ExitStatus freed(
-            MfaDevices devices,
-            Conversation conversation,
-            Enrolment enrolment,
-            Standing standing,
-            String serial) {
+    private ExitStatus freed(TalkOptions.Talk with, Standing standing, String serial) {
+        Enrolment enrolment = with.enrolment();
+        MfaDevices devices = with.devices();
         Told.say(
                 console,
                 "the device "
@@ -176,7 +138,7 @@ public final class MfaReplaceCommand implements Callable<ExitStatus> {
         }
         enrolment.agree(standing, "Delete " + Printable.line(serial) + ", which is nobody's, now?");
         CarryOut.Finished finished =
-                conversation.finish(devices.accounts(), devices.delete(standing, serial));
+                with.conversation().finish(devices.accounts(), devices.delete(standing, serial));
         if (Enrolment.isDone(finished)) {
             MfaText.say(
                     console,
@@ -194,15 +156,16 @@ public final class MfaReplaceCommand implements Callable<ExitStatus> {
         return ExitStatus.NOT_COMPLETE;
     }
 
-    private ExitStatus removed(
-            MfaDevices devices, Conversation conversation, Enrolment enrolment, MfaDevice lost) {
+    private ExitStatus removed(TalkOptions.Talk with, MfaDevice lost) {
+        Enrolment enrolment = with.enrolment();
+        MfaDevices devices = with.devices();
         try (Standing now = enrolment.standing()) {
             if (now.devices().stream().noneMatch(one -> one.serial().equals(lost.serial()))) {
                 MfaText.say(console, lost.serial() + " is taken off " + now.user() + " already.");
                 return ExitStatus.DONE;
             }
             CarryOut.Finished finished =
-                    conversation.finish(devices.accounts(), devices.remove(now, lost));
+                    with.conversation().finish(devices.accounts(), devices.remove(now, lost));
             if (Enrolment.isDone(finished)) {
                 MfaText.say(
                         console,

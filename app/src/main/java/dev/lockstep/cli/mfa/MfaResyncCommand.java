@@ -1,15 +1,9 @@
 package dev.lockstep.cli.mfa;
 
 import dev.lockstep.account.credentials.MfaDevice;
-import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
-import dev.lockstep.cli.practice.PracticeCommand;
-import dev.lockstep.cli.ready.Version;
-import dev.lockstep.cli.run.AskedOptions;
-import dev.lockstep.cli.run.Consent;
 import dev.lockstep.cli.run.Told;
 import dev.lockstep.operation.ExitStatus;
-import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.mfa.MfaDevices;
 import dev.lockstep.operation.mfa.MfaPolicy;
@@ -17,12 +11,9 @@ import dev.lockstep.operation.mfa.Reached;
 import dev.lockstep.operation.mfa.Standing;
 import dev.lockstep.operation.run.CarryOut;
 import dev.lockstep.report.Printable;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `lockstep mfa resync`: brings a device whose codes AWS refuses back into step.
 @Command(
@@ -44,18 +35,8 @@ import picocli.CommandLine.Parameters;
             "device, 130 interrupted."
         })
 public final class MfaResyncCommand implements Callable<ExitStatus> {
-    @Mixin private CommonOptions common = new CommonOptions();
-    @Mixin private AskedOptions asked = new AskedOptions();
-    @Mixin private PolicyOption policy = new PolicyOption();
-    @Mixin private Consent consent = new Consent();
+    @Mixin private TalkOptions talk = new TalkOptions();
     @Mixin private DeviceOption device = new DeviceOption();
-    @Mixin private CodesOptions codes = new CodesOptions();
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "USER",
-            description = "The user, or a person of lockstep.yaml (default: you).")
-    private @Nullable String user;
 
     private final Console console;
     private final ThisProcess process;
@@ -67,34 +48,14 @@ public final class MfaResyncCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
-        if (policy.isWanted()) {
-            return policy.print(console, MfaPolicy.RESYNC.document());
-        }
-        CodeSource source = codes.source(console);
-        var devices =
-                new MfaDevices(
-                        new LiveAccount(console.accounts(), PracticeCommand.lookup(console)),
-                        Version.TEXT);
-        var request =
-                new MfaDevices.Request(
-                        asked.request(console, MfaDevices.CONTROLS),
-                        Optional.ofNullable(user),
-                        asked.loosened());
-        var conversation = new Conversation(console, process, "interrupted; nothing was done");
-        var enrolment =
-                new Enrolment(
-                        console,
-                        devices,
-                        request,
-                        asked.account(),
-                        conversation,
-                        consent,
-                        common.quiet);
-        return conversation.hear(() -> talk(devices, conversation, enrolment, source));
+        return talk.printed(console, MfaPolicy.RESYNC)
+                .orElseGet(() -> talk.hear(console, process, talk.codes(console), this::resync));
     }
 
-    private ExitStatus talk(
-            MfaDevices devices, Conversation conversation, Enrolment enrolment, CodeSource source) {
+    private ExitStatus resync(TalkOptions.Talk with) {
+        Enrolment enrolment = with.enrolment();
+        Conversation conversation = with.conversation();
+        MfaDevices devices = with.devices();
         try (Standing standing = enrolment.standing()) {
             MfaDevice chosen = device.withCodes(console, standing);
             enrolment.agree(
@@ -104,7 +65,7 @@ public final class MfaResyncCommand implements Callable<ExitStatus> {
                             + " of "
                             + Printable.line(standing.user())
                             + " into step with AWS, by two codes in a row?");
-            var desk = new CodeDesk(console, source, SeedView.NONE, standing, false);
+            var desk = new CodeDesk(console, with.codes(), SeedView.NONE, standing, false);
             CarryOut.Finished finished =
                     conversation.carry(devices.accounts(), devices.resync(standing, chosen), desk);
             if (Enrolment.isDone(finished)) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  lockstep mfa status",
             "  lockstep mfa status --format json",
+            "  lockstep mfa status --from answers/",
             "",
             "Exit status: 3 if AWS refused or did not answer what the list hangs on, else 0."
         })

@@ -58,6 +58,20 @@ final class Waiting {
             MfaDevices.Request request,
             boolean another,
             Optional<String> name) {
+        return until(console, process, devices, request, another, name, true);
+    }
+
+    /// The same; whoever has told the person already prints no text.
+    ///
+    /// @param letter whether the text to send is printed
+    ExitStatus until(
+            Console console,
+            ThisProcess process,
+            MfaDevices devices,
+            MfaDevices.Request request,
+            boolean another,
+            Optional<String> name,
+            boolean letter) {
         if (every < 1 || every > MOST_SECONDS || limit < 0 || limit > MOST_MINUTES) {
             throw new UsageError(
                     "--every is a number of seconds from 1 to 3600, --limit one of minutes up to"
@@ -68,7 +82,7 @@ final class Waiting {
                         Told.say(
                                 console,
                                 "no longer waiting; the same command goes on, and nothing is lost"))) {
-            return waited(console, devices, request, another, name);
+            return waited(console, devices, request, another, name, letter);
         }
     }
 
@@ -77,7 +91,8 @@ final class Waiting {
             MfaDevices devices,
             MfaDevices.Request request,
             boolean another,
-            Optional<String> name) {
+            Optional<String> name,
+            boolean letter) {
         MfaDevices.Glance first = glance(devices, request);
         List<MfaDevice> before =
                 switch (first.devices()) {
@@ -93,7 +108,15 @@ final class Waiting {
             MfaText.say(console, MfaEnrolCommand.already(first.user(), before, first.weakness()));
             return first.weakness().isEmpty() ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE;
         }
-        letter(console, first, name, before);
+        if (letter) {
+            letter(console, first, name, before);
+        } else {
+            Told.say(
+                    console,
+                    "waiting up to "
+                            + limit
+                            + " minutes until AWS shows a device (Ctrl-C is safe)");
+        }
         Set<String> known = before.stream().map(MfaDevice::serial).collect(Collectors.toSet());
         Instant end = console.clock().instant().plus(Duration.ofMinutes(limit));
         boolean isTold = false;

@@ -20,7 +20,11 @@ import picocli.CommandLine.Mixin;
             PeopleListCommand.class,
             PeopleSheetCommand.class,
             PeopleImportCommand.class,
-            PeopleMatchCommand.class
+            PeopleMatchCommand.class,
+            PeopleOnboardCommand.class,
+            PeoplePasswordCommand.class,
+            PeopleOffboardCommand.class,
+            PeopleSplitCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -30,7 +34,11 @@ import picocli.CommandLine.Mixin;
             "  lockstep people import people.csv    put people of a file into lockstep.yaml",
             "  lockstep people match                whose a user is that looks like somebody's",
             "  lockstep people sheet                what holds, person by person",
-            "  lockstep people sheet alice --format html --output alice.html"
+            "  lockstep people sheet alice --format html --output alice.html",
+            "  lockstep people onboard alice        user, password, MFA, then the rights",
+            "  lockstep people password alice       another first password",
+            "  lockstep people offboard bob         out at once, deleted after some weeks",
+            "  lockstep people split admin --into alice,bob"
         })
 public final class PeopleCommand implements Callable<ExitStatus> {
     @SuppressWarnings("unused") // picocli acts on it
@@ -40,6 +48,7 @@ public final class PeopleCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call() {
         throw new UsageError(
-                "say what to do: list, sheet, import or match (see lockstep people --help)");
+                "say what to do: list, sheet, import, match, onboard, password, offboard or split"
+                        + " (see lockstep people --help)");
     }
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Mixin;
             PracticeStopCommand.class,
             PracticeClockCommand.class,
             PracticeCallsCommand.class,
-            PracticeSaveCommand.class
+            PracticeSaveCommand.class,
+            PracticeConsoleCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -37,6 +38,7 @@ import picocli.CommandLine.Mixin;
             "  eval \"$(lockstep practice start --background)\"",
             "  aws iam list-users                   now asks the practice account",
             "  lockstep practice clock +14d         two weeks later",
+            "  lockstep practice console            how to sign in at its console",
             "  eval \"$(lockstep practice stop --shell)\""
         })
 public final class PracticeCommand implements Callable<ExitStatus> {
@@ -47,7 +49,8 @@ public final class PracticeCommand implements Callable<ExitStatus> {
     @Override
     public ExitStatus call() {
         throw new UsageError(
-                "say what to do: start, list, stop, clock, calls or save (see lockstep practice --help)");
+                "say what to do: start, list, stop, clock, calls, save or console (see lockstep"
+                        + " practice --help)");
     }
 
     /// Which endpoints are practice accounts of whoever asks.

@@ -207,6 +207,9 @@ public final class PracticeStartCommand implements Callable<ExitStatus> {
         if (console.isTerminal()) {
             note("paste the line above into a shell to point it there");
         }
+        note(
+                "sign in at its console, as root or as a user: lockstep practice console "
+                        + running.id());
         note(until + "lockstep practice stop " + running.id());
     }
 

@@ -79,6 +79,38 @@ public final class AskedRun {
                         (record, next) -> output.after(console, Optional.of(plan), record, next));
     }
 
+    /// Shows the changes as a plan and asks, and carries them out with what stands beside them; how
+    /// it came out is told by whoever asks.
+    ///
+    /// @param notes what a person should know before the answer: safe lines
+    /// @throws dev.lockstep.operation.Refused if a guard or the person refuses
+    public CarryOut.Finished shown(
+            LiveAccount accounts,
+            Ready ready,
+            Optional<String> named,
+            List<String> notes,
+            SecretDesk desk,
+            Interrupted interrupted) {
+        PlanRecord plan = ready.made().record();
+        output.asked(console, plan);
+        notes.forEach(line -> console.out().println(line));
+        console.out().flush();
+        ApplyCommand.refuseWhereAGuardDoes(plan, Optional.empty());
+        boolean isNamed = !ready.place().isToBeNamed(named);
+        if (!isNamed) {
+            consent.on(console).account(ready.place().where().account());
+        }
+        consent.on(console).agree(ApplyCommand.question(plan));
+        Set<String> confirmed = consent.confirmed(ready.toConfirm());
+        return told(
+                accounts,
+                ready,
+                Optional.of(ready.place().where().account()),
+                confirmed,
+                desk,
+                interrupted);
+    }
+
     /// Carries changes out within a conversation with a person, who has said yes to them: no plan
     /// is shown, and how it came out is told by whoever asks.
     ///

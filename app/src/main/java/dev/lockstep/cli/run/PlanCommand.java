@@ -1,9 +1,9 @@
 package dev.lockstep.cli.run;
 
-import dev.lockstep.account.AwsDate;
 import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.NotComplete;
+import dev.lockstep.cli.SavedOptions;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.ready.Version;
 import dev.lockstep.operation.ExitStatus;
@@ -11,7 +11,6 @@ import dev.lockstep.operation.SavedAnswers;
 import dev.lockstep.operation.run.MakePlan;
 import dev.lockstep.record.plan.PlanRecord;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +104,7 @@ public final class PlanCommand implements Callable<ExitStatus> {
             return this.planning.made(console, planning, common.quiet);
         }
         this.planning.refuseWithSavedAnswers();
-        Optional<Instant> when = Optional.ofNullable(now).map(PlanCommand::instant);
+        Optional<Instant> when = Optional.ofNullable(now).map(SavedOptions::instant);
         return planning.saved(
                 new SavedAnswers(console.clock())
                         .judge(console.resolve(from), this.planning.goal(console, when)),
@@ -138,13 +137,5 @@ public final class PlanCommand implements Callable<ExitStatus> {
                 "To have it looked at first: --format json --output plan.json, then lockstep apply"
                         + " plan.json. Only what still holds then is carried out.");
         return next;
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return AwsDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new UsageError("--now is a time such as 2026-01-31T12:00:00Z; not " + text);
-        }
     }
 }

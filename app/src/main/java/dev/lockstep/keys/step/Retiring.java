@@ -43,7 +43,12 @@ public final class Retiring {
     public KeyStep of(UserReads user, UserKey key, KeyLife life) {
         boolean isReplaced =
                 life.rotation() instanceof Rotation.Older older && older.isHandedOver();
-        return of(user, key, life, isReplaced, false);
+        return of(key, life, isReplaced, false);
+    }
+
+    /// The next step of a key of root, by root's own list. No need keeps one.
+    public KeyStep ofRoot(UserKey key, KeyLife life) {
+        return of(key, life, false, false);
     }
 
     /// The next step of a key that another one has replaced: what the register says of all keys of
@@ -52,11 +57,10 @@ public final class Retiring {
     /// @param isSucceeded whether a need covers the other one too, so that one that names this key
     ///   by its id has become nobody's
     KeyStep replaced(UserReads user, UserKey key, KeyLife life, boolean isSucceeded) {
-        return of(user, key, life, true, isSucceeded);
+        return of(key, life, true, isSucceeded);
     }
 
-    private KeyStep of(
-            UserReads user, UserKey key, KeyLife life, boolean isReplaced, boolean isSucceeded) {
+    private KeyStep of(UserKey key, KeyLife life, boolean isReplaced, boolean isSucceeded) {
         List<String> told = new ArrayList<>();
         told.add(StepWords.key(life, now));
         if (key.id().isEmpty()) {
@@ -79,9 +83,7 @@ public final class Retiring {
         if (life.documented() instanceof Documented.NotKnown(String why)) {
             return unknown(life, told, "Whether it is needed is not known: " + why + ".");
         }
-        return life.standing().isActive()
-                ? active(user, key, life, told)
-                : inactive(user, key, life, told);
+        return life.standing().isActive() ? active(key, life, told) : inactive(key, life, told);
     }
 
     private KeyStep needed(KeyLife life, List<String> told, Need need) {
@@ -105,7 +107,7 @@ public final class Retiring {
                                 all ? " (for all keys of " + life.owner() + ")" : ""));
     }
 
-    private KeyStep active(UserReads user, UserKey key, KeyLife life, List<String> told) {
+    private KeyStep active(UserKey key, KeyLife life, List<String> told) {
         if (life.use() instanceof LastUse.NotKnown) {
             return unknown(
                     life,
@@ -137,14 +139,14 @@ public final class Retiring {
                 "It can be made inactive now; lockstep undo makes it active again. It then waits %d days before it can be deleted."
                         .formatted(baseline.accessKeys().waitingDays()),
                 new KeyChange.DeactivateKey(
-                        Subject.accessKey(user, key),
-                        user.name(),
+                        Subject.accessKey(life.owner(), key),
+                        life.owner(),
                         key.id().orElseThrow(),
                         life.use().date()),
                 inUse ? key.id() : Optional.empty());
     }
 
-    private KeyStep inactive(UserReads user, UserKey key, KeyLife life, List<String> told) {
+    private KeyStep inactive(UserKey key, KeyLife life, List<String> told) {
         return switch (life.removal()) {
             case Removal.None _ -> throw new IllegalStateException("an inactive key");
             case Removal.Held(String why) ->
@@ -179,8 +181,8 @@ public final class Retiring {
                         "It has waited long enough and can be deleted now. Nothing brings back a"
                                 + " deleted key, so its id has to be typed.",
                         new KeyChange.DeleteKey(
-                                Subject.accessKey(user, key),
-                                user.name(),
+                                Subject.accessKey(life.owner(), key),
+                                life.owner(),
                                 key.id().orElseThrow(),
                                 since),
                         key.id());

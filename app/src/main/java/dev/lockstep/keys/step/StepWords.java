@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Keys in sentences. Names in them are hostile text.
-final class StepWords {
+public final class StepWords {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
@@ -20,16 +20,16 @@ final class StepWords {
     private StepWords() {}
 
     /// One key, whole.
-    static String key(KeyLife key, Instant now) {
-        return "%s of %s is %s; it was made %s, and %s."
+    public static String key(KeyLife key, Instant now) {
+        return "%s is %s; it was made %s, and %s."
                 .formatted(
-                        key.name(),
-                        key.owner(),
+                        name(key),
                         key.standing().isActive() ? "active" : "inactive" + since(key),
                         key.born()
                                 .map(born ->
-                                        "on %s (%s ago)"
+                                        "%s %s (%s ago)"
                                                 .formatted(
+                                                        key.bornAtLatest() ? "by" : "on",
                                                         KeyLives.day(born),
                                                         AwsDate.inWords(
                                                                 Math.max(
@@ -38,6 +38,19 @@ final class StepWords {
                                                                                 born, now)))))
                                 .orElse("nobody knows when"),
                         use(key.use()));
+    }
+
+    /// A key by name; one of root's whose id is not known by its slot.
+    private static String name(KeyLife key) {
+        if (!key.isRoots()) {
+            return key.name() + " of " + key.owner();
+        }
+        return key.id()
+                .map(id -> id + " of root")
+                .orElseGet(() ->
+                        "Root's key "
+                                + key.name().substring(key.name().lastIndexOf('#') + 1)
+                                + " of the credential report");
     }
 
     private static String since(KeyLife key) {

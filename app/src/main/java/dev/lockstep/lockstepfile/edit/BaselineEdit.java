@@ -2,6 +2,7 @@ package dev.lockstep.lockstepfile.edit;
 
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.ExceptionRule;
+import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.Need;
 import dev.lockstep.baseline.Person;
 import dev.lockstep.baseline.RootGoal;
@@ -189,6 +190,41 @@ public sealed interface BaselineEdit {
         }
     }
 
+    /// Adds a group of administrators.
+    record PutAdministrators(GroupGoal group) implements BaselineEdit {
+        @Override
+        public Baseline applyTo(Baseline old) {
+            var all = new TreeMap<>(old.groups());
+            all.put(group.name(), group);
+            return BaselineCopy.withGroups(old, all);
+        }
+
+        @Override
+        public void applyTo(YamlDraft draft, Baseline old) {
+            draft.put(List.of("groups", group.name()), fields());
+        }
+
+        @Override
+        public Optional<String> list() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String byHand() {
+            return "groups: {" + group.name() + ": " + Field.map(fields()) + "}";
+        }
+
+        private List<Field> fields() {
+            return List.of(
+                    Field.flag("administrators", true),
+                    Field.list(
+                            "policies",
+                            group.policies().orElse(List.of()).stream()
+                                    .map(GroupGoal.PolicyGoal::nameOrArn)
+                                    .toList()));
+        }
+    }
+
     /// Adds a person, or changes what is said of one; what is absent of the person stays as it is
     /// said.
     record PutPerson(Person person) implements BaselineEdit {
@@ -287,6 +323,33 @@ public sealed interface BaselineEdit {
                     + (people.size() > SHOWN
                             ? "; and " + (people.size() - SHOWN) + " people more"
                             : "");
+        }
+    }
+
+    /// Takes a person out of the roster.
+    ///
+    /// @param id of the person, who is there
+    record RemovePerson(String id) implements BaselineEdit {
+        @Override
+        public Baseline applyTo(Baseline old) {
+            var all = new TreeMap<>(old.people());
+            all.remove(id);
+            return BaselineCopy.withPeople(old, all);
+        }
+
+        @Override
+        public void applyTo(YamlDraft draft, Baseline old) {
+            draft.remove("people", id);
+        }
+
+        @Override
+        public Optional<String> list() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String byHand() {
+            return "take the entry " + id + " out of people";
         }
     }
 }

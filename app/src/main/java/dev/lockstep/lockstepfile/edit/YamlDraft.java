@@ -189,10 +189,42 @@ final class YamlDraft {
         Entry entry = root.entry(key).orElseThrow();
         Items list = list(entry.value());
         if (list.flow()) {
-            removeFlow(list, index);
+            removeFlow(list.start(), list.end(), ranges(list), index);
         } else {
             removeBlock(entry, list, index);
         }
+    }
+
+    /// Takes an entry out of a map at the top of the file. The comments on its lines stay, on lines
+    /// of their own.
+    void remove(String key, String member) {
+        Entry entry = root.entry(key).orElseThrow(() -> new NotHere("it stands in another file"));
+        Entries map = map(entry.value());
+        Entry one = map.entry(member).orElseThrow(() -> new NotHere("it stands in another file"));
+        if (map.flow()) {
+            removeFlow(map.start(), map.end(), members(map), map.entries().indexOf(one));
+            return;
+        }
+        int start = one.key().start();
+        int lineStart = Lines.start(text, start);
+        if (!Lines.isFirst(text, start)) {
+            throw new NotHere("its map is written in a way that cannot be edited here");
+        }
+        String indent = text.substring(lineStart, start);
+        var kept = new StringBuilder();
+        comments.within(start, Lines.end(text, one.value().end()))
+                .forEach(comment -> kept.append(indent).append(comment).append(newLine));
+        int colon =
+                comments.find(
+                        ':', entry.key().end(), map.entries().getFirst().key().start(), false);
+        text =
+                text.substring(0, lineStart)
+                        + kept
+                        + text.substring(Lines.next(text, one.value().end()));
+        if (map.entries().size() == 1) {
+            text = text.substring(0, colon + 1) + " {}" + text.substring(colon + 1);
+        }
+        refresh();
     }
 
     // -- maps
@@ -377,13 +409,11 @@ final class YamlDraft {
         }
     }
 
-    private void removeFlow(Items list, int index) {
-        List<Range> all = ranges(list);
+    private void removeFlow(int opens, int closes, List<Range> all, int index) {
         Range one = all.get(index);
         boolean last = index == all.size() - 1;
         int after =
-                comments.find(
-                        ',', one.end(), last ? list.end() : all.get(index + 1).start(), false);
+                comments.find(',', one.end(), last ? closes : all.get(index + 1).start(), false);
         int before =
                 index == 0 ? -1 : comments.find(',', all.get(index - 1).end(), one.start(), true);
         int start = one.start();
@@ -409,7 +439,7 @@ final class YamlDraft {
         boolean alone =
                 Lines.isFirst(text, start)
                         && text.substring(stop, Lines.end(text, stop)).isBlank()
-                        && start > list.start() + 1;
+                        && start > opens + 1;
         if (alone) {
             start = Lines.start(text, start);
             stop = Lines.next(text, stop);

@@ -2,6 +2,7 @@ package dev.lockstep.operation.keys;
 
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.CallerIdentity;
+import dev.lockstep.account.Read;
 import dev.lockstep.account.User;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
@@ -21,6 +22,7 @@ import dev.lockstep.keys.step.Making;
 import dev.lockstep.keys.step.Retiring;
 import dev.lockstep.keys.step.Rotating;
 import dev.lockstep.operation.LiveAccount;
+import dev.lockstep.operation.NotRead;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.run.AskedChanges;
 import dev.lockstep.operation.run.KeyJournal;
@@ -140,8 +142,8 @@ public final class KeySteps {
             if (life.isRoots()) {
                 throw new Refused(
                         id
-                                + " is a key of root, which only root can touch: sign in as root in"
-                                + " the console, Security credentials; nothing was done");
+                                + " is a key of root, which only root can touch; nothing was done."
+                                + " lockstep root keys leads there");
             }
             UserReads user = snapshot().user(life.owner());
             UserKey key =
@@ -150,6 +152,40 @@ public final class KeySteps {
                             .findFirst()
                             .orElseThrow();
             return new Retiring(baseline(), now()).of(user, key, life).byOneClock(ahead());
+        }
+
+        /// Whether root itself asks, so that it can change its keys.
+        public boolean isRoot() {
+            return snapshot().callerIdentity().found().filter(CallerIdentity::isRoot).isPresent();
+        }
+
+        /// The id of the long-lived key that signs what is asked; empty: a session does.
+        public Optional<String> signingKey() {
+            return held.place().account().collector().signingKey();
+        }
+
+        /// Where root's keys stand, by its own list.
+        ///
+        /// @throws NotRead if AWS did not list them
+        public List<KeyLife> rootKeys() {
+            if (snapshot().root().ownKeys() instanceof Read.Missing<?> missing) {
+                throw new NotRead(
+                        missing.because()
+                                + "; so nobody knows which keys root has; nothing was done");
+            }
+            return KeyLives.of(snapshot(), baseline(), deeds, now()).keys().stream()
+                    .filter(KeyLife::isRoots)
+                    .toList();
+        }
+
+        /// The next step of a key of root's.
+        public KeyStep retireRoots(KeyLife life) {
+            UserKey key =
+                    snapshot().root().keys().found().orElse(List.of()).stream()
+                            .filter(one -> one.name().equals(life.name()))
+                            .findFirst()
+                            .orElseThrow();
+            return new Retiring(baseline(), now()).ofRoot(key, life).byOneClock(ahead());
         }
 
         /// The need that the register tells of a key.

@@ -6,6 +6,7 @@ import dev.lockstep.account.ReadKey;
 import dev.lockstep.apply.Runs;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.collect.Collector;
+import dev.lockstep.collect.SessionRequest;
 import dev.lockstep.collect.SnapshotFolder;
 import dev.lockstep.keys.KeyDeeds;
 import dev.lockstep.keys.KeyLives;
@@ -89,11 +90,7 @@ public final class LookAtKeys {
                 reads.ofUsers(AccountSnapshot.of(collector.answers()), began),
                 watch.begins("reading keys"));
         var snapshot = AccountSnapshot.of(collector.answers());
-        Optional<Runs> runs =
-                request.session()
-                        .state()
-                        .map(StateFolder::at)
-                        .flatMap(state -> Place.where(opened).map(where -> Runs.of(state, where)));
+        Optional<Runs> runs = runs(opened, request.session());
         Optional<KeyJournal> journal = runs.map(KeyJournal::of);
         var notices = new ArrayList<String>();
         reads.notice(snapshot, began).ifPresent(notices::add);
@@ -118,6 +115,46 @@ public final class LookAtKeys {
                 runs,
                 KeyReads.incomplete(snapshot, asked),
                 notices);
+    }
+
+    /// What runs of this machine did to the keys of an account, and what a look saw of them.
+    public static KeyDeeds deeds(LiveAccount.Opened opened, SessionRequest session) {
+        Optional<Runs> runs = runs(opened, session);
+        return deeds(runs, runs.map(KeyJournal::of), opened.account());
+    }
+
+    private static Optional<Runs> runs(LiveAccount.Opened opened, SessionRequest session) {
+        return session.state()
+                .map(StateFolder::at)
+                .flatMap(state -> Place.where(opened).map(where -> Runs.of(state, where)));
+    }
+
+    /// Where the keys of an account stand that was read and judged already.
+    ///
+    /// @param runs where what belongs to the account is kept, if anywhere
+    /// @param version of this program, for the record
+    public static Looked judged(
+            LiveAccount.Opened opened,
+            AccountSnapshot snapshot,
+            Optional<Runs> runs,
+            String version) {
+        Optional<KeyJournal> journal = runs.map(KeyJournal::of);
+        return new Looked(
+                new About(
+                        version,
+                        opened.account(),
+                        snapshot.partition(),
+                        opened.caller().map(CallerIdentity::arn),
+                        opened.collector().endpoint().map(URI::toString),
+                        opened.isPractice()),
+                snapshot,
+                opened.baseline(),
+                deeds(runs, journal, opened.account()),
+                journal.map(KeyJournal::makings).orElse(List.of()),
+                opened.clock().instant(),
+                runs,
+                Set.of(),
+                List.of());
     }
 
     private static KeyDeeds deeds(

@@ -9,8 +9,7 @@ import dev.lockstep.keys.Matter;
 import dev.lockstep.keys.NeedTag;
 import dev.lockstep.lockstepfile.BaselineFile;
 import dev.lockstep.lockstepfile.edit.BaselineEdit;
-import dev.lockstep.lockstepfile.edit.CannotEdit;
-import dev.lockstep.lockstepfile.edit.EditedFile;
+import dev.lockstep.operation.BaselineDraft;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.record.keys.DocumentedJson;
 import java.io.Writer;
@@ -30,7 +29,7 @@ public final class RegisterDraft {
     public static final int MOST_DAYS = BaselineFile.MOST_EXCEPTION_DAYS;
 
     private final Path file;
-    private final EditedFile edited;
+    private final BaselineDraft edited;
     private final Need need;
     private final String user;
     private final List<KeyLife> keys;
@@ -38,7 +37,7 @@ public final class RegisterDraft {
 
     private RegisterDraft(
             Path file,
-            EditedFile edited,
+            BaselineDraft edited,
             Need need,
             String user,
             List<KeyLife> keys,
@@ -49,25 +48,6 @@ public final class RegisterDraft {
         this.need = need;
         this.user = user;
         this.keys = List.copyOf(keys);
-    }
-
-    /// The file of the register.
-    ///
-    /// @param path the lockstep.yaml, there or not
-    /// @param allowOutside whether it may name files outside its repository
-    public record At(Path path, boolean allowOutside) {
-        private EditedFile edited(BaselineEdit edit) {
-            Path name = path.getFileName();
-            try {
-                return EditedFile.of(
-                        path,
-                        name == null ? path.toString() : name.toString(),
-                        new BaselineFile.Options(allowOutside),
-                        List.of(edit));
-            } catch (CannotEdit e) {
-                throw new Refused(String.valueOf(e.getMessage()));
-            }
-        }
     }
 
     /// Whose keys a need is about: all of a user, or one.
@@ -142,11 +122,11 @@ public final class RegisterDraft {
     ///
     /// @throws Refused if lockstep.yaml cannot be edited; it is as it was
     public static RegisterDraft put(
-            At at, Meant meant, String purpose, String owner, LocalDate until) {
+            BaselineDraft.At at, Meant meant, String purpose, String owner, LocalDate until) {
         var need = new Need(meant.subject(), purpose, owner, until);
         return new RegisterDraft(
                 at.path(),
-                at.edited(new BaselineEdit.PutNeed(need)),
+                BaselineDraft.of(at, List.of(new BaselineEdit.PutNeed(need))),
                 need,
                 meant.user(),
                 meant.keys(),
@@ -157,13 +137,14 @@ public final class RegisterDraft {
     ///
     /// @return none: the register has none that covers it
     /// @throws Refused if lockstep.yaml cannot be edited; it is as it was
-    public static Optional<RegisterDraft> end(At at, KeySteps.Held held, String key) {
+    public static Optional<RegisterDraft> end(BaselineDraft.At at, KeySteps.Held held, String key) {
         return held.need(key)
                 .map(need -> {
                     Map.Entry<String, List<String>> all = held.keysBeside(key);
                     return new RegisterDraft(
                             at.path(),
-                            at.edited(new BaselineEdit.RemoveNeed(need.subject())),
+                            BaselineDraft.of(
+                                    at, List.of(new BaselineEdit.RemoveNeed(need.subject()))),
                             need,
                             all.getKey(),
                             List.of(),
@@ -192,14 +173,14 @@ public final class RegisterDraft {
                 .orElseGet(() -> "The need is for this key alone.");
     }
 
+    /// The edit of lockstep.yaml.
+    public BaselineDraft edit() {
+        return edited;
+    }
+
     /// Whether it changes anything.
     public boolean isChanged() {
         return edited.isChanged();
-    }
-
-    /// The lines of lockstep.yaml that change. They are hostile text.
-    public List<String> changed() {
-        return edited.changed();
     }
 
     /// The user whose keys are all meant; none: one key is.
@@ -288,11 +269,7 @@ public final class RegisterDraft {
     ///
     /// @throws Refused if it cannot be written, or was changed meanwhile; it is as it was
     public void write() {
-        try {
-            edited.write();
-        } catch (CannotEdit e) {
-            throw new Refused(String.valueOf(e.getMessage()));
-        }
+        edited.write();
     }
 
     /// What was written down, as JSON.

@@ -20,6 +20,7 @@ import dev.lockstep.operation.run.SavedRuns;
 import dev.lockstep.operation.run.SecretRest;
 import dev.lockstep.record.plan.RunRecord;
 import dev.lockstep.statefolder.StateFolder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -52,7 +53,7 @@ public record WhatWaits(LocalDate day, Agenda agenda, List<String> faults, List<
                         state,
                         looked.about().account(),
                         Optional.of(looked.about().practice()),
-                        lives.at(),
+                        looked.now(),
                         Agenda.told(lives),
                         rest -> isGone(rest, lives, looked));
         var notices = new ArrayList<>(looked.notices());
@@ -84,7 +85,7 @@ public record WhatWaits(LocalDate day, Agenda agenda, List<String> faults, List<
                         state,
                         account,
                         Optional.empty(),
-                        WatchKeys.endOfDay(clock.instant()),
+                        clock.instant(),
                         Set.of(),
                         _ -> false));
     }
@@ -93,6 +94,7 @@ public record WhatWaits(LocalDate day, Agenda agenda, List<String> faults, List<
     ///
     /// @param account only of this account
     /// @param practice only of practice accounts, or of others; none: of both
+    /// @param at as of when (UTC); what ends on that day counts as ended
     /// @param told needs of which the lines of keys tell
     /// @param isGone whether it is known that nothing is left of what a run has begun
     static WhatWaits here(
@@ -100,9 +102,10 @@ public record WhatWaits(LocalDate day, Agenda agenda, List<String> faults, List<
             Optional<StateFolder> state,
             Optional<String> account,
             Optional<Boolean> practice,
-            Instant now,
+            Instant at,
             Set<Need> told,
             Predicate<SecretRest> isGone) {
+        Instant now = WatchKeys.endOfDay(at);
         LocalDate today = KeyLives.day(now);
         var lines = new ArrayList<AgendaLine>();
         SavedRuns.Listed listed = new SavedRuns(state).list(account);
@@ -115,6 +118,8 @@ public record WhatWaits(LocalDate day, Agenda agenda, List<String> faults, List<
             List<HalfEnrolments.Half> halves = HalfEnrolments.of(runs);
             halves.forEach(half -> lines.add(half(half)));
             Map<String, Optional<SecretRest>> rests = SecretRest.of(runs);
+            Optional<String> newest = runs.ids().stream().findFirst();
+            Duration life = Duration.ofHours(baseline.limits().planHours());
             listed.runs().stream()
                     .filter(run -> run.state() == RunRecord.State.INTERRUPTED)
                     .filter(run -> isOf(run, runs))
@@ -127,7 +132,15 @@ public record WhatWaits(LocalDate day, Agenda agenda, List<String> faults, List<
                                                     rest.filter(isGone.negate())
                                                             .ifPresent(one ->
                                                                     lines.add(begun(run, one))),
-                                            () -> lines.add(interrupted(run))));
+                                            () ->
+                                                    withoutSecret(
+                                                                    run,
+                                                                    newest.filter(run.id()::equals)
+                                                                            .isPresent(),
+                                                                    !run.startedAt()
+                                                                            .plus(life)
+                                                                            .isBefore(at))
+                                                            .ifPresent(lines::add)));
         }
         lines.addAll(Agenda.of(Endings.needs(baseline, now, told), today));
         lines.addAll(Agenda.of(Endings.others(baseline, now), today));
@@ -186,20 +199,45 @@ public record WhatWaits(LocalDate day, Agenda agenda, List<String> faults, List<
                 Optional.of(rest.command()));
     }
 
-    private static AgendaLine interrupted(RunRecord run) {
+    /// What helps with a run whose rest takes no secret. It goes on only while it is the newest and
+    /// its plan lives (see `ResumeRun`); where all of it is made, nothing of it waits then.
+    private static Optional<AgendaLine> withoutSecret(
+            RunRecord run, boolean isNewest, boolean isAlive) {
+        if (isNewest && isAlive) {
+            return Optional.of(
+                    interrupted(
+                            run,
+                            "go on with it",
+                            "lockstep runs resume " + AwsCommand.quoted(run.id())));
+        }
+        return run.done() == run.changes().size()
+                ? Optional.empty()
+                : Optional.of(
+                        interrupted(
+                                run,
+                                (isNewest
+                                                ? "it is too old to go on: "
+                                                : "another run was begun after it, so it cannot go"
+                                                        + " on: ")
+                                        + "see what is still to do; lockstep undo takes it back",
+                                "lockstep plan"));
+    }
+
+    private static AgendaLine interrupted(RunRecord run, String what, String command) {
         return new AgendaLine(
                 Rank.NOW,
                 Optional.of(KeyLives.day(run.startedAt())),
                 "interrupted-run",
                 Optional.empty(),
                 Optional.empty(),
-                "run %s on account %s has no end: %d of %d changes are made; go on with it"
+                "run %s on account %s has no end: %d of %d changes are made; %s"
                         .formatted(
                                 run.id(),
                                 run.account().id().orElse("(id unknown)"),
                                 run.done(),
-                                run.changes().size()),
-                Optional.of("lockstep runs resume " + AwsCommand.quoted(run.id())));
+                                run.changes().size(),
+                                what),
+                Optional.of(command));
     }
 
     private static AgendaLine half(HalfEnrolments.Half half) {

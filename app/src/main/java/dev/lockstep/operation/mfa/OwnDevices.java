@@ -66,10 +66,19 @@ final class OwnDevices {
                 .isPresent();
     }
 
-    /// The device that this one was made to take the place of, if it is its user's.
+    /// The device that this one was made to take the place of, if its user got it. Where the answer
+    /// to that was lost, a device that is the user's can only be so by that call, provided that it
+    /// was made here for sure: nobody else has its seed.
+    ///
+    /// @param serial of a device that AWS shows as the user's
     Optional<String> replaces(String serial) {
         return Optional.ofNullable(made.get(serial))
-                .filter(one -> one.enabled() == Call.MADE)
+                .filter(one ->
+                        switch (one.enabled()) {
+                            case MADE -> true;
+                            case PERHAPS -> one.certain();
+                            case NOT -> false;
+                        })
                 .flatMap(Made::replaces);
     }
 

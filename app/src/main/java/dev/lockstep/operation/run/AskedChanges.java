@@ -10,10 +10,8 @@ import dev.lockstep.plan.Guard;
 import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.plan.Planner;
 import dev.lockstep.plan.Proposal;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -107,19 +105,22 @@ public final class AskedChanges {
         return new Held(held.place, held.request, held.place.account().judgeToPlan(keys, watch));
     }
 
+    /// What a plan of a held account goes by.
+    public PlanRequest request(Held held) {
+        return MakePlan.request(
+                held.judged,
+                new MakePlan.Wanted(
+                        held.request.account().goal().selection(), held.request.loosened()),
+                held.place.takenOut());
+    }
+
     /// Arranges changes. The plan's guards may refuse them: see [dev.lockstep.plan.Plan#isRefused].
     ///
     /// @param changes in an order in which they can be made; what touches the same thing is made in
     ///   this order
     /// @return closing it lets go of the account
     public Ready ready(Held held, List<Change> changes) {
-        Map<String, Instant> takenOut = held.place.takenOut();
-        PlanRequest request =
-                MakePlan.request(
-                        held.judged,
-                        new MakePlan.Wanted(
-                                held.request.account().goal().selection(), held.request.loosened()),
-                        takenOut);
+        PlanRequest request = request(held);
         List<Proposal> proposals =
                 changes.stream().map(change -> new Proposal(change, Set.of())).toList();
         return new Ready(

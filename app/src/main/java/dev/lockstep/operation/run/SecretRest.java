@@ -7,6 +7,7 @@ import dev.lockstep.control.AwsCommand;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.MfaEffect;
+import dev.lockstep.effect.PasswordEffect;
 import dev.lockstep.effect.UserEffect;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.record.run.EffectTrace;
@@ -37,7 +38,11 @@ public record SecretRest(
         /// An MFA device was given to a user.
         DEVICE("mfa enrol"),
         /// An MFA device was set right.
-        RESYNC("mfa resync");
+        RESYNC("mfa resync"),
+        /// A console password was set.
+        PASSWORD("people password"),
+        /// A user was made, and its first console password set.
+        FIRST_PASSWORD("people onboard");
 
         private final String command;
 
@@ -61,11 +66,24 @@ public record SecretRest(
                 head.changes().stream()
                         .filter(change -> trace.of(change) != RunTrace.ChangeState.DONE)
                         .anyMatch(change -> isBegun(change, trace));
+        boolean isOfNewUser =
+                head.changes().stream()
+                        .flatMap(change -> change.effects().stream())
+                        .anyMatch(one -> one.effect() instanceof UserEffect.CreateUser);
         return head.changes().stream()
                 .filter(change -> trace.of(change) != RunTrace.ChangeState.DONE)
                 .flatMap(change -> change.effects().stream())
                 .flatMap(one -> of(head.run(), one.effect(), isBegun).stream())
-                .findFirst();
+                .findFirst()
+                .map(one ->
+                        one.kind() == Kind.PASSWORD && isOfNewUser
+                                ? new SecretRest(
+                                        one.run(),
+                                        Kind.FIRST_PASSWORD,
+                                        one.owner(),
+                                        one.serial(),
+                                        one.isBegun())
+                                : one);
     }
 
     private static Optional<SecretRest> of(String run, Effect effect, boolean isBegun) {
@@ -76,6 +94,12 @@ public record SecretRest(
             case MfaEffect.ResyncMfaDevice(var owner, var serial) ->
                     Optional.of(
                             new SecretRest(run, Kind.RESYNC, owner, Optional.of(serial), isBegun));
+            case PasswordEffect.CreateLoginProfile(var user, var _) ->
+                    Optional.of(
+                            new SecretRest(run, Kind.PASSWORD, user, Optional.empty(), isBegun));
+            case PasswordEffect.UpdateLoginProfile(var user, var password, var _) when password ->
+                    Optional.of(
+                            new SecretRest(run, Kind.PASSWORD, user, Optional.empty(), isBegun));
             case AccessKeyEffect.CreateAccessKey(var owner) ->
                     Optional.of(new SecretRest(run, Kind.KEY, owner, Optional.empty(), isBegun));
             default -> Optional.empty();
@@ -142,6 +166,10 @@ public record SecretRest(
             case UserEffect.DeleteUser(var user) -> user.equals(owner);
             case AccessKeyEffect.CreateAccessKey(var user) -> isKeyOf(user);
             case AccessKeyEffect.DeleteAccessKey(var user, var _) -> isKeyOf(user);
+            case PasswordEffect.CreateLoginProfile(var user, var _) -> isPasswordOf(user);
+            case PasswordEffect.UpdateLoginProfile(var user, var password, var _) ->
+                    password && isPasswordOf(user);
+            case PasswordEffect.DeleteLoginProfile(var user) -> isPasswordOf(user);
             case MfaEffect.EnableMfaDevice(var user, var _) -> isDeviceOf(user);
             case MfaEffect.DeactivateMfaDevice(var user, var _) -> isDeviceOf(user);
             case MfaEffect.ResyncMfaDevice(var user, var _) -> isDeviceOf(user);
@@ -156,6 +184,15 @@ public record SecretRest(
     }
 
     private boolean isDeviceOf(String user) {
-        return kind != Kind.KEY && user.equals(owner);
+        return (kind == Kind.DEVICE || kind == Kind.RESYNC) && user.equals(owner);
+    }
+
+    private boolean isPasswordOf(String user) {
+        return isOfPassword() && user.equals(owner);
+    }
+
+    /// Whether it is about a console password.
+    public boolean isOfPassword() {
+        return kind == Kind.PASSWORD || kind == Kind.FIRST_PASSWORD;
     }
 }

@@ -6,6 +6,7 @@ import dev.lockstep.practice.state.PracticeState;
 import dev.lockstep.practice.state.Secrets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
 /// @param caller who signed it
 /// @param session the temporary credentials that signed it; absent for an access key
 /// @param now the practice account's clock (UTC, whole seconds)
+/// @param real the real time (UTC): the account's clock may have been moved ahead of it
 /// @param region of the endpoint, such as `us-east-1`
 /// @param judged whether policies were judged, the trust policy of a role that is to be assumed
 ///   among them
@@ -26,10 +28,11 @@ public record Call(
         Caller caller,
         Optional<Secrets.Session> session,
         Instant now,
+        Instant real,
         String region,
         boolean judged,
         UnaryOperator<String> newId) {
-    /// A call that no policies were judged for.
+    /// A call that no policies were judged for, of an account whose clock was not moved.
     public Call(
             PracticeState state,
             Account seen,
@@ -38,7 +41,7 @@ public record Call(
             Instant now,
             String region,
             UnaryOperator<String> newId) {
-        this(state, seen, caller, session, now, region, false, newId);
+        this(state, seen, caller, session, now, now, region, false, newId);
     }
 
     /// A call of which nothing hangs on the credentials themselves.
@@ -54,6 +57,12 @@ public record Call(
 
     public Account truth() {
         return state.truth();
+    }
+
+    /// The clocks by which codes of MFA devices are taken: the account's, and the real time, which
+    /// is that of the authenticator apps of people.
+    public List<Instant> clocks() {
+        return real.equals(now) ? List.of(now) : List.of(now, real);
     }
 
     /// `aws:MultiFactorAuthPresent`. Access keys do not have the key at all. Credentials of a role

@@ -1,5 +1,8 @@
 package dev.lockstep.practice.running;
 
+import dev.lockstep.practice.state.SessionKey;
+import dev.lockstep.secret.Secret;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,11 +60,22 @@ public final class ClientEnvironment {
     /// For whoever tries things on the account. The values are secrets.
     public static Map<String, String> session(RunningPractice practice) {
         RunningPractice.Session session = practice.session();
+        return of(practice.endpoint(), session.accessKeyId(), session.secret(), session.token());
+    }
+
+    /// For whoever has temporary credentials of the account. The values are secrets.
+    ///
+    /// @param endpoint where the account answers
+    public static Map<String, String> session(URI endpoint, SessionKey key) {
+        return of(endpoint, key.id(), key.session().secret(), key.session().token());
+    }
+
+    private static Map<String, String> of(URI endpoint, String id, Secret secret, Secret token) {
         var values = new LinkedHashMap<String, String>();
-        values.put(URL, practice.endpoint().toString());
-        values.put(KEY, session.accessKeyId());
-        values.put(SECRET, session.secret().reveal());
-        values.put(TOKEN, session.token().reveal());
+        values.put(URL, endpoint.toString());
+        values.put(KEY, id);
+        values.put(SECRET, secret.reveal());
+        values.put(TOKEN, token.reveal());
         REGIONS.forEach(name -> values.put(name, REGION));
         return values;
     }

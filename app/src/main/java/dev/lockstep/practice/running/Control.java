@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -67,6 +69,17 @@ final class Control {
             }
             return calls;
         });
+    }
+
+    /// What somebody signs in with at the console.
+    ///
+    /// @param user a user's name; absent: root
+    ConsoleSignIn signIn(Optional<String> user) throws IOException {
+        String query =
+                user.map(name -> "?user=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
+                        .orElse("");
+        JsonFile answer = call("GET", "sign-in" + query);
+        return read(() -> ConsoleSignIn.read(answer.object("a sign-in")));
     }
 
     /// Ends the server.

@@ -116,6 +116,16 @@ public final class PracticeRegistry {
         return new Control(practice).calls();
     }
 
+    /// What somebody signs in with at the console of an account. These are its secrets.
+    ///
+    /// @param user a user's name; absent: root
+    /// @throws Refusal if there is no such user
+    /// @throws IOException if the account does not answer
+    public ConsoleSignIn signIn(RunningPractice practice, Optional<String> user)
+            throws IOException {
+        return new Control(practice).signIn(user);
+    }
+
     /// Puts an account into the state folder, from where others find it.
     public void put(RunningPractice practice) throws IOException {
         PrivateFile.write(file(folder(), practice.id()), PracticeFile.text(practice));

@@ -1,5 +1,6 @@
 package dev.lockstep.practice.running;
 
+import dev.lockstep.practice.console.ConsoleSite;
 import dev.lockstep.secret.Secret;
 import java.net.URI;
 import java.time.Instant;
@@ -46,5 +47,10 @@ public record RunningPractice(
     /// Where it answers.
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// The address that opens its console in a browser: a secret, since the token stands in it.
+    public Secret console() {
+        return new Secret(endpoint().resolve(ConsoleSite.PREFIX) + "?token=" + token.reveal());
     }
 }

@@ -1,6 +1,8 @@
 package dev.lockstep.practice.server;
 
 import dev.lockstep.account.Account;
+import dev.lockstep.practice.console.ConsoleSite;
+import dev.lockstep.practice.console.Desk;
 import dev.lockstep.practice.enforce.Enforcement;
 import dev.lockstep.practice.operation.Answer;
 import dev.lockstep.practice.operation.AwsError;
@@ -16,6 +18,7 @@ import dev.lockstep.practice.wire.Unauthenticated;
 import dev.lockstep.practice.wire.Wire;
 import dev.lockstep.practice.wire.WireRequest;
 import dev.lockstep.practice.wire.WireResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +36,10 @@ final class Api {
     private final Draw draw;
     private final Truth truth;
     private final Enforcement enforcement = new Enforcement();
+
+    /// Apart: the console is not behind, and each remembers the policies of one state.
+    private final Enforcement atConsole = new Enforcement();
+
     private final TreeMap<String, Long> calls = new TreeMap<>();
     private final List<String> refusals = new ArrayList<>();
     private PracticeState state;
@@ -70,6 +77,25 @@ final class Api {
         } catch (AwsError e) {
             return Optional.of(wire.error(e, requestId));
         }
+    }
+
+    /// What the console answers: its requests take turns with the calls.
+    ///
+    /// @param endpoint where this server answers
+    synchronized WireResponse answer(WireRequest request, ConsoleSite console, URI endpoint) {
+        ConsoleSite.Answer answer =
+                console.answer(
+                        request,
+                        new Desk(
+                                state,
+                                clock.now(),
+                                clock.real(),
+                                endpoint,
+                                options.operations(),
+                                options.enforced() ? Optional.of(atConsole) : Optional.empty(),
+                                draw::id));
+        state = answer.next().replacedAt(clock.fine(), state);
+        return answer.response();
     }
 
     private static Wire wire(WireRequest request) {
@@ -165,6 +191,7 @@ final class Api {
                 signer.caller(),
                 session(from, signer),
                 clock.now(),
+                clock.real(),
                 signer.region(),
                 options.enforced() && !truthful,
                 draw::id);

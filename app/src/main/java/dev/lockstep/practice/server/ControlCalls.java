@@ -1,5 +1,7 @@
 package dev.lockstep.practice.server;
 
+import dev.lockstep.account.Root;
+import dev.lockstep.practice.state.PracticeState;
 import dev.lockstep.practice.wire.JsonText;
 import dev.lockstep.practice.wire.Parameters;
 import dev.lockstep.practice.wire.WireRequest;
@@ -9,18 +11,17 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The calls that are the practice account's own and not AWS's; [PracticeServer] lists them.
 ///
-/// @param account the account's id
+/// @param state of the account as it is
 /// @param stop ends the server, after this answer
 record ControlCalls(
         Secret token,
         PracticeClock clock,
         Supplier<Map<String, Long>> calls,
-        Supplier<Optional<String>> account,
+        Supplier<PracticeState> state,
         Runnable stop) {
     static final String PREFIX = "/_lockstep/";
 
@@ -34,10 +35,13 @@ record ControlCalls(
             return Refusal.of(403, "This call needs the token of the practice account.");
         }
         return switch (request.path().substring(PREFIX.length())) {
-            case "account" -> get(request, this::told);
+            case "account" -> get(request, () -> json(200, told()));
             case "clock" ->
-                    request.method().equals("POST") ? advanced(request) : get(request, this::time);
-            case "calls" -> get(request, this::counted);
+                    request.method().equals("POST")
+                            ? advanced(request)
+                            : get(request, () -> json(200, time()));
+            case "calls" -> get(request, () -> json(200, counted()));
+            case "sign-in" -> get(request, () -> signIn(request));
             case "stop" -> {
                 if (!request.method().equals("POST")) {
                     yield Refusal.of(405, "This call is a POST.");
@@ -50,9 +54,9 @@ record ControlCalls(
         };
     }
 
-    private static WireResponse get(WireRequest request, Supplier<String> text) {
+    private static WireResponse get(WireRequest request, Supplier<WireResponse> answer) {
         return request.method().equals("GET")
-                ? json(200, text.get())
+                ? answer.get()
                 : Refusal.of(405, "This call is a GET.");
     }
 
@@ -74,7 +78,7 @@ record ControlCalls(
 
     private String told() {
         return JsonText.object(json -> {
-            account.get().ifPresent(id -> json.writeStringProperty("account", id));
+            state.get().truth().id().ifPresent(id -> json.writeStringProperty("account", id));
             json.writeBooleanProperty("practice", true);
             json.writeStringProperty("now", clock.now().toString());
         });
@@ -89,6 +93,18 @@ record ControlCalls(
 
     private String counted() {
         return JsonText.object(json -> calls.get().forEach(json::writeNumberProperty));
+    }
+
+    private WireResponse signIn(WireRequest request) {
+        String user;
+        try {
+            user = Parameters.of(request.query()).getOrDefault("user", Root.NAME);
+        } catch (IllegalArgumentException _) {
+            return Refusal.of(400, "user is the name of a user.");
+        }
+        return SignInFacts.of(state.get(), user, clock.real())
+                .map(facts -> json(200, facts.json()))
+                .orElseGet(() -> Refusal.of(404, "There is no such user."));
     }
 
     private static WireResponse json(int status, String text) {

@@ -2,6 +2,7 @@ package dev.lockstep.practice.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lockstep.practice.console.ConsoleSite;
 import dev.lockstep.practice.state.PracticeState;
 import dev.lockstep.practice.wire.WireRequest;
 import dev.lockstep.practice.wire.WireResponse;
@@ -23,6 +24,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 
 /// A practice account that answers on loopback, as AWS would.
@@ -38,11 +40,14 @@ import software.amazon.awssdk.core.SdkBytes;
 /// | `GET /_lockstep/clock` | reads the account's clock | `{"now": "2026-01-02T03:04:05Z", "ahead": "PT336H"}` |
 /// | `POST /_lockstep/clock?advance=PT336H` | moves it forward by an ISO 8601 duration | the same, after it |
 /// | `GET /_lockstep/calls` | counts API calls since the start | `{"iam:ListUsers": 3, …}`, sorted |
+/// | `GET /_lockstep/sign-in` | tells what root signs in with at the console; `?user=NAME`: a user | `{"account": "123456789012", "email": "…" or "user": "…", "password": "…", "devices": [{"serial": "…", "kind": "virtual", "key": "…", "code": "123456"}]}` |
 /// | `POST /_lockstep/stop` | ends the server | `{"stopped": true}`, status 202 |
 ///
 /// What is wrong is answered with `{"error": "…a sentence…"}`: 403 for a wrong or missing token and
 /// for requests from elsewhere, 404 for other paths, 405 for another method, 400 for a bad
 /// argument.
+///
+/// Pages below `/_console/` are the [ConsoleSite]'s, for a browser.
 ///
 /// Every request, of the API too, must carry a Host header that is loopback with this port, and is
 /// refused (403) if `Origin` or `Sec-Fetch-Site` tell that another site's page sent it.
@@ -65,6 +70,7 @@ public final class PracticeServer implements AutoCloseable {
     private final Api api;
     private final ControlCalls control;
     private final FrontDoor door;
+    private final ConsoleSite console;
     private final Queue<RuntimeException> bugs = new ConcurrentLinkedQueue<>();
 
     private PracticeServer(PracticeState state, Options options, HttpServer http) {
@@ -76,13 +82,10 @@ public final class PracticeServer implements AutoCloseable {
         this.clock = new PracticeClock(options.time(), options.ahead());
         this.api = new Api(state, options, clock);
         this.door = new FrontDoor(http.getAddress().getPort());
+        this.console = new ConsoleSite(options.token(), http.getAddress().getPort());
         this.control =
                 new ControlCalls(
-                        options.token(),
-                        clock,
-                        api::calls,
-                        () -> api.state().truth().id(),
-                        stopped::countDown);
+                        options.token(), clock, api::calls, api::state, stopped::countDown);
     }
 
     /// Serves an account until it is closed.
@@ -184,14 +187,17 @@ public final class PracticeServer implements AutoCloseable {
         if (ControlCalls.concern(request)) {
             return Optional.of(control.answer(request));
         }
+        if (ConsoleSite.concerns(request)) {
+            return answered(() -> Optional.of(api.answer(request, console, endpoint())));
+        }
         Thread.sleep(api.delay(request));
-        return answered(request);
+        return answered(() -> api.answer(request));
     }
 
     /// A bug is answered like a fault of AWS's own: nothing of it reaches the client.
-    private Optional<WireResponse> answered(WireRequest request) {
+    private Optional<WireResponse> answered(Supplier<Optional<WireResponse>> answer) {
         try {
-            return api.answer(request);
+            return answer.get();
         } catch (RuntimeException e) {
             if (bugs.size() < MOST_BUGS) {
                 bugs.add(e);

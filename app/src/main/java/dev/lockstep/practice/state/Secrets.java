@@ -19,7 +19,7 @@ import java.util.Set;
 /// @param sessions by access key id: temporary credentials
 /// @param passwords by user name (root under [dev.lockstep.account.Root#NAME])
 /// @param seeds by serial of a virtual MFA device
-/// @param usedCodes by serial: the last time step whose code was taken, so that none is taken twice
+/// @param usedCodes by serial: the time steps whose codes were taken, so that none is taken twice
 /// @param outOfStep serials of devices that were enabled with codes of long ago: their single codes
 ///   are not taken until they are brought into step (iam:ResyncMFADevice)
 /// @param former by user name: the passwords before the present one, newest first, as many as a
@@ -29,7 +29,7 @@ public record Secrets(
         Map<String, Session> sessions,
         Map<String, Secret> passwords,
         Map<String, Secret> seeds,
-        Map<String, Long> usedCodes,
+        Map<String, Set<Long>> usedCodes,
         Set<String> outOfStep,
         Map<String, List<Secret>> former) {
     /// The most that a password policy can remember (iam:UpdateAccountPasswordPolicy).
@@ -54,7 +54,7 @@ public record Secrets(
             Map<String, Session> sessions,
             Map<String, Secret> passwords,
             Map<String, Secret> seeds,
-            Map<String, Long> usedCodes,
+            Map<String, Set<Long>> usedCodes,
             Map<String, List<Secret>> former) {
         this(keys, sessions, passwords, seeds, usedCodes, Set.of(), former);
     }
@@ -170,8 +170,16 @@ public record Secrets(
     }
 
     public Secrets withUsedCode(String serial, long step) {
+        var used = new HashSet<>(usedCodes.getOrDefault(serial, Set.of()));
+        used.add(step);
         return new Secrets(
-                keys, sessions, passwords, seeds, with(usedCodes, serial, step), outOfStep, former);
+                keys,
+                sessions,
+                passwords,
+                seeds,
+                with(usedCodes, serial, Set.copyOf(used)),
+                outOfStep,
+                former);
     }
 
     /// The secrets after a device was brought into step, or fell out of it.

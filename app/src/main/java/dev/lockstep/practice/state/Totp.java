@@ -4,12 +4,17 @@ import com.eatthepath.otp.HmacOneTimePasswordGenerator;
 import dev.lockstep.secret.Secret;
 import java.security.InvalidKeyException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Codes of virtual MFA devices: RFC 6238 with steps of 30 seconds, SHA-1 and 6 digits. A code is
-/// taken once, and none after a later one.
+/// taken once, and none after a later one of the same clock.
+///
+/// There may be two clocks: that of the account, which may have been moved, and the real time, by
+/// which authenticator apps go. A code is tried by each, in their order.
 public final class Totp {
     private static final long STEP_SECONDS = 30;
 
@@ -41,14 +46,20 @@ public final class Totp {
 
     /// The secrets after one code of a device, as for a sign-in; empty if it is not to be taken, or
     /// the device is out of step.
-    public static Optional<Secrets> take(Secrets secrets, String serial, String code, Instant now) {
+    ///
+    /// @param clocks what each shows (UTC)
+    public static Optional<Secrets> take(
+            Secrets secrets, String serial, String code, List<Instant> clocks) {
         Optional<Secret> seed = secrets.seed(serial);
         if (secrets.outOfStep().contains(serial)) {
             return Optional.empty();
         }
-        for (long step = step(now) - DRIFT; step <= step(now) + DRIFT; step++) {
-            if (isNew(secrets, serial, step) && shows(seed, step, code)) {
-                return Optional.of(secrets.withUsedCode(serial, step));
+        for (Instant now : clocks) {
+            long latest = step(now) + DRIFT;
+            for (long step = step(now) - DRIFT; step <= latest; step++) {
+                if (isNew(secrets, serial, step, latest) && shows(seed, step, code)) {
+                    return Optional.of(secrets.withUsedCode(serial, step));
+                }
             }
         }
         return Optional.empty();
@@ -56,43 +67,61 @@ public final class Totp {
 
     /// The secrets after two successive codes of a device that enable it; empty if they are not to
     /// be taken. After codes of long ago it is out of step.
+    ///
+    /// @param clocks what each shows (UTC)
     public static Optional<Secrets> enable(
-            Secrets secrets, String serial, String first, String second, Instant now) {
-        return takePair(secrets, serial, first, second, now)
+            Secrets secrets, String serial, String first, String second, List<Instant> clocks) {
+        return takePair(secrets, serial, first, second, clocks)
                 .or(() ->
                         pair(
                                         secrets,
                                         serial,
                                         first,
                                         second,
-                                        step(now) - OLDEST_OF_LATE_PAIR,
-                                        step(now) - OLDEST_OF_PAIR - 1)
+                                        clocks,
+                                        OLDEST_OF_LATE_PAIR,
+                                        OLDEST_OF_PAIR + 1)
                                 .map(taken -> taken.withStep(serial, false)));
     }
 
     /// The secrets after two fresh successive codes of a device, which is in step then; empty if
     /// they are not to be taken.
+    ///
+    /// @param clocks what each shows (UTC)
     public static Optional<Secrets> takePair(
-            Secrets secrets, String serial, String first, String second, Instant now) {
-        return pair(secrets, serial, first, second, step(now) - OLDEST_OF_PAIR, step(now))
+            Secrets secrets, String serial, String first, String second, List<Instant> clocks) {
+        return pair(secrets, serial, first, second, clocks, OLDEST_OF_PAIR, 0)
                 .map(taken -> taken.withStep(serial, true));
     }
 
+    /// @param oldest how many steps before the present one the first code may be of, at most
+    /// @param newest and at least
     private static Optional<Secrets> pair(
-            Secrets secrets, String serial, String first, String second, long from, long to) {
+            Secrets secrets,
+            String serial,
+            String first,
+            String second,
+            List<Instant> clocks,
+            long oldest,
+            long newest) {
         Optional<Secret> seed = secrets.seed(serial);
-        for (long step = from; step <= to; step++) {
-            if (isNew(secrets, serial, step)
-                    && shows(seed, step, first)
-                    && shows(seed, step + 1, second)) {
-                return Optional.of(secrets.withUsedCode(serial, step + 1));
+        for (Instant now : clocks) {
+            for (long step = step(now) - oldest; step <= step(now) - newest; step++) {
+                if (isNew(secrets, serial, step, step(now) + DRIFT)
+                        && shows(seed, step, first)
+                        && shows(seed, step + 1, second)) {
+                    return Optional.of(secrets.withUsedCode(serial, step + 1));
+                }
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isNew(Secrets secrets, String serial, long step) {
-        return secrets.usedCodes().getOrDefault(serial, Long.MIN_VALUE) < step;
+    /// Whether neither this step's code nor a later one was taken, up to the latest that this clock
+    /// lets in: what was taken by a clock far ahead says nothing of this one.
+    private static boolean isNew(Secrets secrets, String serial, long step, long latest) {
+        return secrets.usedCodes().getOrDefault(serial, Set.of()).stream()
+                .noneMatch(used -> used >= step && used <= latest);
     }
 
     private static boolean shows(Optional<Secret> seed, long step, String code) {

@@ -75,11 +75,18 @@ public record Wire(Service service) {
     /// @throws AwsError if it cannot be read, or is outside of them
     public SdkPojo read(Operation operation, WireRequest request) {
         SdkPojo read = decoded(operation, request);
-        Optional<String> violated = Constraints.violated(service, operation, read);
+        check(operation, read);
+        return read;
+    }
+
+    /// Refuses a request that is outside of AWS's bounds.
+    ///
+    /// @throws AwsError then
+    public void check(Operation operation, SdkPojo request) {
+        Optional<String> violated = Constraints.violated(service, operation, request);
         if (violated.isPresent()) {
             throw new AwsError(400, invalid(), violated.get());
         }
-        return read;
     }
 
     /// The SDK's request, whatever its bounds.

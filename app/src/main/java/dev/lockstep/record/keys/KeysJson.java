@@ -51,10 +51,7 @@ public final class KeysJson {
             json.writeStringProperty("judgedAt", lives.at().toString());
             JsonMembers.texts(json, "notices", notices);
             JsonMembers.texts(json, "incomplete", incomplete.stream().sorted().toList());
-            json.writeArrayPropertyStart("keys");
-            var writer = new KeysJson(json, lives.today());
-            lives.keys().forEach(writer::key);
-            json.writeEndArray();
+            keys(json, lives.keys(), lives.today());
             json.writeArrayPropertyStart("unread");
             for (KeyLives.Unread one : lives.unread()) {
                 json.writeStartObject();
@@ -68,7 +65,8 @@ public final class KeysJson {
         }
     }
 
-    static void head(JsonGenerator json, About about) {
+    /// Writes by what and of whom is told, as members of an object that is open.
+    public static void head(JsonGenerator json, About about) {
         json.writeStringProperty("lockstep", about.lockstep());
         json.writeObjectPropertyStart("account");
         JsonMembers.text(json, "id", about.account());
@@ -77,6 +75,16 @@ public final class KeysJson {
         JsonMembers.text(json, "endpoint", about.endpoint());
         json.writeBooleanProperty("practice", about.practice());
         json.writeEndObject();
+    }
+
+    /// Writes keys, as the member `keys` of an object that is open.
+    ///
+    /// @param today the day (UTC) as of which something is due
+    public static void keys(JsonGenerator json, List<KeyLife> keys, LocalDate today) {
+        json.writeArrayPropertyStart("keys");
+        var writer = new KeysJson(json, today);
+        keys.forEach(writer::key);
+        json.writeEndArray();
     }
 
     private void key(KeyLife key) {

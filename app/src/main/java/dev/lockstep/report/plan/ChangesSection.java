@@ -113,7 +113,7 @@ final class ChangesSection {
         change.confirm()
                 .ifPresent(word ->
                         indented(
-                                "lockstep apply asks you to type "
+                                "You are asked to type "
                                         + Printable.line(word)
                                         + " before it is made (in a script: "
                                         + Printable.line(ShellWord.option("--confirm", word))

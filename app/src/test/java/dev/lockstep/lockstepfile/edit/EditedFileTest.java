@@ -259,4 +259,39 @@ class EditedFileTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-rw-r--");
     }
+
+    @Test
+    void a_person_is_taken_out_and_each_comment_stays() throws IOException {
+        assertThat(
+                        after(
+                                """
+                                lockstep: 1
+                                people:   # all of us
+                                  alice: {}   # the first
+                                  # bob came later
+                                  bob:
+                                    email: bob@example.com   # private
+                                  carol: {}
+                                """,
+                                new BaselineEdit.RemovePerson("bob")))
+                .isEqualTo(
+                        """
+                        lockstep: 1
+                        people:   # all of us
+                          alice: {}   # the first
+                          # bob came later
+                          # private
+                          carol: {}
+                        """);
+        assertThat(
+                        after(
+                                "lockstep: 1\npeople: {alice: {}, bob: {email: b@example.com}}\n",
+                                new BaselineEdit.RemovePerson("bob")))
+                .isEqualTo("lockstep: 1\npeople: {alice: {}}\n");
+        assertThat(
+                        after(
+                                "lockstep: 1\npeople:\n  alice: {}\n",
+                                new BaselineEdit.RemovePerson("alice")))
+                .isEqualTo("lockstep: 1\npeople: {}\n");
+    }
 }

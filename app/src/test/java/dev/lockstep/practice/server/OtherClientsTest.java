@@ -8,6 +8,7 @@ import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.practice.shape.FreshAccount;
 import dev.lockstep.practice.state.Caller;
 import dev.lockstep.practice.state.PracticeState;
+import dev.lockstep.wire.AwsAtHand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -196,7 +197,7 @@ class OtherClientsTest {
                 .putAll(
                         Map.of(
                                 "PATH",
-                                venv.resolve("bin") + ":/usr/bin:/bin",
+                                AwsAtHand.path(venv),
                                 "HOME",
                                 folder.toString(),
                                 "AWS_CONFIG_FILE",

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.lockstep.secret.Secret;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -40,8 +42,8 @@ class TotpTest {
         Secrets secrets = Secrets.NONE.withSeed("phone", SEED);
         for (int steps = -1; steps <= 1; steps++) {
             String code = Totp.code(SEED, NOW.plusSeconds(30L * steps));
-            Secrets next = Totp.take(secrets, "phone", code, NOW).orElseThrow();
-            assertThat(Totp.take(next, "phone", code, NOW)).isEmpty();
+            Secrets next = Totp.take(secrets, "phone", code, List.of(NOW)).orElseThrow();
+            assertThat(Totp.take(next, "phone", code, List.of(NOW))).isEmpty();
             secrets = next;
         }
     }
@@ -51,17 +53,61 @@ class TotpTest {
         Secrets secrets = Secrets.NONE.withSeed("phone", SEED);
         String old = Totp.code(SEED, NOW.minusSeconds(60));
         String good = Totp.code(SEED, NOW);
-        assertThat(Totp.take(secrets, "phone", old, NOW)).isEmpty();
-        assertThat(Totp.take(secrets, "tablet", good, NOW)).isEmpty();
-        assertThat(Totp.take(secrets, "phone", "", NOW)).isEmpty();
-        assertThat(Totp.take(secrets, "phone", good + "0", NOW)).isEmpty();
+        assertThat(Totp.take(secrets, "phone", old, List.of(NOW))).isEmpty();
+        assertThat(Totp.take(secrets, "tablet", good, List.of(NOW))).isEmpty();
+        assertThat(Totp.take(secrets, "phone", "", List.of(NOW))).isEmpty();
+        assertThat(Totp.take(secrets, "phone", good + "0", List.of(NOW))).isEmpty();
     }
 
     @Test
     void a_code_before_one_that_was_taken_is_not_taken_any_more() {
         Secrets secrets = Secrets.NONE.withSeed("phone", SEED);
-        Secrets next = Totp.take(secrets, "phone", Totp.code(SEED, NOW), NOW).orElseThrow();
-        assertThat(Totp.take(next, "phone", Totp.code(SEED, NOW.minusSeconds(30)), NOW)).isEmpty();
+        Secrets next =
+                Totp.take(secrets, "phone", Totp.code(SEED, NOW), List.of(NOW)).orElseThrow();
+        assertThat(Totp.take(next, "phone", Totp.code(SEED, NOW.minusSeconds(30)), List.of(NOW)))
+                .isEmpty();
+    }
+
+    /// An authenticator app goes by the real time, however far the account's clock was moved.
+    @Test
+    void a_code_of_either_clock_is_taken_once_and_each_clock_has_a_past_of_its_own() {
+        Instant account = NOW.plus(Duration.ofDays(30));
+        List<Instant> clocks = List.of(account, NOW);
+        Secrets secrets = Secrets.NONE.withSeed("phone", SEED);
+        String ahead = Totp.code(SEED, account);
+        String real = Totp.code(SEED, NOW);
+        Secrets next = Totp.take(secrets, "phone", ahead, clocks).orElseThrow();
+        next = Totp.take(next, "phone", real, clocks).orElseThrow();
+        assertThat(Totp.take(next, "phone", ahead, clocks)).isEmpty();
+        assertThat(Totp.take(next, "phone", real, clocks)).isEmpty();
+        assertThat(Totp.take(next, "phone", Totp.code(SEED, NOW.minusSeconds(30)), clocks))
+                .isEmpty();
+        // When the real time has come that far, the code of then is used already.
+        assertThat(Totp.take(next, "phone", ahead, List.of(account.plusSeconds(10)))).isEmpty();
+        assertThat(Totp.take(secrets, "phone", real, List.of(account))).isEmpty();
+    }
+
+    @Test
+    void two_codes_of_the_real_time_enable_a_device_of_an_account_that_is_ahead() {
+        Instant account = NOW.plus(Duration.ofDays(30));
+        List<Instant> clocks = List.of(account, NOW);
+        Secrets secrets = Secrets.NONE.withSeed("phone", SEED);
+        String first = Totp.code(SEED, NOW.minusSeconds(30));
+        String second = Totp.code(SEED, NOW);
+        Secrets next = Totp.enable(secrets, "phone", first, second, clocks).orElseThrow();
+        assertThat(next.outOfStep()).isEmpty();
+        assertThat(Totp.enable(next, "phone", first, second, clocks)).isEmpty();
+        assertThat(Totp.takePair(next, "phone", first, second, clocks)).isEmpty();
+        assertThat(Totp.take(next, "phone", second, clocks)).isEmpty();
+        assertThat(Totp.take(next, "phone", Totp.code(SEED, NOW.plusSeconds(30)), clocks))
+                .isPresent();
+        // Half of one clock and half of the other are no two in a row.
+        assertThat(Totp.enable(secrets, "phone", first, Totp.code(SEED, account), clocks))
+                .isEmpty();
+        String late = Totp.code(SEED, NOW.minusSeconds(300));
+        String later = Totp.code(SEED, NOW.minusSeconds(270));
+        assertThat(Totp.enable(secrets, "phone", late, later, clocks).orElseThrow().outOfStep())
+                .containsExactly("phone");
     }
 
     @Property

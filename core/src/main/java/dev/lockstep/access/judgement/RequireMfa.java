@@ -35,24 +35,13 @@ public final class RequireMfa {
     /// no name holds a slash.
     public static PolicyParse document(String partition, String accountId) {
         String iam = "arn:" + partition + ":iam::" + accountId + ":";
-        String self = list(List.of(iam + "user/${aws:username}", iam + "user/*/${aws:username}"));
+        String self = self(iam);
         Set<String> onSelf = SelfService.onSelf();
-        var reads = new TreeSet<>(SelfService.actions());
-        reads.removeAll(onSelf);
-        reads.removeAll(NEED_NO_ALLOW);
-        reads.remove(NEW_DEVICE);
         String without =
                 ",\"Condition\":{\"BoolIfExists\":{\"aws:MultiFactorAuthPresent\":\"false\"}}}";
         return PolicyDocument.parse(
                 "{\"Version\":\"2012-10-17\",\"Statement\":["
-                        + allow("OwnUser", list(onSelf), self)
-                        + ","
-                        + allow(
-                                "NewDevice",
-                                list(List.of(NEW_DEVICE)),
-                                list(List.of(iam + "mfa/*")))
-                        + ","
-                        + allow("Reads", list(reads), list(List.of("*")))
+                        + selfService(partition, accountId)
                         + ",{\"Sid\":\"NothingElse\",\"Effect\":\"Deny\",\"NotAction\":"
                         + list(new TreeSet<>(SelfService.actions()))
                         + ",\"Resource\":\"*\""
@@ -63,6 +52,35 @@ public final class RequireMfa {
                         + self
                         + without
                         + "]}");
+    }
+
+    /// What somebody needs to change the own password and to set up an MFA device, and no more: for
+    /// a person who is in no group yet.
+    public static PolicyParse enrolment(String partition, String accountId) {
+        return PolicyDocument.parse(
+                "{\"Version\":\"2012-10-17\",\"Statement\":["
+                        + selfService(partition, accountId)
+                        + "]}");
+    }
+
+    /// The statements that allow that.
+    private static String selfService(String partition, String accountId) {
+        String iam = "arn:" + partition + ":iam::" + accountId + ":";
+        String self = self(iam);
+        Set<String> onSelf = SelfService.onSelf();
+        var reads = new TreeSet<>(SelfService.actions());
+        reads.removeAll(onSelf);
+        reads.removeAll(NEED_NO_ALLOW);
+        reads.remove(NEW_DEVICE);
+        return allow("OwnUser", list(onSelf), self)
+                + ","
+                + allow("NewDevice", list(List.of(NEW_DEVICE)), list(List.of(iam + "mfa/*")))
+                + ","
+                + allow("Reads", list(reads), list(List.of("*")));
+    }
+
+    private static String self(String iam) {
+        return list(List.of(iam + "user/${aws:username}", iam + "user/*/${aws:username}"));
     }
 
     private static String allow(String sid, String actions, String resources) {

@@ -13,6 +13,7 @@ import dev.lockstep.effect.ServiceCredentialEffect;
 import dev.lockstep.effect.SigningCertificateEffect;
 import dev.lockstep.effect.SshPublicKeyEffect;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The words of effects on credentials. Without UserName, AWS takes the principal that signs the
 /// call, which is how root's own are meant. Codes of an MFA device are no part of the words.
@@ -28,6 +29,11 @@ final class CredentialWords {
     private static final String DEVICE = "VirtualMFADeviceName";
     private static final String RESET = "PasswordResetRequired";
 
+    private static final String PASSWORD = "Password";
+
+    /// What stands for a password, which is handed over beside the write.
+    private static final String HIDDEN = "***";
+
     private CredentialWords() {}
 
     static Call of(CredentialEffect effect) {
@@ -36,12 +42,12 @@ final class CredentialWords {
                     case PasswordEffect.CreateLoginProfile(var user, var reset) ->
                             owned(user).flag(RESET, reset);
                     case PasswordEffect.DeleteLoginProfile(var user) -> owned(user);
-                    case PasswordEffect.UpdateLoginProfile(var user, var password, var reset) -> {
-                        if (password) {
-                            throw Wording.notInPlans(effect);
-                        }
-                        yield owned(user).flag(RESET, reset);
-                    }
+                    case PasswordEffect.UpdateLoginProfile(var user, var password, var reset) ->
+                            owned(user)
+                                    .text(
+                                            PASSWORD,
+                                            password ? Optional.of(HIDDEN) : Optional.empty())
+                                    .flag(RESET, reset);
                     case AccessKeyEffect.UpdateAccessKey(var owner, var id, var active) ->
                             owned(owner).text(KEY, id).text("Status", status(active));
                     case AccessKeyEffect.DeleteAccessKey(var owner, var id) ->
@@ -112,7 +118,9 @@ final class CredentialWords {
                             new PasswordEffect.DeleteLoginProfile(owner(given));
                     case "iam:UpdateLoginProfile" ->
                             new PasswordEffect.UpdateLoginProfile(
-                                    owner(given), false, given.optionalFlag(RESET));
+                                    owner(given),
+                                    given.optional(PASSWORD, Pattern.compile("\\*{3}")).isPresent(),
+                                    given.optionalFlag(RESET));
                     case "iam:UpdateAccessKey" ->
                             new AccessKeyEffect.UpdateAccessKey(
                                     owner(given), id(given, KEY), given.status());

@@ -2,6 +2,7 @@ package dev.lockstep.plan.guard;
 
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.Read;
+import dev.lockstep.account.Root;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.AccountEffect;
@@ -108,13 +109,19 @@ final class KnownReadsGuard {
             case PasswordEffect one ->
                     of(UserOf.effect(situation.account(), one), UserReads::hasPassword);
             case AccessKeyEffect one ->
-                    of(UserOf.effect(situation.account(), one), UserReads::keys);
+                    isRoots(one)
+                            ? List.of(snapshot.root().ownKeys())
+                            : of(UserOf.effect(situation.account(), one), UserReads::keys);
             case ServiceCredentialEffect _ -> List.of(snapshot.serviceCredentials());
             case SigningCertificateEffect one ->
                     of(UserOf.effect(situation.account(), one), UserReads::signingCertificates);
             case SshPublicKeyEffect one ->
                     of(UserOf.effect(situation.account(), one), UserReads::sshPublicKeys);
         };
+    }
+
+    private boolean isRoots(Effect effect) {
+        return UserOf.effect(situation.account(), effect).filter(Root.NAME::equals).isPresent();
     }
 
     private List<Read<?>> account(AccountEffect effect) {

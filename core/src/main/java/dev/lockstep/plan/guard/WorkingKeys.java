@@ -1,6 +1,7 @@
 package dev.lockstep.plan.guard;
 
 import dev.lockstep.account.Read;
+import dev.lockstep.account.Root;
 import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.account.credentials.AccessKey.LastUsed;
@@ -70,12 +71,15 @@ final class WorkingKeys {
     }
 
     private void stops(Write write, String owner, String id, boolean deletes) {
-        Optional<UserReads> user = situation.user(owner);
-        if (user.isEmpty()) {
+        Optional<Read<List<UserKey>>> keys =
+                owner.equals(Root.NAME)
+                        ? Optional.of(situation.snapshot().root().keys())
+                        : situation.user(owner).map(UserReads::keys);
+        if (keys.isEmpty()) {
             return;
         }
         Optional<UserKey> key =
-                user.get().keys().found().orElse(List.of()).stream()
+                keys.get().found().orElse(List.of()).stream()
                         .filter(one -> one.name().equals(id))
                         .findFirst();
         boolean forGood = deletes && write.change().change() instanceof Reversal;

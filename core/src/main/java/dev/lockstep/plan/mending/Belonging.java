@@ -91,6 +91,11 @@ final class Belonging {
         if (roster.isBreakGlass(user)) {
             return new Place.Nowhere("is a break-glass user, whom no plan touches");
         }
+        if (Optional.ofNullable(users.get(user)).filter(Underway::is).isPresent()) {
+            return new Place.Nowhere(
+                    "comes or goes just now, a step at a time (lockstep people onboard, lockstep"
+                            + " people offboard)");
+        }
         List<Person> people = roster.people(user);
         Service service = services.get(user);
         if (people.size() + (service == null ? 0 : 1) > 1) {

@@ -82,6 +82,11 @@ final class Members {
     /// Puts a user that is in no group into its own.
     Mending put(Finding finding) {
         String user = finding.subject().name();
+        Optional<Task> underway =
+                Underway.task(situation.snapshot(), situation.baseline(), STEP, user);
+        if (underway.isPresent()) {
+            return Mending.byHand(underway.get());
+        }
         if (GroupMendings.isUndeclared(situation.baseline())) {
             return GroupMendings.undeclared();
         }
@@ -127,7 +132,7 @@ final class Members {
 
     /// A group is right if it stands as it is declared, or is made so by the same plan. What nobody
     /// has declared grants nobody knows what.
-    private Mending into(Subject subject, String user, List<String> groups) {
+    Mending into(Subject subject, String user, List<String> groups) {
         var changes = new ArrayList<Change>();
         var tasks = new ArrayList<Task>();
         for (String wanted : groups) {

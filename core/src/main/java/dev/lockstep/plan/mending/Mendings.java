@@ -2,6 +2,7 @@ package dev.lockstep.plan.mending;
 
 import dev.lockstep.control.Finding;
 import dev.lockstep.control.Status;
+import dev.lockstep.control.Subject;
 import dev.lockstep.plan.ByHand;
 import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.plan.Proposal;
@@ -33,6 +34,18 @@ public final class Mendings {
             }
         }
         return new Mended(collected.proposals(), GroupMendings.undeclaredFirst(collected.byHand()));
+    }
+
+    /// What brings a user into declared groups, or what stands against that.
+    ///
+    /// @param subject whom it is about
+    /// @param wanted the names of the groups, as the baseline has them
+    public static Mended joining(
+            PlanRequest request, Subject subject, String user, List<String> wanted) {
+        var collected = new Collected();
+        var users = new UserMendings(request, new GroupMendings(request).declared());
+        collected.add(users.members().into(subject, user, wanted), "user-in-group");
+        return new Mended(collected.proposals(), collected.byHand());
     }
 
     private static Mending mending(

@@ -13,11 +13,12 @@ import java.util.Optional;
 final class Passwords {
     static final Task CHANGE_IT =
             Task.of(
-                    Step.VERIFIED,
-                    "Ask these people to sign in to the console and to change the password under"
-                            + " Security credentials. Where the console does not let them, an"
-                            + " administrator sets a new one: IAM, Users, the user, Security"
-                            + " credentials, Manage console access.");
+                            Step.VERIFIED,
+                            "Ask these people to sign in to the console and to change the password under"
+                                    + " Security credentials; --at-next-sign-in has AWS ask them. Where"
+                                    + " the console does not let them in any more, the command gives"
+                                    + " them another first password.")
+                    .by("lockstep people password USER");
 
     private static final String NOT_LIVE =
             "Whether these users have a password, and when it was last used, is not known live, so no"

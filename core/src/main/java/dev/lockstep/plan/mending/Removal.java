@@ -8,6 +8,7 @@ import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.account.credentials.VirtualMfaDevice;
+import dev.lockstep.change.UserChange.EndSessions;
 import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.MfaEffect;
@@ -15,6 +16,7 @@ import dev.lockstep.effect.ServiceCredentialEffect;
 import dev.lockstep.effect.SigningCertificateEffect;
 import dev.lockstep.effect.SshPublicKeyEffect;
 import dev.lockstep.effect.UserEffect;
+import dev.lockstep.plan.PlanRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,8 +32,9 @@ import java.util.stream.Stream;
 /// It must have been out for the waiting time: each key was made inactive, and anything was last
 /// used, at least so long ago. AWS tells since when a key is inactive, and keeps the last use of a
 /// password that is gone, but not since when it is gone: so a user without keys, or with a password
-/// that was used after the keys, counts only if a run says when it took the password away.
-sealed interface Removal {
+/// that was used after the keys, counts only if a run says when it took the password away, or the
+/// inline policy of who was offboarded does.
+public sealed interface Removal {
     /// It can be deleted now.
     ///
     /// @param before what removes all that hangs on it, in order
@@ -57,7 +60,21 @@ sealed interface Removal {
     /// AWS has put it under quarantine.
     record Quarantined() implements Removal {}
 
-    static Removal of(Situation situation, UserReads user) {
+    /// Whether a user can be deleted, as far as the request's journals and AWS tell.
+    static Removal of(PlanRequest request, String user) {
+        var situation = new Situation(request);
+        return of(situation, situation.user(user));
+    }
+
+    private static Optional<Instant> takenOut(Situation situation, UserReads user) {
+        return Stream.concat(
+                        Optional.ofNullable(situation.request().takenOut().get(user.name()))
+                                .stream(),
+                        user.details().found().flatMap(EndSessions::since).stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Removal of(Situation situation, UserReads user) {
         if (KeyMendings.isQuarantined(user)) {
             return new Quarantined();
         }
@@ -65,8 +82,7 @@ sealed interface Removal {
         if (!missing.isEmpty()) {
             return new Unknown(missing);
         }
-        Optional<Instant> takenOut =
-                Optional.ofNullable(situation.request().takenOut().get(user.name()));
+        Optional<Instant> takenOut = takenOut(situation, user);
         List<UserKey> keys = user.keys().found().orElseThrow();
         var dates = new ArrayList<Instant>();
         dates.add(user.created().found().orElseThrow());

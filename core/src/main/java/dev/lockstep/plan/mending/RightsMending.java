@@ -79,6 +79,10 @@ final class RightsMending {
             return GroupMendings.undeclared();
         }
         String user = finding.subject().name();
+        Optional<Task> underway = Underway.task(snapshot, baseline, Step.GROUPS, user);
+        if (underway.isPresent()) {
+            return Mending.byHand(underway.get());
+        }
         return switch (move(user)) {
             case Move.Planned(var changes) -> new Mending(changes, List.of());
             case Move.Refused(var why) -> Mending.byHand(Task.of(Step.GROUPS, why, user));

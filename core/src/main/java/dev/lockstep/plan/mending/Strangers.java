@@ -113,11 +113,12 @@ final class Strangers {
         if (claims.size() > 1) {
             return Mending.byHand(
                     Task.of(
-                            STEP,
-                            ("lockstep.yaml gives the user %s to %s. If one entry is a mistake, correct"
-                                            + " it; else give each of them a user of their own there, and"
-                                            + " plan again.")
-                                    .formatted(user.name(), String.join(", ", claims))));
+                                    STEP,
+                                    ("lockstep.yaml gives the user %s to %s. If one entry is a mistake, correct"
+                                                    + " it; else give each of them a user of their own there, and"
+                                                    + " plan again.")
+                                            .formatted(user.name(), String.join(", ", claims)))
+                            .by("lockstep people split USER"));
         }
         Optional<Change> removing = passwords.removing(user);
         return removing.map(Mending::by).orElseGet(() -> shared(user));
@@ -126,15 +127,16 @@ final class Strangers {
     private Mending shared(UserReads user) {
         return Mending.byHand(
                 Task.of(
-                        STEP,
-                        ("These logins are nobody's own, and somebody works with them. Find out who"
-                                        + " signs in, and what uses their keys; give each person a user of"
-                                        + " their own, with MFA, and each program a service of its own in"
-                                        + " lockstep.yaml. A plan takes the shared login out once it has not"
-                                        + " been used for %d days; not earlier, so that nobody is locked"
-                                        + " out.")
-                                .formatted(situation.baseline().limits().keyUsedDays()),
-                        user.name()));
+                                STEP,
+                                ("These logins are nobody's own, and somebody works with them. Find out who"
+                                                + " signs in, and what uses their keys; give each person a user of"
+                                                + " their own, with MFA, and each program a service of its own in"
+                                                + " lockstep.yaml. A plan takes the shared login out once it has not"
+                                                + " been used for %d days; not earlier, so that nobody is locked"
+                                                + " out.")
+                                        .formatted(situation.baseline().limits().keyUsedDays()),
+                                user.name())
+                        .by("lockstep people split USER"));
     }
 
     /// Whether a login that is nobody's own is in use: then somebody would be locked out who has no
@@ -160,7 +162,7 @@ final class Strangers {
 
     private Mending lastStep(UserReads user) {
         int waiting = situation.baseline().accessKeys().waitingDays();
-        return switch (Removal.of(situation, user)) {
+        return switch (Removal.of(situation.request(), user.name())) {
             case Removal.Ready(var before) ->
                     Mending.by(new DeleteUser(Subject.user(user), user.name(), before));
             case Removal.Waits(var until) ->

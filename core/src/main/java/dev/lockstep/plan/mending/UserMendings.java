@@ -1,6 +1,8 @@
 package dev.lockstep.plan.mending;
 
+import dev.lockstep.control.Advice;
 import dev.lockstep.control.Finding;
+import dev.lockstep.control.OwnCommand;
 import dev.lockstep.plan.PlanRequest;
 
 /// What mends the findings of steps 2, 3, 5, 7 and 8, those of step 6 about devices, and those
@@ -47,9 +49,12 @@ final class UserMendings {
         return around;
     }
 
-    /// What only a person can do, in the words of the finding, which name the real things.
+    /// What only a person can do, in the words of the finding, which name the real things, with the
+    /// command that leads through it, if there is one.
     static Mending byHand(Finding finding) {
+        Advice advice = finding.advice().orElseThrow();
+        Task task = Task.of(finding.control().step(), advice.text());
         return Mending.byHand(
-                Task.of(finding.control().step(), finding.advice().orElseThrow().text()));
+                OwnCommand.of(advice.remedy(), finding.subject()).map(task::by).orElse(task));
     }
 }

@@ -24,7 +24,8 @@ final class WaysInNotices {
             return List.of(
                     is(after.get().hasPassword())
                             ? "The user is created."
-                            : "The user is created, without a password or an access key.");
+                            : "The user is created, without a password or an access key; lockstep people"
+                                    + " onboard gives it a first password, with MFA.");
         }
         var notices = new ArrayList<String>();
         boolean had = is(before.get().hasPassword());

@@ -5,7 +5,9 @@ import static dev.lockstep.account.TestAccount.awsPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.ReadKey;
+import dev.lockstep.account.Root;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.credentials.AccessKey;
 import dev.lockstep.baseline.TestBaseline;
 import dev.lockstep.change.PasswordChange;
 import dev.lockstep.change.UserChange;
@@ -42,6 +44,48 @@ class OtherGuardsTest {
 
     private static State state(TestPlan plan, Guard guard) {
         return plan.ask(guard).state();
+    }
+
+    // keys of root
+
+    private static TestAccount rootWithKey(int usedDaysAgo) {
+        var used =
+                new AccessKey.LastUsed(
+                        Optional.of(TestAccount.daysAgo(usedDaysAgo)),
+                        Optional.of("s3"),
+                        Optional.empty());
+        return account()
+                .answer(
+                        ReadKey.ACCESS_KEYS.of(Root.NAME),
+                        List.of(
+                                new AccessKey(
+                                        "AKIAROOT",
+                                        true,
+                                        Optional.of(TestAccount.daysAgo(900)),
+                                        Optional.of(used))));
+    }
+
+    @Test
+    void a_key_of_root_that_was_used_lately_is_made_inactive_only_by_its_id() {
+        var plan = TestPlan.of(rootWithKey(3)).deactivates(Root.NAME, "AKIAROOT");
+        assertThat(plan.confirmOf("c1")).contains("AKIAROOT");
+        assertThat(state(plan, Guard.WORKING_KEY_KEPT)).isEqualTo(State.HOLDS);
+        assertThat(TestPlan.of(rootWithKey(200)).deactivates(Root.NAME, "AKIAROOT").confirmOf("c1"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_key_of_root_is_changed_only_by_who_can_list_it() {
+        assertThat(
+                        state(
+                                TestPlan.of(account()).deactivates(Root.NAME, "AKIAROOT"),
+                                Guard.KNOWN_READS_ONLY))
+                .isEqualTo(State.REFUSES);
+        assertThat(
+                        state(
+                                TestPlan.of(rootWithKey(200)).deactivates(Root.NAME, "AKIAROOT"),
+                                Guard.KNOWN_READS_ONLY))
+                .isEqualTo(State.HOLDS);
     }
 
     // working-key-kept

@@ -106,6 +106,10 @@ class PeopleTest {
                 .singleElement()
                 .asString()
                 .contains("as the root user of account 123456789012");
+        assertThat(plan.mended().byHand())
+                .filteredOn(one -> one.because().contains("root-access-keys"))
+                .extracting(one -> one.command().orElse(""))
+                .containsExactly("lockstep root keys");
         assertThat(plan.says())
                 .anySatisfy(line -> assertThat(line).contains("Only root can do this"));
     }

@@ -220,7 +220,9 @@ class PeopleTest {
                                         new UserEffect.CreateUser(
                                                 "dora", "/", Optional.empty(), Map.of()))
                                 .notices())
-                .containsExactly("The user is created, without a password or an access key.");
+                .containsExactly(
+                        "The user is created, without a password or an access key; lockstep people"
+                                + " onboard gives it a first password, with MFA.");
     }
 
     @Test

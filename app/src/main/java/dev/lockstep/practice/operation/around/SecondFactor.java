@@ -36,7 +36,7 @@ final class SecondFactor {
                             + " your MFA serial number is valid and associated with this user.");
         }
         return Optional.of(
-                Totp.take(call.state().secrets(), serial, code, call.now())
+                Totp.take(call.state().secrets(), serial, code, call.clocks())
                         .map(call.state()::withSecrets)
                         .orElseThrow(() ->
                                 refused(

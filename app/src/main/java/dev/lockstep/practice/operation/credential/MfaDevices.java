@@ -73,24 +73,33 @@ public final class MfaDevices {
         Quota.oneMore(of.mfaDevices().size(), "MFADevicesPerUser", Quota.MFA_DEVICES_PER_USER);
         return after(
                 new EnableMfaDevice(owner, serial),
-                Totp.enable(call.state().secrets(), serial, first, second, call.now()),
+                Totp.enable(call.state().secrets(), serial, first, second, call.clocks()),
                 call);
     }
 
     private static Answer resync(ResyncMfaDeviceRequest request, Call call) {
-        String serial = request.serialNumber();
-        check(request.userName(), serial, call);
         return new Answer(
                 ResyncMfaDeviceResponse.builder().build(),
-                after(
-                        new ResyncMfaDevice(request.userName(), serial),
-                        Totp.takePair(
-                                call.state().secrets(),
-                                serial,
-                                request.authenticationCode1(),
-                                request.authenticationCode2(),
-                                call.now()),
-                        call));
+                resync(
+                        call,
+                        request.userName(),
+                        request.serialNumber(),
+                        request.authenticationCode1(),
+                        request.authenticationCode2()));
+    }
+
+    /// Brings a device of somebody into step, by two fresh successive codes. No API does this for
+    /// root: the console does.
+    ///
+    /// @param owner a user's name, or [dev.lockstep.account.Root#NAME]
+    /// @throws AwsError if AWS would refuse
+    public static PracticeState resync(
+            Call call, String owner, String serial, String first, String second) {
+        check(owner, serial, call);
+        return after(
+                new ResyncMfaDevice(owner, serial),
+                Totp.takePair(call.state().secrets(), serial, first, second, call.clocks()),
+                call);
     }
 
     /// @param taken the secrets after the codes; empty if they are not to be taken

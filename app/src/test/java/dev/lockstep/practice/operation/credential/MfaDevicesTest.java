@@ -111,12 +111,22 @@ class MfaDevicesTest {
         practice.does(enable("alice", device, -20, -19));
         assertThat(practice.user("alice").mfaDevices()).hasSize(1);
         assertThat(practice.state().secrets().outOfStep()).containsExactly(serial);
-        assertThat(Totp.take(practice.state().secrets(), serial, code(device, 0), practice.now()))
+        assertThat(
+                        Totp.take(
+                                practice.state().secrets(),
+                                serial,
+                                code(device, 0),
+                                List.of(practice.now())))
                 .isEmpty();
         assertThat(practice.refusal(resync("alice", device, -5, -4))).isEqualTo(WRONG_CODE);
         practice.does(resync("alice", device, -1, 0));
         assertThat(practice.state().secrets().outOfStep()).isEmpty();
-        assertThat(Totp.take(practice.state().secrets(), serial, code(device, 1), practice.now()))
+        assertThat(
+                        Totp.take(
+                                practice.state().secrets(),
+                                serial,
+                                code(device, 1),
+                                List.of(practice.now())))
                 .isPresent();
     }
 

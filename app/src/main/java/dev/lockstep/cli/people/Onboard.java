@@ -1,0 +1,198 @@
+package dev.lockstep.cli.people;
+
+import dev.lockstep.baseline.Person;
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.mfa.EnrolPart;
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.NotRead;
+import dev.lockstep.operation.Refused;
+import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.people.BoardingSteps;
+import dev.lockstep.operation.people.PasswordPlace;
+import dev.lockstep.people.Welcome;
+import dev.lockstep.people.step.OnboardStep;
+import dev.lockstep.report.Printable;
+import java.util.List;
+import java.util.Optional;
+
+/// Brings people in, each from wherever things stand.
+final class Onboard {
+    /// As many rounds as there are steps, and one to see that all is so.
+    private static final int ROUNDS = 5;
+
+    private final Console console;
+    private final ThisProcess process;
+    private final BoardOptions options;
+    private final Giving giving;
+    private final EnrolPart enrol;
+    private final SheetOption sheet;
+    private final How how;
+
+    /// How the person sets up MFA.
+    enum How {
+        /// Here, beside whoever runs this.
+        BESIDE,
+        /// Alone, in the console, at some later time.
+        ELSEWHERE,
+        /// The same, and it is waited for.
+        WAITED_FOR
+    }
+
+    Onboard(
+            Console console,
+            ThisProcess process,
+            BoardOptions options,
+            Giving giving,
+            EnrolPart enrol,
+            SheetOption sheet,
+            How how) {
+        this.console = console;
+        this.process = process;
+        this.options = options;
+        this.giving = giving;
+        this.enrol = enrol;
+        this.sheet = sheet;
+        this.how = how;
+    }
+
+    /// Brings a person in, from wherever things stand.
+    ExitStatus onboard(String named) {
+        Optional<OnboardStep.Next> before = Optional.empty();
+        for (int round = 0; round < ROUNDS; round++) {
+            OnboardStep step;
+            Welcome welcome;
+            try (BoardingSteps.Held held = options.hold(console)) {
+                Person who = held.person(named);
+                String user = held.userOf(who).orElse(who.user());
+                BoardingSteps.Held whole = options.with(console, held, user);
+                step = whole.onboard(who, how != How.BESIDE);
+                if (step.next() == OnboardStep.Next.NOT_KNOWN) {
+                    throw new NotRead("AWS did not say " + step.why() + "; no more was done");
+                }
+                if (step.next() == OnboardStep.Next.REFUSED) {
+                    throw new Refused(
+                            step.why().replaceAll("\\.$", "")
+                                    + (round == 0 ? "; nothing was done" : ""));
+                }
+                if (before.filter(step.next()::equals).isPresent()) {
+                    console.say("AWS does not show yet what was done; the same command goes on");
+                    return ExitStatus.NOT_COMPLETE;
+                }
+                if (before.isEmpty()) {
+                    stands(whole, who, step);
+                }
+                before = Optional.of(step.next());
+                welcome = welcome(whole, who, step);
+                if (step.next() == OnboardStep.Next.MAKE
+                        || step.next() == OnboardStep.Next.RIGHTS) {
+                    ExitStatus status = make(whole, step);
+                    if (status != ExitStatus.DONE) {
+                        return status;
+                    }
+                    continue;
+                }
+            }
+            if (step.next() == OnboardStep.Next.DONE) {
+                return done(step, welcome);
+            }
+            ExitStatus status = enrolled(step, welcome);
+            if (status != ExitStatus.DONE || how == How.ELSEWHERE) {
+                return status;
+            }
+        }
+        return ExitStatus.NOT_COMPLETE;
+    }
+
+    private void stands(BoardingSteps.Held held, Person who, OnboardStep step) {
+        BoardOptions.say(
+                console,
+                List.of(
+                        "%s, user %s of account %s%s"
+                                .formatted(
+                                        who.id(),
+                                        step.user(),
+                                        held.about().account().orElse("(id unknown)"),
+                                        held.about().practice() ? " (a practice account)" : ""),
+                        ""));
+        BoardOptions.say(console, step.told());
+    }
+
+    private ExitStatus make(BoardingSteps.Held held, OnboardStep step) {
+        Optional<PasswordPlace> place =
+                step.givesPassword()
+                        ? Optional.of(giving.place(console, held, step.user()))
+                        : Optional.empty();
+        if (step.next() == OnboardStep.Next.MAKE && how == How.BESIDE) {
+            // Else the person would be left half in.
+            enrol.check(console);
+        }
+        return giving.make(console, process, options, held, step.user(), step.changes(), place)
+                .status();
+    }
+
+    private ExitStatus enrolled(OnboardStep step, Welcome welcome) {
+        var about =
+                new EnrolPart.About(
+                        options.accounts(console),
+                        options.asked(),
+                        options.account(),
+                        options.consent(console),
+                        step.user(),
+                        options.isQuiet());
+        if (how == How.BESIDE) {
+            return enrol.beside(console, process, about);
+        }
+        written(welcome);
+        if (how == How.WAITED_FOR) {
+            return enrol.elsewhere(console, process, about);
+        }
+        BoardOptions.say(
+                console,
+                List.of(
+                        "",
+                        "%s sets up MFA now. Then run lockstep people onboard again: once AWS shows the device, it gives the rights (%s), and not before."
+                                .formatted(step.user(), String.join(", ", step.groups()))));
+        return ExitStatus.DONE;
+    }
+
+    private void written(Welcome welcome) {
+        sheet.write(console, welcome)
+                .ifPresent(file ->
+                        BoardOptions.say(
+                                console,
+                                List.of(
+                                        "",
+                                        "The sheet for the person is in "
+                                                + file
+                                                + ". The password goes another way.")));
+    }
+
+    private ExitStatus done(OnboardStep step, Welcome welcome) {
+        if (sheet.isWanted()) {
+            written(welcome);
+        }
+        BoardOptions.say(
+                console,
+                List.of(
+                        "",
+                        "%s is in: a password, MFA and the groups %s. lockstep people sheet %s shows how it stands."
+                                .formatted(
+                                        step.user(),
+                                        String.join(", ", step.groups()),
+                                        step.user())));
+        return ExitStatus.DONE;
+    }
+
+    private Welcome welcome(BoardingSteps.Held held, Person who, OnboardStep step) {
+        return new Welcome(
+                Printable.line(who.name().orElse(who.id())),
+                Printable.line(step.user()),
+                held.signIn(),
+                held.passwordPolicy(),
+                step.next() == OnboardStep.Next.ENROL
+                        ? Optional.of(Printable.line(step.user()))
+                        : Optional.empty(),
+                true,
+                held.about().practice());
+    }
+}

@@ -1,0 +1,254 @@
+package dev.lockstep.cli.root;
+
+import dev.lockstep.cli.Console;
+import dev.lockstep.cli.NotComplete;
+import dev.lockstep.cli.UsageError;
+import dev.lockstep.cli.run.EditOffer;
+import dev.lockstep.control.Finding;
+import dev.lockstep.control.Status;
+import dev.lockstep.operation.BaselineDraft;
+import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.Refused;
+import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.root.LookAtRoot.Looked;
+import dev.lockstep.operation.root.RootEdits;
+import dev.lockstep.operation.root.RootReading;
+import dev.lockstep.report.Paragraph;
+import dev.lockstep.report.Printable;
+import dev.lockstep.root.KeysStanding;
+import dev.lockstep.root.RootPassword;
+import dev.lockstep.root.RootUse;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `lockstep root`: the walk through steps 2 and 3.
+@Command(
+        name = "root",
+        header = "Walk through steps 2 and 3: root's MFA, keys and password.",
+        description = {
+            "Takes up where root stands: MFA first, then access keys, then somebody's word",
+            "that root's password is long, unique and well kept, and last the use of root",
+            "that this causes, accepted in lockstep.yaml for as long as AWS shows it. What is",
+            "so already is not asked. Left at any point, it goes on from there."
+        },
+        subcommands = {RootMfaCommand.class, RootKeysCommand.class},
+        synopsisSubcommandLabel = "[COMMAND]",
+        footer = {
+            "",
+            "Examples:",
+            "  lockstep root",
+            "  lockstep root --attest alice --owner alice",
+            "  lockstep root --no-wait --format json",
+            "  lockstep root mfa                   MFA alone",
+            "  lockstep root keys                  the access keys alone",
+            "",
+            "Exit status: 0 nothing is left of steps 2 and 3, or a key waits; 3 something is",
+            "left, or could not be known; 4 you refused, and nothing was done; 130",
+            "interrupted."
+        })
+public final class RootCommand implements Callable<ExitStatus> {
+    private static final int STATUS = 15;
+
+    @Mixin private RootOptions options = new RootOptions();
+    @Mixin private Watching watching = new Watching();
+
+    @Option(
+            names = "--attest",
+            paramLabel = "BY",
+            description = "Who has looked at root's password and vouches for it.")
+    private @Nullable String attest;
+
+    @Option(
+            names = "--until",
+            paramLabel = "DAY",
+            description = "The last day on which that word counts (default: in a year).")
+    private @Nullable String until;
+
+    @Option(
+            names = "--owner",
+            paramLabel = "NAME",
+            description = "Who answers for the use of root that this causes.")
+    private @Nullable String owner;
+
+    private final Console console;
+    private final ThisProcess process;
+
+    public RootCommand(Console console, ThisProcess process) {
+        this.console = console;
+        this.process = process;
+    }
+
+    @Override
+    public ExitStatus call() {
+        options.check();
+        watching.check();
+        refuseBlank(attest, "--attest");
+        refuseBlank(owner, "--owner");
+        if (options.printsPolicy()) {
+            return options.policy(console, RootReading.BOTH);
+        }
+        Optional<LocalDate> last = Optional.ofNullable(until).map(RootCommand::day);
+        RootTalk talk = options.talk(console);
+        Looked looked = options.look(console, RootReading.BOTH);
+        last.flatMap(day -> RootPassword.fault(day, looked.now()))
+                .ifPresent(fault -> {
+                    throw new UsageError("--until: " + fault);
+                });
+        talk.say(
+                "Root of account %s%s"
+                        .formatted(
+                                looked.about().account().orElse("(id unknown)"),
+                                looked.about().practice() ? " (a practice account)" : ""));
+        talk.title("Step 2: MFA");
+        Part mfa =
+                new MfaPart(console, process, options, watching)
+                        .go(looked, asks("Set it up now, and wait here until AWS shows it?"));
+        talk.title("Step 3: access keys");
+        boolean usesRoot = mfa.usesRoot() || looked.isRoot();
+        usesRoot |= keys(looked, talk);
+        talk.title("Root's password");
+        password(looked, last, talk);
+        use(looked, usesRoot, talk);
+        Looked end = options.look(console, RootReading.BOTH);
+        return ended(end, talk);
+    }
+
+    /// Asks at a terminal, or takes the answer of an option; where there is neither, it is no.
+    private BooleanSupplier asks(String question) {
+        return () -> options.canAgree(console) && options.consent(console).agrees(question);
+    }
+
+    /// @return whether root signs in for it
+    private boolean keys(Looked looked, RootTalk talk) {
+        try {
+            return new KeysPart(console, process, options, watching)
+                    .go(
+                            looked,
+                            Optional.empty(),
+                            asks("Do it now, and wait here until AWS shows a change?"))
+                    .usesRoot();
+        } catch (Refused e) {
+            talk.say(String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    private void password(Looked looked, Optional<LocalDate> last, RootTalk talk) {
+        Optional<Finding> finding = finding(looked, RootPassword.CONTROL);
+        finding.ifPresent(one -> talk.say(one.verdict().summary()));
+        if (finding.filter(one -> one.status() == Status.MANUAL).isEmpty()) {
+            return;
+        }
+        talk.passage(RootPassword.guide());
+        talk.print("\n");
+        Optional<String> by =
+                asked(attest, "Who has looked, and vouches for all of it (empty: nobody yet)? ");
+        if (by.isEmpty()) {
+            talk.say("Nobody vouches for it yet: --attest NAME says who does.");
+            return;
+        }
+        offer(
+                RootEdits.vouch(options.file(console), looked, by.get(), last),
+                "Write down that " + Printable.line(by.get()) + " vouches for it?",
+                talk);
+    }
+
+    /// The use of root that this walk causes, or that made the control fail before.
+    private void use(Looked looked, boolean usesRoot, RootTalk talk) {
+        boolean fails =
+                finding(looked, RootUse.CONTROL)
+                        .filter(one -> one.status() == Status.FAIL)
+                        .isPresent();
+        boolean isAccepted = RootUse.accepted(looked.audit().baseline(), looked.now()).isPresent();
+        if (isAccepted || !(fails || usesRoot)) {
+            return;
+        }
+        int days = looked.audit().baseline().root().idleDays();
+        talk.title("The use of root");
+        talk.say(
+                "Signing in as root shows in the audit for %d days (root-unused). Since it was done to set root right, it can be accepted in lockstep.yaml until it has passed; somebody answers for it."
+                        .formatted(days));
+        Optional<String> who = asked(owner, "Who answers for it (empty: leave it as it is)? ");
+        if (who.isEmpty()) {
+            talk.say("It is left as it is: --owner NAME says who answers for it.");
+            return;
+        }
+        offer(
+                RootEdits.except(options.file(console), looked, who.get()),
+                "Write down that this use is accepted?",
+                talk);
+    }
+
+    private void offer(BaselineDraft.Offer offer, String question, RootTalk talk) {
+        EditOffer.Outcome outcome =
+                new EditOffer(console, options.consent(console), talk::print)
+                        .offer(offer, options.shownFile(console), question);
+        if (outcome == EditOffer.Outcome.DECLINED) {
+            talk.say("As you said; nothing was written.");
+        }
+    }
+
+    private Optional<String> asked(@Nullable String given, String question) {
+        if (given != null) {
+            return Optional.of(given.strip());
+        }
+        return console.answering().isThere()
+                ? console.answering().line(question).filter(text -> !text.isBlank())
+                : Optional.empty();
+    }
+
+    /// What the audit says of both steps in the end.
+    private ExitStatus ended(Looked end, RootTalk talk) {
+        talk.title("Steps 2 and 3 now");
+        boolean isLeft = false;
+        boolean waits = end.keys().state() == KeysStanding.State.WAITING;
+        for (Finding one : end.audit().findings()) {
+            String first = ("  " + one.status().id() + " ".repeat(STATUS)).substring(0, STATUS + 2);
+            talk.print(
+                    Paragraph.of(
+                            Printable.line(one.control().id() + ": " + one.verdict().summary()),
+                            console.width(),
+                            first,
+                            " ".repeat(STATUS + 2)));
+            boolean isWaiting = waits && one.control().id().equals(KeysStanding.CONTROL);
+            isLeft |=
+                    !isWaiting
+                            && (one.status() == Status.UNDETERMINED || one.status() == Status.FAIL);
+        }
+        options.json(console, end, RootReading.BOTH);
+        NotComplete.tell(console, end.incomplete());
+        if (isLeft) {
+            talk.say("Something is left: lockstep root goes on from here.");
+        } else if (waits) {
+            talk.say(end.keys().next(end.waitingDays()));
+        }
+        return isLeft ? ExitStatus.NOT_COMPLETE : ExitStatus.DONE;
+    }
+
+    private static Optional<Finding> finding(Looked looked, String control) {
+        return looked.audit().findings().stream()
+                .filter(one -> one.control().id().equals(control))
+                .findFirst();
+    }
+
+    private static void refuseBlank(@Nullable String given, String option) {
+        if (given != null && given.isBlank()) {
+            throw new UsageError(option + " is empty; say a name");
+        }
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new UsageError("--until is a day such as 2027-03-31");
+        }
+    }
+}

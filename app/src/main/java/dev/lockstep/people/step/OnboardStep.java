@@ -1,0 +1,51 @@
+package dev.lockstep.people.step;
+
+import dev.lockstep.change.Change;
+import java.util.List;
+
+/// Where a person stands on the way in, and what comes next.
+///
+/// @param user the person's user, as AWS has it, or as it will be called; hostile text
+/// @param told where things stand, in sentences; names in them are hostile text
+/// @param why for what reason it does not go on, in a sentence; else empty
+/// @param changes what is to be done now, if anything is
+/// @param givesPassword whether a password is handed over for that
+/// @param groups those that the user gets, now or once MFA is seen
+public record OnboardStep(
+        Next next,
+        String user,
+        List<String> told,
+        String why,
+        List<Change> changes,
+        boolean givesPassword,
+        List<String> groups) {
+    public OnboardStep {
+        told = List.copyOf(told);
+        changes = List.copyOf(changes);
+        groups = List.copyOf(groups);
+    }
+
+    /// What comes next.
+    public enum Next {
+        /// The user, its first password, and what lets its person set up MFA.
+        MAKE,
+        /// The person sets up MFA.
+        ENROL,
+        /// The rights.
+        RIGHTS,
+        /// Nothing: all of it is so.
+        DONE,
+        /// Something has to be done first.
+        REFUSED,
+        /// It cannot be said.
+        NOT_KNOWN
+    }
+
+    static OnboardStep refused(String user, String why) {
+        return new OnboardStep(Next.REFUSED, user, List.of(), why, List.of(), false, List.of());
+    }
+
+    static OnboardStep unknown(String user, String why) {
+        return new OnboardStep(Next.NOT_KNOWN, user, List.of(), why, List.of(), false, List.of());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lockstep.root;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a person must know to take root's access keys away, in plain words.
+///
+/// Rule source: IAM User Guide, "Delete access keys for the root user"; CloudTrail User Guide,
+/// "Working with CloudTrail event history".
+public final class KeysGuide {
+    private KeysGuide() {}
+
+    /// What to look for before a key is touched.
+    ///
+    /// @param keys the ids that are known
+    public static Passage lookFirst(List<String> keys) {
+        var lines = new ArrayList<String>();
+        lines.add(
+                "The service and the region of the last use, above: they often tell which program it"
+                        + " is.");
+        lines.add(
+                "Where such keys lie: old servers and their ~/.aws, build systems, backup jobs,"
+                        + " scripts of people who have left, WordPress and mail plug-ins, phones.");
+        lines.add(
+                "CloudTrail keeps 90 days of events, region by region: in its event history look for"
+                        + (keys.isEmpty()
+                                ? " the user name root and see which events name an access key"
+                                : " the AWS access key " + String.join(" or ", keys))
+                        + ". By command: aws cloudtrail lookup-events --lookup-attributes"
+                        + (keys.isEmpty()
+                                ? " AttributeKey=Username,AttributeValue=root"
+                                : " AttributeKey=AccessKeyId,AttributeValue=" + keys.getFirst())
+                        + " (reading and writing of data, such as files in S3, is not in it).");
+        lines.add(
+                "Give whatever uses it a role, or a user of its own with the rights it needs, before"
+                        + " the key goes.");
+        return new Passage("What to look for first", Passage.Form.LIST, lines);
+    }
+
+    /// How a key is made inactive in the console.
+    ///
+    /// @param waitingDays how long it then waits
+    public static Passage deactivate(Where where, int waitingDays) {
+        var steps = new ArrayList<>(where.clicksToCredentials());
+        steps.add("Under Access keys choose the key, then Actions, then Deactivate.");
+        steps.add(
+                "Look at what the page says of its last use, and choose Deactivate. The same way,"
+                        + " with Activate, makes it work again should something break.");
+        steps.add(
+                "Wait "
+                        + waitingDays
+                        + " days (access-keys.waiting-days in lockstep.yaml). Then run lockstep root"
+                        + " keys again.");
+        return new Passage(
+                "What to click: make the key inactive", Passage.Form.STEPS, List.copyOf(steps));
+    }
+
+    /// How an inactive key is deleted in the console.
+    public static Passage delete(Where where) {
+        var steps = new ArrayList<>(where.clicksToCredentials());
+        steps.add("Under Access keys choose the inactive key, then Actions, then Delete.");
+        steps.add(
+                "Type the key's id where the page asks for it, and choose Delete. Nothing brings a"
+                        + " deleted key back.");
+        return new Passage("What to click: delete the key", Passage.Form.STEPS, List.copyOf(steps));
+    }
+
+    /// In whose power it is to take the keys away.
+    public static Passage power(KeysStanding.Power power) {
+        return switch (power) {
+            case ROOT ->
+                    Passage.text(
+                            "Who can do it",
+                            "You are root, so it can be done from here: inactive first, deleted after"
+                                    + " the waiting time.");
+            case CONSOLE ->
+                    Passage.text(
+                            "Who can do it",
+                            "Only root itself. An administrator cannot: a call without a user name"
+                                    + " acts on the keys of whoever signs it. Root does it in the"
+                                    + " console; or, signed in by aws login as root, by this same"
+                                    + " command.");
+            case MEMBER ->
+                    Passage.text(
+                            "Who can do it",
+                            "Root itself, in the console; or, signed in by aws login as root, by this"
+                                    + " same command. The account is a member of an organization,"
+                                    + " whose management account can delete root credentials"
+                                    + " centrally; this version of Lockstep does not do that.");
+        };
+    }
+
+    /// As of when the credential report is, and when there can be a newer one.
+    static String report(Optional<Instant> generated) {
+        return generated
+                .map(time ->
+                        "That is by the credential report of %s; AWS makes a new one every four hours at most."
+                                .formatted(Words.moment(time)))
+                .orElse("The credential report was not read.");
+    }
+}

@@ -1,0 +1,235 @@
+package dev.lockstep.root;
+
+import dev.lockstep.account.AccountSnapshot;
+import dev.lockstep.account.CallerIdentity;
+import dev.lockstep.account.CredentialReport;
+import dev.lockstep.account.organization.Organization;
+import dev.lockstep.control.Audit;
+import dev.lockstep.control.Finding;
+import dev.lockstep.control.Status;
+import dev.lockstep.keys.KeyDeeds;
+import dev.lockstep.keys.KeyLife;
+import dev.lockstep.keys.KeyLives;
+import dev.lockstep.keys.Removal;
+import dev.lockstep.keys.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Where root's access keys stand, by the control of step 3 and by each key that is known.
+///
+/// @param keys the keys that are known, those by root's own list with their ids
+/// @param counted what the account summary counts, if it was read
+/// @param reported as of when the credential report is (UTC)
+/// @param isListed whether root's own list was read, which knows all
+/// @param reason what the control says, in a sentence; ids in it are hostile text
+/// @param until from when on all of them may be deleted (UTC), where they wait
+public record KeysStanding(
+        State state,
+        Power power,
+        List<KeyLife> keys,
+        Optional<Integer> counted,
+        Optional<Instant> reported,
+        boolean isListed,
+        String reason,
+        Optional<Instant> until) {
+    /// The control that it rests on.
+    public static final String CONTROL = "root-access-keys";
+
+    /// AWS makes a credential report once in so long at most (IAM User Guide, "Generate credential
+    /// reports for your AWS account").
+    private static final Duration REPORT = Duration.ofHours(4);
+
+    public KeysStanding {
+        keys = List.copyOf(keys);
+    }
+
+    /// What is to be done next.
+    public enum State {
+        /// There is none.
+        NONE,
+        /// There is one that is active, or of which nothing but that it is there is known.
+        ACTIVE,
+        /// All are inactive, and wait.
+        WAITING,
+        /// All are inactive, and have waited long enough.
+        DUE,
+        /// All are inactive; since when is not known.
+        INACTIVE,
+        /// Whether there is one is not known.
+        NOT_KNOWN;
+
+        /// The name in JSON.
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// In whose power it is to take the keys away.
+    public enum Power {
+        /// Root itself asks.
+        ROOT,
+        /// Root, in the console.
+        CONSOLE,
+        /// Root, in the console; or the organization that the account is a member of.
+        MEMBER;
+
+        /// The name in JSON.
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// Where they stand.
+    ///
+    /// @param audit of the control, at least
+    /// @param deeds what runs of this machine did
+    public static KeysStanding of(Audit audit, KeyDeeds deeds, Instant now) {
+        AccountSnapshot snapshot = audit.snapshot();
+        List<KeyLife> keys =
+                KeyLives.of(snapshot, audit.baseline(), deeds, now).keys().stream()
+                        .filter(KeyLife::isRoots)
+                        .toList();
+        Optional<Finding> finding =
+                audit.findings().stream()
+                        .filter(one -> one.control().id().equals(CONTROL))
+                        .findFirst();
+        int days = audit.baseline().accessKeys().waitingDays();
+        List<Optional<Instant>> ends = keys.stream().map(key -> end(key, days)).toList();
+        Optional<Instant> until =
+                ends.isEmpty() || ends.stream().anyMatch(Optional::isEmpty)
+                        ? Optional.empty()
+                        : ends.stream().flatMap(Optional::stream).max(Comparator.naturalOrder());
+        return new KeysStanding(
+                state(finding.map(Finding::status), keys, until, now),
+                power(snapshot),
+                keys,
+                snapshot.root().summary("AccountAccessKeysPresent").found(),
+                snapshot.credentialReport().found().flatMap(CredentialReport::generated),
+                snapshot.root().ownKeys().isKnown(),
+                finding.map(one -> one.verdict().summary()).orElse("It was not judged."),
+                until);
+    }
+
+    /// From when on an inactive key may be deleted; empty: it is active, or nobody knows.
+    private static Optional<Instant> end(KeyLife key, int days) {
+        if (key.standing().isActive()) {
+            return Optional.empty();
+        }
+        return switch (key.removal()) {
+            case Removal.Waiting(var _, Instant until) -> Optional.of(until);
+            case Removal.Due(var _, Instant from) -> Optional.of(from);
+            // Of a key that only the report shows, its date is that of the change of status.
+            case Removal.Held _ ->
+                    key.standing().since() instanceof Standing.Since.ByReport(Instant at)
+                            ? Stream.concat(Stream.of(at), key.use().date().stream())
+                                    .max(Comparator.naturalOrder())
+                                    .map(last -> last.plus(Duration.ofDays(days)))
+                            : Optional.empty();
+            case Removal.None _, Removal.NotKnown _ -> Optional.empty();
+        };
+    }
+
+    private static State state(
+            Optional<Status> status, List<KeyLife> keys, Optional<Instant> until, Instant now) {
+        return switch (status.orElse(Status.UNDETERMINED)) {
+            // The summary counts none; a report that is older may still show one.
+            case PASS, NOT_APPLICABLE -> keys.isEmpty() ? State.NONE : State.NOT_KNOWN;
+            // The summary counts none, and perhaps counts no inactive ones.
+            case UNDETERMINED, MANUAL ->
+                    keys.isEmpty() || isAnyActive(keys) ? State.NOT_KNOWN : inactive(until, now);
+            case FAIL, EXCEPTED ->
+                    keys.isEmpty() || isAnyActive(keys) ? State.ACTIVE : inactive(until, now);
+        };
+    }
+
+    private static boolean isAnyActive(List<KeyLife> keys) {
+        return keys.stream().anyMatch(key -> key.standing().isActive());
+    }
+
+    private static State inactive(Optional<Instant> until, Instant now) {
+        return until.map(end -> now.isBefore(end) ? State.WAITING : State.DUE)
+                .orElse(State.INACTIVE);
+    }
+
+    private static Power power(AccountSnapshot snapshot) {
+        if (snapshot.callerIdentity().found().filter(CallerIdentity::isRoot).isPresent()) {
+            return Power.ROOT;
+        }
+        Optional<String> management =
+                snapshot.organization()
+                        .found()
+                        .flatMap(one -> one)
+                        .map(Organization::managementAccount);
+        return management.isPresent() && !management.equals(snapshot.accountId())
+                ? Power.MEMBER
+                : Power.CONSOLE;
+    }
+
+    /// How many of the known keys are active.
+    public long active() {
+        return keys.stream().filter(key -> key.standing().isActive()).count();
+    }
+
+    /// The ids that are known.
+    public List<String> ids() {
+        return keys.stream().flatMap(key -> key.id().stream()).toList();
+    }
+
+    /// What is known of the keys, in sentences; ids in them are hostile text.
+    public List<String> told(Instant now) {
+        var told = new java.util.ArrayList<String>();
+        told.add(reason);
+        keys.forEach(key -> told.add(dev.lockstep.keys.step.StepWords.key(key, now)));
+        if (!isListed && !keys.isEmpty()) {
+            told.add(KeysGuide.report(reported));
+        }
+        if (state == State.NOT_KNOWN && counted.filter(count -> count == 0).isPresent()) {
+            told.add(
+                    "The account summary, which is live, counts no key of root. Whether it counts"
+                            + " inactive ones AWS does not document, so gone is said when a newer"
+                            + " report shows none either.");
+        }
+        if (keys.isEmpty() && state == State.ACTIVE) {
+            told.add(
+                    "Which key it is, only root itself can list; the credential report"
+                            + reported.map(at -> " of " + Words.moment(at)).orElse("")
+                            + " does not show it.");
+        }
+        return told;
+    }
+
+    /// What comes next, in a sentence.
+    ///
+    /// @param days the waiting time
+    public String next(int days) {
+        return switch (state) {
+            case NONE -> "Nothing is to be done.";
+            case ACTIVE ->
+                    (active() < keys.size()
+                                    ? "Make the active key inactive now, wait %d days, then delete it. One that has been inactive for as long can be deleted now."
+                                    : "Make it inactive now, wait %d days, then delete it.")
+                            .formatted(days);
+            case WAITING ->
+                    "It waits until %s, so that whatever misses it is noticed. Then run lockstep root keys again and delete it."
+                            .formatted(until.map(Words::moment).orElse("?"));
+            case DUE ->
+                    "It has waited long enough: delete it now"
+                            + (isListed ? "." : ", if it is still there.");
+            case INACTIVE ->
+                    "Since when it is inactive is not known; the next credential report tells it."
+                            + " Wait %d days from when it was made inactive, then delete it."
+                                    .formatted(days);
+            case NOT_KNOWN ->
+                    reported.map(at ->
+                                            "Ask again after %s, when AWS can make a newer credential report"
+                                                    .formatted(Words.moment(at.plus(REPORT))))
+                                    .orElse("Ask again when the credential report can be read")
+                            + ", or as root: aws login, then lockstep root keys.";
+        };
+    }
+}

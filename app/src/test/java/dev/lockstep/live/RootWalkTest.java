@@ -1,0 +1,161 @@
+package dev.lockstep.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.Run;
+import dev.lockstep.practice.shape.AccountShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `root`, the walk: what is so is not asked, and it is taken up wherever it was left.
+@Timeout(90)
+class RootWalkTest {
+    @TempDir Path folder;
+    private RootStory story;
+
+    @AfterEach
+    void end() {
+        story.close();
+    }
+
+    private void begin(AccountShape shape) throws IOException {
+        story = RootStory.of(shape, folder);
+    }
+
+    private Run walk(int status, List<String> answers, String... more) {
+        String[] all = new String[more.length + 3];
+        all[0] = "root";
+        all[1] = "--every";
+        all[2] = "1";
+        System.arraycopy(more, 0, all, 3, more.length);
+        Run run = story.answered(answers, all);
+        assertThat(run.status()).as(run.out() + run.err() + story.asked).isEqualTo(status);
+        if (run.out().startsWith("{")) {
+            return run;
+        }
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+        return new Run(run.status(), KeysStory.flat(run.out()), KeysStory.flat(run.err()));
+    }
+
+    private static String in(int days) {
+        return LocalDate.now(ZoneOffset.UTC).plusDays(days).toString();
+    }
+
+    @Test
+    void mfa_then_keys_then_the_password_then_the_use_of_root_and_the_second_time_nothing()
+            throws IOException {
+        begin(AccountShape.WORST);
+        story.write();
+        story.after(2, RootStory::withApp);
+        story.after(2, state -> RootStory.withKeys(state, _ -> List.of()));
+        Run run = walk(3, List.of("yes", "yes", "alice", "yes", "bob", "yes"));
+        assertThat(run.out())
+                .contains(
+                        "Step 2: MFA",
+                        "AWS has it: root has MFA now.",
+                        "Step 3: access keys",
+                        "AWS shows a change",
+                        "Root's password",
+                        "The use of root",
+                        "Steps 2 and 3 now",
+                        "root-mfa: Root has MFA.",
+                        "excepted");
+        assertThat(story.yaml())
+                .contains("# ours", "by: alice", "until: " + in(365))
+                .contains("control: root-unused", "owner: bob", "until: " + in(30));
+        story.later(Duration.ofHours(5));
+        story.asked.clear();
+        walk(0, List.of());
+        assertThat(story.asked).isEmpty();
+    }
+
+    @Test
+    void options_answer_in_a_pipe() throws IOException {
+        begin(AccountShape.WORST);
+        story.write();
+        Run run =
+                story.run(
+                        "root",
+                        "--no-wait",
+                        "--attest",
+                        "alice",
+                        "--until",
+                        in(90),
+                        "--owner",
+                        "bob",
+                        "--yes");
+        assertThat(run.status()).as(run.out() + run.err()).isEqualTo(3);
+        assertThat(story.yaml()).contains("by: alice", "until: " + in(90), "owner: bob");
+        JsonNode json =
+                new JsonMapper().readTree(story.run("root", "--no-wait", "--format", "json").out());
+        assertThat(json.get("mfa").get("state").asString()).isEqualTo("off");
+        assertThat(json.get("accessKeys").get("state").asString()).isEqualTo("active");
+        assertThat(json.get("findings").toString()).contains("root-password-strength");
+    }
+
+    @Test
+    void without_a_file_it_says_what_to_write_and_names_init() throws IOException {
+        begin(AccountShape.WORST);
+        Run run = walk(3, List.of(), "--no-wait", "--attest", "alice", "--owner", "bob");
+        assertThat(run.out())
+                .contains(
+                        "There is no lockstep.yaml yet; lockstep init writes one",
+                        "strong-password: {by: alice",
+                        "exceptions:",
+                        "control: root-unused");
+        assertThat(folder.resolve("lockstep.yaml")).doesNotExist();
+    }
+
+    @Test
+    void left_at_each_question_nothing_is_written_and_it_goes_on_from_there() throws IOException {
+        begin(AccountShape.WORST);
+        story.write();
+        String before = story.yaml();
+        walk(4, List.of());
+        walk(3, List.of("no"));
+        assertThat(walk(3, List.of("no", "no")).out()).contains("Nobody vouches for it yet");
+        walk(4, List.of("no", "no", "alice"));
+        assertThat(story.yaml()).isEqualTo(before);
+        walk(3, List.of("no", "no", "alice", "yes"));
+        assertThat(story.yaml()).contains("by: alice");
+        story.asked.clear();
+        walk(4, List.of("no", "no", "bob"));
+        assertThat(story.asked).hasSize(4);
+        assertThat(story.yaml()).doesNotContain("owner: bob");
+        walk(3, List.of("no", "no", "bob", "no"));
+        assertThat(story.yaml()).doesNotContain("owner: bob");
+    }
+
+    @Test
+    void root_on_its_first_day_takes_its_part_and_is_asked_for_its_own_use() throws IOException {
+        begin(AccountShape.EMPTY);
+        story.write();
+        story.asRoot().after(1, RootStory::withPasskey);
+        Run run = walk(0, List.of("yes", "alice", "yes", "alice", "yes"));
+        assertThat(run.out()).contains("own list", "passkey", "Gone, confirmed");
+        assertThat(Files.readString(folder.resolve("lockstep.yaml")))
+                .contains("strong-password", "root-unused");
+        story.asked.clear();
+        walk(0, List.of());
+        assertThat(story.asked).isEmpty();
+    }
+
+    @Test
+    void bad_options_are_usage_errors() throws IOException {
+        begin(AccountShape.EMPTY);
+        walk(64, List.of(), "--attest", " ");
+        walk(64, List.of(), "--until", "soon");
+        walk(64, List.of(), "--until", "2019-01-01");
+    }
+}
