@@ -256,7 +256,7 @@ class ArchitectureTest {
                 .resideInAPackage("tools.jackson..")
                 .check(CLASSES);
         outside("lockstepfile", "org.snakeyaml..");
-        outside(List.of("collect", "report"), "de.siegmar..");
+        outside(List.of("collect", "input", "report"), "de.siegmar..");
     }
 
     private static void outside(String home, String library) {

@@ -2,6 +2,8 @@ package dev.lockstep.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,6 +27,18 @@ public final class BaselineOptions {
 
     public boolean allowOutside() {
         return allowOutside;
+    }
+
+    /// The options that were given, as a command line has them.
+    public List<String> words() {
+        var words = new ArrayList<String>();
+        if (file != null) {
+            words.add("--baseline=" + file);
+        }
+        if (allowOutside) {
+            words.add("--allow-outside");
+        }
+        return words;
     }
 
     /// The file that was named, else the one of the working folder if there is one.

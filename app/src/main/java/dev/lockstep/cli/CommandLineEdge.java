@@ -10,6 +10,7 @@ import dev.lockstep.cli.access.AccessTestCommand;
 import dev.lockstep.cli.access.EscalationsCommand;
 import dev.lockstep.cli.access.ReviewCommand;
 import dev.lockstep.cli.access.WhoCanCommand;
+import dev.lockstep.cli.guide.GuideCommand;
 import dev.lockstep.cli.keys.KeysDocumentCommand;
 import dev.lockstep.cli.keys.KeysListCommand;
 import dev.lockstep.cli.keys.KeysRetireCommand;
@@ -281,6 +282,13 @@ public final class CommandLineEdge {
             }
             if (type == KeysWatchCommand.class) {
                 return type.cast(new KeysWatchCommand(console));
+            }
+            if (type == GuideCommand.class) {
+                return type.cast(
+                        new GuideCommand(
+                                console,
+                                process,
+                                words -> ExitStatus.of(CommandLineEdge.this.run(words))));
             }
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(console));

@@ -1,12 +1,18 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.practice.PracticeCommand;
+import dev.lockstep.control.Audit;
 import dev.lockstep.operation.ExitStatus;
+import dev.lockstep.operation.Goal;
+import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.StartBaseline;
 import dev.lockstep.report.Printable;
 import dev.lockstep.report.WholeFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,10 +32,12 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  lockstep init",
+            "  lockstep init --from-account",
             "  lockstep init --from-account --from answers/ --output proposal.yaml"
         })
 final class InitCommand implements Callable<ExitStatus> {
     @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private SessionOptions session = new SessionOptions();
 
     @Option(
             names = "--from-account",
@@ -39,7 +47,7 @@ final class InitCommand implements Callable<ExitStatus> {
     @Option(
             names = "--from",
             paramLabel = "PATH",
-            description = "The saved answers that --from-account looks at.")
+            description = "Saved answers that --from-account looks at instead of AWS.")
     private @Nullable Path from;
 
     @Option(
@@ -57,21 +65,27 @@ final class InitCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
-        if (fromAccount && from == null) {
+        if (!fromAccount && (from != null || !session.given().isEmpty())) {
             throw new UsageError(
-                    "--from-account looks at saved answers for now: give --from DIR too");
+                    "--from and the options of a session are for --from-account; give that too");
         }
-        if (!fromAccount && from != null) {
-            throw new UsageError("--from is for --from-account: give both, or neither");
+        if (from != null && !session.given().isEmpty()) {
+            throw new UsageError(
+                    "--from looks at saved answers and asks AWS nothing; leave out "
+                            + String.join(", ", session.given()));
+        }
+        if (Files.exists(console.resolve(output))) {
+            throw there();
         }
         String text =
-                from == null
+                !fromAccount
                         ? StartBaseline.plain()
-                        : StartBaseline.ofAccount(console.resolve(from));
+                        : from == null
+                                ? StartBaseline.ofAccount(judged())
+                                : StartBaseline.ofAccount(console.resolve(from));
         try {
             if (!WholeFile.writeNew(console.resolve(output), text)) {
-                throw new Refused(
-                        output + " is there already and was left alone; give --output FILE");
+                throw there();
             }
         } catch (IOException e) {
             throw new UsageError("cannot write " + output + ": no such folder, or no right to it");
@@ -81,8 +95,31 @@ final class InitCommand implements Callable<ExitStatus> {
                     .println(
                             "lockstep: wrote "
                                     + Printable.line(output.toString())
-                                    + "; read it, correct it, then: lockstep audit --from DIR");
+                                    + "; read it, correct it, then: lockstep audit"
+                                    + (from == null ? "" : " --from DIR"));
         }
         return ExitStatus.DONE;
+    }
+
+    private Refused there() {
+        return new Refused(output + " is there already and was left alone; give --output FILE");
+    }
+
+    /// The account as AWS tells it now.
+    private LiveAccount.Judged judged() {
+        try (var bar = new ReadingBar(console, common.quiet)) {
+            return new LiveAccount(console.accounts(), PracticeCommand.lookup(console))
+                    .judge(
+                            new LiveAccount.Request(
+                                    session.request(console),
+                                    false,
+                                    new Goal(
+                                            Optional.empty(),
+                                            false,
+                                            Optional.empty(),
+                                            Audit.Selection.ALL,
+                                            Optional.empty())),
+                            bar);
+        }
     }
 }

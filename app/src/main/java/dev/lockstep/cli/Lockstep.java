@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.access.AccessCommand;
+import dev.lockstep.cli.guide.GuideCommand;
 import dev.lockstep.cli.keys.KeysCommand;
 import dev.lockstep.cli.keys.StatusCommand;
 import dev.lockstep.cli.mfa.MfaCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
+            "  lockstep guide                   all eight steps, together with you",
             "  lockstep demo                    the whole story on a badly kept account",
             "  lockstep audit                   read your account and judge it",
             "  lockstep audit --from DIR        judge saved answers of AWS",
@@ -62,6 +64,7 @@ public final class Lockstep implements Callable<ExitStatus> {
         commands.put("undo", UndoCommand.class);
         commands.put("runs", RunsCommand.class);
         commands.put("evidence", EvidenceCommand.class);
+        commands.put("guide", GuideCommand.class);
         commands.put("root", RootCommand.class);
         commands.put("people", PeopleCommand.class);
         commands.put("mfa", MfaCommand.class);

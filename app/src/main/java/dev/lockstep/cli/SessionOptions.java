@@ -49,6 +49,22 @@ public final class SessionOptions {
         return given;
     }
 
+    /// The options that were given, as a command line has them. A code of an MFA device is not
+    /// among them: it counts once.
+    public List<String> words() {
+        var words = new ArrayList<String>();
+        put(words, "--profile", profile);
+        put(words, "--region", region);
+        put(words, "--endpoint-url", endpoint);
+        return words;
+    }
+
+    private static void put(List<String> words, String name, @Nullable String value) {
+        if (value != null) {
+            words.add(name + "=" + value);
+        }
+    }
+
     private static void add(List<String> given, String name, @Nullable String value) {
         if (value != null) {
             given.add(name);

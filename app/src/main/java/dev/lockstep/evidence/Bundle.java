@@ -28,6 +28,10 @@ public record Bundle(SequencedMap<String, byte[]> files) {
 
     static final String KEY = "public-key.pem";
     static final String README = "README.txt";
+
+    /// Which of the eight steps were left out, and why; missing where none was.
+    static final String SKIPS = "guide.json";
+
     static final String SUMMARY = "summary.html";
 
     /// The earliest time that a zip can hold.
@@ -87,6 +91,8 @@ public record Bundle(SequencedMap<String, byte[]> files) {
         run.json         the account, who carried it out, and each write
         journal.jsonl    what was done, a line each: before each call, after it, and what was seen
         after.json       the audit afterwards (missing where the run did not come to its end)
+        guide.json       which of the eight steps somebody left out, who, when and why (missing where
+                         none was)
         manifest.sha256  the SHA-256 hash of each file
         manifest.sig     the Ed25519 signature of manifest.sha256
         public-key.pem   the key that it was signed with

@@ -6,6 +6,7 @@ import dev.lockstep.apply.JournalFit;
 import dev.lockstep.apply.PlanFit;
 import dev.lockstep.input.BadInput;
 import dev.lockstep.input.InputText;
+import dev.lockstep.record.guide.SkipsFormat;
 import dev.lockstep.record.plan.PlanReader;
 import dev.lockstep.record.run.HeadFormat;
 import dev.lockstep.record.run.JournalFormat;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -45,10 +47,14 @@ public final class Verify {
                     "run.json",
                     "journal.jsonl",
                     "after.json",
+                    Bundle.SKIPS,
                     Bundle.SUMMARY,
                     Bundle.KEY,
                     Bundle.MANIFEST,
                     Bundle.SIGNATURE);
+
+    /// What is not in the evidence of every run.
+    private static final Set<String> OPTIONAL = Set.of("after.json", Bundle.SKIPS);
 
     private final List<String> faults = new ArrayList<>();
     private final SequencedMap<String, byte[]> files = new LinkedHashMap<>();
@@ -182,7 +188,7 @@ public final class Verify {
             }
         });
         for (String name : EXPECTED) {
-            boolean wanted = !name.equals("after.json") || told.containsKey(name);
+            boolean wanted = !OPTIONAL.contains(name) || told.containsKey(name);
             if (wanted && !files.containsKey(name) && !told.containsKey(name)) {
                 faults.add(name + " is missing");
             }
@@ -236,9 +242,20 @@ public final class Verify {
             JournalFit.faults(parsed, journal.lines())
                     .forEach(fault -> faults.add("journal.jsonl does not fit plan.json: " + fault));
             audits(KeptAudits.of(journal.lines()));
+            skips(parsed);
             hash = Optional.of(journal.hash());
         } catch (BadInput e) {
             faults.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// What was skipped must be of the account of the run.
+    private void skips(RunHead head) {
+        if (files.containsKey(Bundle.SKIPS)
+                && !SkipsFormat.parse(Bundle.SKIPS, text(Bundle.SKIPS))
+                        .account()
+                        .equals(head.where().account())) {
+            faults.add(Bundle.SKIPS + " is of another account");
         }
     }
 

@@ -22,4 +22,9 @@ public final class StartBaseline {
     public static String ofAccount(Path from) {
         return AccountFile.render(AccountSnapshot.of(SnapshotFolder.read(from)));
     }
+
+    /// The same for an account as AWS tells it.
+    public static String ofAccount(LiveAccount.Judged judged) {
+        return AccountFile.render(judged.audit().snapshot());
+    }
 }

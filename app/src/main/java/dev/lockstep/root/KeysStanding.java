@@ -40,6 +40,10 @@ public record KeysStanding(
     /// The control that it rests on.
     public static final String CONTROL = "root-access-keys";
 
+    /// AWS makes a credential report once in so long at most (IAM User Guide, "Generate credential
+    /// reports for your AWS account").
+    private static final Duration REPORT = Duration.ofHours(4);
+
     public KeysStanding {
         keys = List.copyOf(keys);
     }
@@ -205,7 +209,11 @@ public record KeysStanding(
     public String next(int days) {
         return switch (state) {
             case NONE -> "Nothing is to be done.";
-            case ACTIVE -> "Make it inactive now, wait %d days, then delete it.".formatted(days);
+            case ACTIVE ->
+                    (active() < keys.size()
+                                    ? "Make the active key inactive now, wait %d days, then delete it. One that has been inactive for as long can be deleted now."
+                                    : "Make it inactive now, wait %d days, then delete it.")
+                            .formatted(days);
             case WAITING ->
                     "It waits until %s, so that whatever misses it is noticed. Then run lockstep root keys again and delete it."
                             .formatted(until.map(Words::moment).orElse("?"));
@@ -217,8 +225,11 @@ public record KeysStanding(
                             + " Wait %d days from when it was made inactive, then delete it."
                                     .formatted(days);
             case NOT_KNOWN ->
-                    "Ask again when there is a newer credential report, or as root: aws login, then"
-                            + " lockstep root keys.";
+                    reported.map(at ->
+                                            "Ask again after %s, when AWS can make a newer credential report"
+                                                    .formatted(Words.moment(at.plus(REPORT))))
+                                    .orElse("Ask again when the credential report can be read")
+                            + ", or as root: aws login, then lockstep root keys.";
         };
     }
 }

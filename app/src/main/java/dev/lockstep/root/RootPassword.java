@@ -22,7 +22,7 @@ public final class RootPassword {
     /// What to look at before somebody vouches.
     public static Passage guide() {
         return Passage.list(
-                "Root's password",
+                "What to look at",
                 "Long: 20 characters or more, made by a password manager, not by a person.",
                 "Unique: used for nothing else, nor ever was.",
                 "Kept in a password manager or a safe that few people can open, apart from the MFA"

@@ -168,7 +168,12 @@ class ExitStatusTest {
                 "--nonsense",
                 // What is planned, but not built yet, is no command.
                 "guide",
-                "people list",
+                "people",
+                "people nonsense",
+                "people import",
+                "people import p.csv --user alice=a",
+                "people match --user alice",
+                "people sheet --format pdf",
                 "people onboard",
                 "people onboard alice --sheet alice.pdf",
                 "people password",

@@ -325,6 +325,24 @@ class PracticeConsoleProtectionTest {
     }
 
     @Test
+    void a_secret_stands_on_the_page_that_shows_it_and_on_no_other() {
+        PracticeConsole console = PracticeConsole.of(served).signInAsRoot();
+        Map<String, String> environment = console.commandLineAccess();
+        String seed = console.assignMfa("root-phone").reveal();
+        var secrets =
+                List.of(
+                        seed,
+                        environment.get("AWS_SECRET_ACCESS_KEY"),
+                        environment.get("AWS_SESSION_TOKEN"),
+                        console.facts(java.util.Optional.empty()).password().get().reveal());
+        for (String page : PAGES) {
+            assertThat(console.get(page).page().html()).as(page).doesNotContain(secrets);
+        }
+        console.signOut().signInAsRoot();
+        assertThat(console.page().html()).doesNotContain(secrets);
+    }
+
+    @Test
     void nothing_failed_inside() {
         PracticeConsole console = PracticeConsole.of(served).signInAsRoot();
         for (String page : PAGES) {

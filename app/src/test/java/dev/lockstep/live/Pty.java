@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,8 +63,72 @@ final class Pty {
     static Ended run(
             Path folder, Map<String, String> environment, List<String> arguments, Typed... typed)
             throws IOException, InterruptedException {
-        assumeThat(SCRIPT).exists();
         Path shown = Files.createTempFile(folder, "shown", "");
+        Process process = start(folder, environment, arguments, shown);
+        try (var keyboard = process.getOutputStream()) {
+            for (Typed one : List.of(typed)) {
+                awaits(process, shown, one.shown());
+                switch (one.blow()) {
+                    case NONE -> {
+                        keyboard.write(
+                                one.keys().apply(text(shown)).getBytes(StandardCharsets.US_ASCII));
+                        keyboard.flush();
+                    }
+                    case KILL -> program(process).destroyForcibly();
+                    case CLOSE -> close(process);
+                }
+            }
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as(text(shown))
+                    .isTrue();
+            return new Ended(process.exitValue(), text(shown));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /// Runs `lockstep` in a folder with somebody who looks at the terminal and types when there is
+    /// something to say.
+    ///
+    /// @param person what is typed, by all that was shown; asked again whenever more is shown
+    static Ended talk(
+            Path folder,
+            Map<String, String> environment,
+            List<String> arguments,
+            Function<String, Optional<String>> person)
+            throws IOException, InterruptedException {
+        Path shown = Files.createTempFile(folder, "shown", "");
+        Process process = start(folder, environment, arguments, shown);
+        try (var keyboard = process.getOutputStream()) {
+            String before = "";
+            long since = System.nanoTime();
+            while (process.isAlive()) {
+                String now = text(shown).replace("\r", "");
+                if (now.equals(before)) {
+                    assertThat(System.nanoTime() - since)
+                            .as("nobody knows what to type here: " + now)
+                            .isLessThan(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
+                    LockSupport.parkNanos(5_000_000);
+                    continue;
+                }
+                before = now;
+                since = System.nanoTime();
+                Optional<String> typed = person.apply(now);
+                if (typed.isPresent()) {
+                    keyboard.write((typed.get() + "\n").getBytes(StandardCharsets.UTF_8));
+                    keyboard.flush();
+                }
+            }
+            return new Ended(process.exitValue(), text(shown));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Process start(
+            Path folder, Map<String, String> environment, List<String> arguments, Path shown)
+            throws IOException {
+        assumeThat(SCRIPT).exists();
         String line =
                 Stream.concat(Program.words().stream(), arguments.stream())
                         .map(word -> "'" + word + "'")
@@ -86,27 +152,7 @@ final class Pty {
         builder.environment().putAll(environment);
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.environment().put("LOCKSTEP_HOME", folder.resolve("state").toString());
-        Process process = builder.start();
-        try (var keyboard = process.getOutputStream()) {
-            for (Typed one : List.of(typed)) {
-                awaits(process, shown, one.shown());
-                switch (one.blow()) {
-                    case NONE -> {
-                        keyboard.write(
-                                one.keys().apply(text(shown)).getBytes(StandardCharsets.US_ASCII));
-                        keyboard.flush();
-                    }
-                    case KILL -> program(process).destroyForcibly();
-                    case CLOSE -> close(process);
-                }
-            }
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                    .as(text(shown))
-                    .isTrue();
-            return new Ended(process.exitValue(), text(shown));
-        } finally {
-            process.destroyForcibly();
-        }
+        return builder.start();
     }
 
     /// Takes the terminal away, and waits until the program has ended of that.

@@ -3,10 +3,20 @@ package dev.lockstep.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Run;
+import dev.lockstep.account.Root;
 import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.aws.AwsAccounts;
+import dev.lockstep.collect.Collector;
+import dev.lockstep.collect.SessionRequest;
+import dev.lockstep.effect.AccessKeyEffect;
+import dev.lockstep.practice.server.Faults;
 import dev.lockstep.practice.shape.AccountShape;
+import dev.lockstep.practice.state.PracticeState;
+import dev.lockstep.write.Seen;
+import dev.lockstep.write.Written;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -70,7 +80,7 @@ class RootKeysTest {
                         "AttributeKey=Username,AttributeValue=root",
                         "Only root itself",
                         "then Deactivate",
-                        "Next: Make it inactive now, wait 14 days")
+                        "Next: Make the active key inactive now, wait 14 days")
                 .doesNotContain("organization");
         JsonNode json = new JsonMapper().readTree(keys(3, "--no-wait", "--format", "json").out());
         assertThat(json.get("accessKeys").get("state").asString()).isEqualTo("active");
@@ -188,6 +198,53 @@ class RootKeysTest {
         story.asRoot().later(Duration.ofDays(15));
         keys(0, "--yes", "--confirm", active);
         assertThat(story.root().accessKeys()).isEmpty();
+    }
+
+    @Test
+    void an_administrator_neither_sees_nor_changes_a_key_of_root_in_the_place_of_its_own()
+            throws IOException {
+        begin();
+        String id = story.key(true);
+        Collector collector =
+                new AwsAccounts("0", Clock.systemUTC(), Served.QUICK)
+                        .open(SessionRequest.isolated(story.environment(), Clock.systemUTC()));
+        var deletion = new AccessKeyEffect.DeleteAccessKey(Root.NAME, id);
+        // A list that is the caller's own would show that root's key is gone.
+        assertThat(collector.writer().look(deletion)).isInstanceOf(Seen.Missing.class);
+        assertThat(collector.writer().write(deletion)).isInstanceOf(Written.NotDone.class);
+        assertThat(collector.calls()).doesNotContainKeys("iam:DeleteAccessKey");
+        assertThat(story.key(true)).isEqualTo(id);
+    }
+
+    private void losing(UnaryOperator<PracticeState> before) throws IOException {
+        story =
+                RootStory.of(
+                        AccountShape.WORST,
+                        folder,
+                        before,
+                        options ->
+                                options.withFaultsOf(
+                                        "UpdateAccessKey", new Faults(0, 0, 1, Duration.ZERO)));
+    }
+
+    @Test
+    void a_lost_answer_is_found_out_by_looking() throws IOException {
+        losing(UnaryOperator.identity());
+        story.asRoot();
+        keys(0, story.key(true), "--yes");
+        assertThat(story.root().accessKeys()).noneMatch(AccessKey::active);
+    }
+
+    @Test
+    void the_end_of_the_key_that_signs_is_known_though_the_answer_is_lost() throws IOException {
+        losing(state ->
+                RootStory.withKeys(
+                        state, keys -> keys.stream().filter(AccessKey::active).toList()));
+        String key = story.key(true);
+        story.asKey(key);
+        assertThat(keys(0, "--yes", "--confirm", key).out())
+                .contains("AWS does not take the key any more");
+        assertThat(story.root().accessKeys()).noneMatch(AccessKey::active);
     }
 
     @Test

@@ -93,7 +93,7 @@ class RootMfaTest {
         assertThat(mfa(0).out())
                 .contains("Root has MFA.", "one device only")
                 .doesNotContain("What to click");
-        story.after(0, RootStory::withApp);
+        story.now(RootStory::withApp);
         assertThat(mfa(0).out()).doesNotContain("one device only");
     }
 
@@ -101,9 +101,9 @@ class RootMfaTest {
     void where_hardware_is_wanted_an_app_is_not_enough() throws IOException {
         begin(AccountShape.WORST);
         story.write("root: {mfa-kind: hardware}");
-        story.asRoot().after(0, RootStory::withApp);
+        story.asRoot().now(RootStory::withApp);
         assertThat(mfa(3).out()).contains("Root has MFA.", "mfa-kind: hardware", "What to click");
-        story.after(0, RootStory::withPasskey);
+        story.now(RootStory::withPasskey);
         mfa(0);
     }
 

@@ -126,6 +126,7 @@ final class RootStory implements AutoCloseable {
                             call.caller(),
                             call.session(),
                             call.now(),
+                            call.real(),
                             call.region(),
                             call.judged(),
                             call.newId());
@@ -145,6 +146,12 @@ final class RootStory implements AutoCloseable {
             deeds.add(UnaryOperator.identity());
         }
         deeds.add(deed);
+    }
+
+    /// This happens before anybody looks again.
+    void now(UnaryOperator<PracticeState> deed) {
+        after(0, deed);
+        run("root", "mfa", "--no-wait");
     }
 
     /// Root gives itself an authenticator app.

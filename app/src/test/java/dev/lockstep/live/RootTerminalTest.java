@@ -3,6 +3,8 @@ package dev.lockstep.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.account.credentials.AccessKey;
+import dev.lockstep.docs.Page;
+import dev.lockstep.docs.Story;
 import dev.lockstep.practice.shape.AccountShape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +70,7 @@ class RootTerminalTest {
                             Pty.Typed.of("alice vouches for it?", "yes\n"),
                             Pty.Typed.of("Who answers for it", "bob\n"),
                             Pty.Typed.of("this use is accepted?", "yes\n"));
+            Story.isTold(ended.shown().replace("\r", ""), Page.of("docs/root.md"));
             // A newer report must show it of the keys.
             assertThat(ended.status()).as(ended.shown()).isEqualTo(3);
             assertThat(ended.shown()).doesNotContain("\u001b");

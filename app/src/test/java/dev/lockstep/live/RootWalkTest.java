@@ -123,7 +123,7 @@ class RootWalkTest {
         story.write();
         String before = story.yaml();
         walk(4, List.of());
-        walk(4, List.of("no"));
+        walk(3, List.of("no"));
         assertThat(walk(3, List.of("no", "no")).out()).contains("Nobody vouches for it yet");
         walk(4, List.of("no", "no", "alice"));
         assertThat(story.yaml()).isEqualTo(before);

@@ -109,7 +109,8 @@ class PracticeConsoleInBrowserTest {
 
     /// What is wrong with the page as it is: by axe, by its width.
     private static void look(Page page, String name) {
-        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+        page.evaluate(
+                "document.querySelectorAll('details').forEach((one) => { one.open = true; })");
         PICTURES.ifPresent(folder ->
                 page.screenshot(
                         new Page.ScreenshotOptions()
@@ -121,9 +122,10 @@ class PracticeConsoleInBrowserTest {
                                 .map(rule -> rule.getId() + " " + nodes(rule))
                                 .toList();
         assertThat(violations).as(name).isEmpty();
-        assertThat((Boolean)
-                        page.evaluate(
-                                "document.documentElement.scrollWidth <= window.innerWidth"))
+        assertThat(
+                        (Boolean)
+                                page.evaluate(
+                                        "document.documentElement.scrollWidth <= window.innerWidth"))
                 .as(name + " is no wider than the screen")
                 .isTrue();
     }
@@ -176,10 +178,11 @@ class PracticeConsoleInBrowserTest {
             click(page, AriaRole.BUTTON, "Next");
             heading(page, "Set up device");
             page.getByText("Show QR code").click();
-            assertThat((Boolean)
-                            page.evaluate(
-                                    "(() => { const one = document.querySelector('.qr img');"
-                                            + " return one.complete && one.naturalWidth > 0; })()"))
+            assertThat(
+                            (Boolean)
+                                    page.evaluate(
+                                            "(() => { const one = document.querySelector('.qr img');"
+                                                    + " return one.complete && one.naturalWidth > 0; })()"))
                     .isTrue();
             look(page, look + "05-set-up");
             var seed = new Secret(page.locator("#secret-key").textContent());
@@ -240,7 +243,9 @@ class PracticeConsoleInBrowserTest {
     private static void act(Page page, String key, String action) {
         page.getByText("Actions for " + key).locator("xpath=ancestor-or-self::summary").click();
         page.locator("details[open]")
-                .getByText(action, new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+                .getByText(
+                        action,
+                        new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
                 .click();
     }
 
@@ -250,9 +255,7 @@ class PracticeConsoleInBrowserTest {
         String user =
                 truth().users().values().stream()
                         .filter(one ->
-                                one.loginProfile()
-                                        .filter(LoginProfile::resetRequired)
-                                        .isPresent())
+                                one.loginProfile().filter(LoginProfile::resetRequired).isPresent())
                         .findFirst()
                         .orElseThrow()
                         .name();

@@ -7,15 +7,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Lockstep as its start script runs it, in a folder that is its home too.
 record Program(Path home) {
+    /// A variable in a line for a shell.
+    private static final Pattern VARIABLE = Pattern.compile("([A-Z_]+)='([^']*)'");
+
     /// Runs it to its end.
     ///
     /// @param arguments of the command line
     /// @return how long it took, in milliseconds
     long run(String... arguments) {
+        return run(Map.of(), new StringBuilder(), arguments);
+    }
+
+    /// The same with these variables.
+    ///
+    /// @param told takes what it writes
+    private long run(
+            Map<String, String> environment, StringBuilder told, String... arguments) {
         var line =
                 new ArrayList<>(
                         List.of(
@@ -36,6 +50,7 @@ record Program(Path home) {
                             .redirectErrorStream(true)
                             .redirectOutput(said.toFile());
             builder.environment().clear();
+            builder.environment().putAll(environment);
             builder.environment().put("HOME", home.toString());
             Process process = builder.start();
             if (!process.waitFor(15, TimeUnit.MINUTES)) {
@@ -46,7 +61,9 @@ record Program(Path home) {
                 throw new AssertionError(
                         line + ": " + Files.readString(said, StandardCharsets.UTF_8));
             }
-            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            told.append(Files.readString(said, StandardCharsets.UTF_8));
+            return took;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -55,20 +72,42 @@ record Program(Path home) {
         }
     }
 
-    /// The sheet of a practice account of this shape, as `NAME.html`.
-    Path sheet(String name, String shape, int users) {
-        saved(name, shape, users);
+    /// The sheet of a practice account of this shape, read live, as `NAME.html`.
+    Path sheet(String name, String shape, int users, int seed) {
+        var told = new StringBuilder();
         run(
-                "people",
-                "sheet",
-                "--from",
-                name,
-                "--baseline",
-                name + ".yaml",
-                "--format",
-                "html",
-                "--output",
-                name + ".html");
+                Map.of(),
+                told,
+                "practice",
+                "start",
+                "--account",
+                shape,
+                "--users",
+                Integer.toString(users),
+                "--seed",
+                Integer.toString(seed),
+                "--background",
+                "--baseline-out",
+                "lockstep.yaml");
+        Map<String, String> environment =
+                VARIABLE.matcher(told)
+                        .results()
+                        .collect(
+                                Collectors.toMap(
+                                        one -> one.group(1), one -> one.group(2), (x, _) -> x));
+        try {
+            run(
+                    environment,
+                    told,
+                    "people",
+                    "sheet",
+                    "--format",
+                    "html",
+                    "--output",
+                    name + ".html");
+        } finally {
+            run("practice", "stop");
+        }
         return home.resolve(name + ".html");
     }
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// One report or page opened in the browser, with what it did that it should not: requests, errors, breaks
-/// of its policy.
+/// One report or page opened in the browser, with what it did that it should not: requests, errors,
+/// breaks of its policy.
 record Visit(BrowserContext context, Page page, List<String> faults) implements AutoCloseable {
     /// Notes breaks of the policy and long tasks before anything of the page runs.
     private static final String WATCH =

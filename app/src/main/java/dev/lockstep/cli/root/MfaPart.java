@@ -18,11 +18,11 @@ final class MfaPart {
 
     private final Console console;
     private final ThisProcess process;
-    private final RootOptions options;
+    private final RootView options;
     private final Watching watching;
     private final RootTalk talk;
 
-    MfaPart(Console console, ThisProcess process, RootOptions options, Watching watching) {
+    MfaPart(Console console, ThisProcess process, RootView options, Watching watching) {
         this.console = console;
         this.process = process;
         this.options = options;
@@ -99,9 +99,14 @@ final class MfaPart {
         }
         talk.print("\n");
         talk.say("AWS has it: root has MFA now.");
-        MfaStanding now = seen.get().mfa();
+        Looked settled =
+                watching.settled(
+                        seen.get(),
+                        () -> options.lookAgain(console, RootReading.MFA),
+                        now -> now.mfa().state() == MfaStanding.State.ON);
+        MfaStanding now = settled.mfa();
         details(now);
-        return Part.byRoot(seen.get(), status(now));
+        return Part.byRoot(settled, status(now));
     }
 
     private void stands(MfaStanding standing) {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
             "not, or that could not be known; 130 interrupted."
         })
 public final class RootMfaCommand implements Callable<ExitStatus> {
-    @Mixin private RootOptions options = new RootOptions();
+    @Mixin private RootMfaOptions options = new RootMfaOptions();
     @Mixin private Watching watching = new Watching();
 
     private final Console console;
@@ -43,7 +43,6 @@ public final class RootMfaCommand implements Callable<ExitStatus> {
 
     @Override
     public ExitStatus call() {
-        options.check();
         watching.check();
         if (options.printsPolicy()) {
             return options.policy(console, RootReading.MFA);

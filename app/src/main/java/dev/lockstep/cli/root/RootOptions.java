@@ -2,30 +2,24 @@ package dev.lockstep.cli.root;
 
 import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
+import dev.lockstep.cli.OutputOptions;
 import dev.lockstep.cli.ReadingBar;
-import dev.lockstep.cli.practice.PracticeCommand;
-import dev.lockstep.cli.ready.Version;
 import dev.lockstep.cli.run.AskedOptions;
 import dev.lockstep.cli.run.AskedRun;
 import dev.lockstep.cli.run.Consent;
 import dev.lockstep.cli.run.RunOutput;
 import dev.lockstep.control.Audit;
 import dev.lockstep.operation.BaselineDraft;
-import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.ThisProcess;
-import dev.lockstep.operation.root.LookAtRoot;
-import dev.lockstep.operation.root.LookAtRoot.Looked;
-import dev.lockstep.operation.root.RootReading;
 import dev.lockstep.operation.run.AskedChanges;
-import dev.lockstep.record.root.RootJson;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// What the commands about root share: which account, who agrees, where the answer goes.
-final class RootOptions {
+/// Whose root it is, who agrees, and where the answer goes, where something may be changed.
+final class RootOptions implements RootView {
     private static final Path DEFAULT_FILE = Path.of("lockstep.yaml");
 
     @Mixin private CommonOptions common = new CommonOptions();
@@ -35,7 +29,7 @@ final class RootOptions {
 
     @Option(
             names = "--print-policy",
-            description = "Print the least IAM policy that this needs; read and do nothing.")
+            description = "Print the least IAM policy that looking takes; read and do nothing.")
     private boolean printPolicy;
 
     void check() {
@@ -46,17 +40,24 @@ final class RootOptions {
         return printPolicy;
     }
 
-    ExitStatus policy(Console console, RootReading reading) {
-        output.destination().write(console, reading.policy());
-        return ExitStatus.DONE;
+    @Override
+    public LiveAccount.Request request(Console console) {
+        return asked.request(console, Audit.Selection.ALL);
     }
 
-    boolean isText() {
+    @Override
+    public boolean isQuiet() {
+        return common.quiet;
+    }
+
+    @Override
+    public boolean isText() {
         return output.format() == RunOutput.Format.text;
     }
 
-    RootTalk talk(Console console) {
-        return new RootTalk(console, isText());
+    @Override
+    public OutputOptions destination() {
+        return output.destination();
     }
 
     Consent consent(Console console) {
@@ -72,14 +73,6 @@ final class RootOptions {
         return asked.account();
     }
 
-    LiveAccount accounts(Console console) {
-        return new LiveAccount(console.accounts(), PracticeCommand.lookup(console));
-    }
-
-    LiveAccount.Request request(Console console) {
-        return asked.request(console, Audit.Selection.ALL);
-    }
-
     AskedChanges.Request changes(Console console) {
         return new AskedChanges.Request(request(console), asked.loosened());
     }
@@ -90,20 +83,6 @@ final class RootOptions {
 
     ReadingBar bar(Console console) {
         return new ReadingBar(console, common.quiet);
-    }
-
-    /// Looks at root once.
-    Looked look(Console console, RootReading reading) {
-        try (var bar = bar(console)) {
-            return new LookAtRoot(accounts(console), Version.TEXT)
-                    .look(request(console), reading, bar);
-        }
-    }
-
-    /// The same while somebody waits, without a word.
-    Looked lookAgain(Console console, RootReading reading) {
-        return new LookAtRoot(accounts(console), Version.TEXT)
-                .look(request(console), reading, LiveAccount.Watch.NOBODY);
     }
 
     /// The lockstep.yaml that is edited.
@@ -118,24 +97,5 @@ final class RootOptions {
         Path file = file(console).path();
         return (file.startsWith(console.directory()) ? console.directory().relativize(file) : file)
                 .toString();
-    }
-
-    /// Writes where it stands, if the answer is JSON.
-    ///
-    /// @param reading what was asked
-    void json(Console console, Looked looked, RootReading reading) {
-        if (isText()) {
-            return;
-        }
-        var told =
-                new RootJson.Told(
-                        looked.about(),
-                        looked.now(),
-                        reading == RootReading.KEYS ? Optional.empty() : Optional.of(looked.mfa()),
-                        reading == RootReading.MFA ? Optional.empty() : Optional.of(looked.keys()),
-                        looked.audit().findings(),
-                        looked.waitingDays(),
-                        looked.incomplete());
-        output.destination().write(console, out -> RootJson.write(told, out));
     }
 }

@@ -84,6 +84,20 @@ final class Watching {
         }
     }
 
+    /// Looks once more after a pause: what belongs together AWS does not always show at the same
+    /// time (IAM User Guide, "Changes that I make are not always immediately visible").
+    ///
+    /// @return what was seen before, if it is not so any more or AWS cannot be asked
+    Looked settled(Looked before, Supplier<Looked> look, Predicate<Looked> isThere) {
+        LockSupport.parkNanos(Duration.ofSeconds(every).toNanos());
+        try {
+            Looked now = look.get();
+            return isThere.test(now) ? now : before;
+        } catch (NoSession _) {
+            return before;
+        }
+    }
+
     private Optional<Looked> waited(
             Console console, Supplier<Looked> look, Predicate<Looked> isThere) {
         Instant end = console.clock().instant().plus(Duration.ofMinutes(minutes));

@@ -2,6 +2,7 @@ package dev.lockstep.lockstepfile.edit;
 
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.ExceptionRule;
+import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.Need;
 import dev.lockstep.baseline.Person;
 import dev.lockstep.baseline.Places;
@@ -15,19 +16,23 @@ final class BaselineCopy {
     private BaselineCopy() {}
 
     static Baseline withNeeds(Baseline old, Optional<List<Need>> needs) {
-        return copy(old, old.root(), old.people(), needs, old.exceptions(), false);
+        return copy(old, old.root(), old.groups(), old.people(), needs, old.exceptions(), false);
     }
 
     static Baseline withRoot(Baseline old, RootGoal root) {
-        return copy(old, root, old.people(), old.needs(), old.exceptions(), false);
+        return copy(old, root, old.groups(), old.people(), old.needs(), old.exceptions(), false);
     }
 
     static Baseline withExceptions(Baseline old, List<ExceptionRule> exceptions) {
-        return copy(old, old.root(), old.people(), old.needs(), exceptions, false);
+        return copy(old, old.root(), old.groups(), old.people(), old.needs(), exceptions, false);
     }
 
     static Baseline withPeople(Baseline old, SortedMap<String, Person> people) {
-        return copy(old, old.root(), people, old.needs(), old.exceptions(), false);
+        return copy(old, old.root(), old.groups(), people, old.needs(), old.exceptions(), false);
+    }
+
+    static Baseline withGroups(Baseline old, SortedMap<String, GroupGoal> groups) {
+        return copy(old, old.root(), groups, old.people(), old.needs(), old.exceptions(), false);
     }
 
     /// What a baseline says, wherever it says that.
@@ -43,12 +48,13 @@ final class BaselineCopy {
                                         rule.until(),
                                         0))
                         .toList();
-        return copy(old, old.root(), old.people(), old.needs(), exceptions, true);
+        return copy(old, old.root(), old.groups(), old.people(), old.needs(), exceptions, true);
     }
 
     private static Baseline copy(
             Baseline old,
             RootGoal root,
+            SortedMap<String, GroupGoal> groups,
             SortedMap<String, Person> people,
             Optional<List<Need>> needs,
             List<ExceptionRule> exceptions,
@@ -59,7 +65,7 @@ final class BaselineCopy {
                 root,
                 old.administrators(),
                 old.administratorRoles(),
-                old.groups(),
+                groups,
                 people,
                 old.services(),
                 old.breakGlass(),

@@ -2,6 +2,7 @@ package dev.lockstep.lockstepfile.edit;
 
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.ExceptionRule;
+import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.Need;
 import dev.lockstep.baseline.Person;
 import dev.lockstep.baseline.RootGoal;
@@ -186,6 +187,41 @@ public sealed interface BaselineEdit {
                     Field.text("reason", rule.reason()),
                     Field.text("owner", rule.owner()),
                     Field.day("until", rule.until()));
+        }
+    }
+
+    /// Adds a group of administrators.
+    record PutAdministrators(GroupGoal group) implements BaselineEdit {
+        @Override
+        public Baseline applyTo(Baseline old) {
+            var all = new TreeMap<>(old.groups());
+            all.put(group.name(), group);
+            return BaselineCopy.withGroups(old, all);
+        }
+
+        @Override
+        public void applyTo(YamlDraft draft, Baseline old) {
+            draft.put(List.of("groups", group.name()), fields());
+        }
+
+        @Override
+        public Optional<String> list() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String byHand() {
+            return "groups: {" + group.name() + ": " + Field.map(fields()) + "}";
+        }
+
+        private List<Field> fields() {
+            return List.of(
+                    Field.flag("administrators", true),
+                    Field.list(
+                            "policies",
+                            group.policies().orElse(List.of()).stream()
+                                    .map(GroupGoal.PolicyGoal::nameOrArn)
+                                    .toList()));
         }
     }
 

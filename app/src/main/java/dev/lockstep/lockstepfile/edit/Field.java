@@ -15,6 +15,10 @@ record Field(String key, String value, String yaml) {
         return new Field(key, value, YamlText.of(value));
     }
 
+    static Field flag(String key, boolean value) {
+        return new Field(key, Boolean.toString(value), Boolean.toString(value));
+    }
+
     static Field day(String key, LocalDate day) {
         return new Field(key, day.toString(), day.toString());
     }

@@ -129,6 +129,34 @@ public final class LookAtKeys {
                 .flatMap(state -> Place.where(opened).map(where -> Runs.of(state, where)));
     }
 
+    /// Where the keys of an account stand that was read and judged already.
+    ///
+    /// @param runs where what belongs to the account is kept, if anywhere
+    /// @param version of this program, for the record
+    public static Looked judged(
+            LiveAccount.Opened opened,
+            AccountSnapshot snapshot,
+            Optional<Runs> runs,
+            String version) {
+        Optional<KeyJournal> journal = runs.map(KeyJournal::of);
+        return new Looked(
+                new About(
+                        version,
+                        opened.account(),
+                        snapshot.partition(),
+                        opened.caller().map(CallerIdentity::arn),
+                        opened.collector().endpoint().map(URI::toString),
+                        opened.isPractice()),
+                snapshot,
+                opened.baseline(),
+                deeds(runs, journal, opened.account()),
+                journal.map(KeyJournal::makings).orElse(List.of()),
+                opened.clock().instant(),
+                runs,
+                Set.of(),
+                List.of());
+    }
+
     private static KeyDeeds deeds(
             Optional<Runs> runs, Optional<KeyJournal> journal, Optional<String> account) {
         KeyDeeds deeds = journal.map(KeyJournal::deeds).orElse(KeyDeeds.NONE);

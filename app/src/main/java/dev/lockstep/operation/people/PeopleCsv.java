@@ -1,21 +1,18 @@
 package dev.lockstep.operation.people;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Person;
+import dev.lockstep.baseline.Roster;
 import dev.lockstep.effect.UserEffect;
 import dev.lockstep.input.BadInput;
+import dev.lockstep.input.CsvText;
+import dev.lockstep.input.CsvText.Line;
 import dev.lockstep.input.NearestName;
 import dev.lockstep.lockstepfile.Name;
 import dev.lockstep.seal.Recipient;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +53,8 @@ final class PeopleCsv {
 
     private final String name;
     private final Baseline baseline;
-    private final CellPlaces places;
+    private final Roster roster;
+    private final CsvText csv;
     private final Map<Column, Integer> columns = new EnumMap<>(Column.class);
     private final List<BadInput> faults = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();
@@ -64,12 +62,13 @@ final class PeopleCsv {
     private int width;
 
     /// A person and where it stands.
-    private record Placed(Person person, CsvRecord record) {}
+    private record Placed(Person person, Line line) {}
 
-    private PeopleCsv(String name, String text, Baseline baseline) {
+    private PeopleCsv(String name, CsvText csv, Baseline baseline) {
         this.name = name;
         this.baseline = baseline;
-        this.places = new CellPlaces(text);
+        this.roster = baseline.roster();
+        this.csv = csv;
     }
 
     /// Reads people.
@@ -78,62 +77,30 @@ final class PeopleCsv {
     /// @param baseline what lockstep.yaml says now
     /// @throws BadInput a line for each fault
     static List<Person> read(String name, String text, Baseline baseline) {
-        if (text.isBlank()) {
-            throw BadInput.in(name, "the file is empty; expected the header " + header());
-        }
-        places(name, text);
-        var csv = new PeopleCsv(name, text, baseline);
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder()
-                        .allowMissingFields(true)
-                        .allowExtraFields(true)
-                        .ofCsvRecord(text)) {
-            csv.read(reader.iterator());
-        } catch (CsvParseException e) {
-            throw BadInput.in(name, "this is not CSV; expected RFC 4180, separated by commas");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var csv = new PeopleCsv(name, CsvText.of(name, text), baseline);
+        csv.read();
         csv.together();
         csv.end();
         return csv.people;
-    }
-
-    /// RFC 4180 closes every quote that it opens; the parser would take the rest of the file.
-    private static void places(String name, String text) {
-        if (text.chars().filter(c -> c == '"').count() % 2 == 0) {
-            return;
-        }
-        int line = 0;
-        for (String one : text.lines().toList()) {
-            line++;
-            if (one.chars().filter(c -> c == '"').count() % 2 != 0) {
-                throw BadInput.at(
-                        name,
-                        line,
-                        one.indexOf('"') + 1,
-                        "a quoted cell without its closing quote; expected RFC 4180");
-            }
-        }
     }
 
     private static String header() {
         return Stream.of(Column.values()).map(one -> one.title).collect(Collectors.joining(","));
     }
 
-    private void read(Iterator<CsvRecord> records) {
-        if (records.hasNext()) {
-            titles(records.next());
+    private void read() {
+        List<Line> lines = csv.lines();
+        if (lines.isEmpty()) {
+            throw BadInput.in(name, "the file is empty; expected the header " + header());
         }
-        while (records.hasNext()) {
-            row(records.next());
-        }
+        titles(lines.getFirst());
+        lines.stream().skip(1).forEach(this::row);
     }
 
-    private void titles(CsvRecord titles) {
-        width = titles.getFieldCount();
+    private void titles(Line titles) {
+        width = titles.cells().size();
         for (int i = 0; i < width; i++) {
-            String title = titles.getField(i).strip().toLowerCase(Locale.ROOT);
+            String title = titles.cells().get(i).strip().toLowerCase(Locale.ROOT);
             Optional<Column> column =
                     Stream.of(Column.values()).filter(one -> one.title.equals(title)).findFirst();
             if (column.isEmpty()) {
@@ -158,15 +125,15 @@ final class PeopleCsv {
                 .orElse("; expected some of " + header());
     }
 
-    private void row(CsvRecord record) {
-        if (record.getFields().stream().allMatch(String::isBlank)) {
+    private void row(Line line) {
+        if (line.isBlank()) {
             return;
         }
-        if (record.getFieldCount() != width) {
+        if (line.cells().size() != width) {
             fault(
-                    record,
-                    Math.min(record.getFieldCount(), width) - 1,
-                    record.getFieldCount()
+                    line,
+                    Math.min(line.cells().size(), width) - 1,
+                    line.cells().size()
                             + " cells; expected "
                             + width
                             + " as in the first line (a comma within a cell needs quotes around"
@@ -174,10 +141,10 @@ final class PeopleCsv {
             return;
         }
         int before = faults.size();
-        Optional<String> id = named(record, Column.PERSON, Name.USER);
+        Optional<String> id = named(line, Column.PERSON, Name.USER);
         if (id.isEmpty()) {
             if (faults.size() == before) {
-                fault(record, Column.PERSON, "no person here; expected " + Name.USER.expected());
+                fault(line, Column.PERSON, "no person here; expected " + Name.USER.expected());
             }
             return;
         }
@@ -188,7 +155,7 @@ final class PeopleCsv {
                     .findFirst()
                     .ifPresent(other ->
                             fault(
-                                    record,
+                                    line,
                                     Column.PERSON,
                                     "lockstep.yaml writes this person "
                                             + other
@@ -197,51 +164,51 @@ final class PeopleCsv {
         var person =
                 new Person(
                         id.get(),
-                        fullName(record),
-                        named(record, Column.EMAIL, Name.EMAIL),
-                        user(record, id.get(), known),
-                        groups(record),
-                        federated(record, known),
-                        recipient(record));
-        placed.add(new Placed(person, record));
+                        fullName(line),
+                        named(line, Column.EMAIL, Name.EMAIL),
+                        user(line, id.get(), known),
+                        groups(line),
+                        federated(line, known),
+                        recipient(line));
+        placed.add(new Placed(person, line));
         people.add(person);
     }
 
-    private Optional<String> cell(CsvRecord record, Column column) {
+    private Optional<String> cell(Line line, Column column) {
         return Optional.ofNullable(columns.get(column))
-                .map(record::getField)
+                .map(line.cells()::get)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
     }
 
-    private Optional<String> named(CsvRecord record, Column column, Name rule) {
-        Optional<String> text = cell(record, column);
+    private Optional<String> named(Line line, Column column, Name rule) {
+        Optional<String> text = cell(line, column);
         if (text.isPresent() && !rule.accepts(text.get())) {
-            fault(record, column, shown(text.get()) + " is not " + rule.expected());
+            fault(line, column, shown(text.get()) + " is not " + rule.expected());
             return Optional.empty();
         }
         return text;
     }
 
-    private Optional<String> fullName(CsvRecord record) {
-        Optional<String> text = cell(record, Column.NAME);
+    private Optional<String> fullName(Line line) {
+        Optional<String> text = cell(line, Column.NAME);
         if (text.filter(one -> one.codePoints().anyMatch(Character::isISOControl)).isPresent()) {
-            fault(record, Column.NAME, "a line break or control character in a name");
+            fault(line, Column.NAME, "a line break or control character in a name");
             return Optional.empty();
         }
         if (text.filter(one -> one.length() > LONGEST_NAME).isPresent()) {
-            fault(record, Column.NAME, "more than " + LONGEST_NAME + " characters");
+            fault(line, Column.NAME, "more than " + LONGEST_NAME + " characters");
             return Optional.empty();
         }
         return text;
     }
 
-    private String user(CsvRecord record, String id, Optional<Person> known) {
-        Optional<String> text = named(record, Column.USER, Name.USER);
+    private String user(Line line, String id, Optional<Person> known) {
+        Optional<String> text = named(line, Column.USER, Name.USER);
         boolean isOwnId = text.filter(id::equals).isPresent();
         if (isOwnId && known.filter(one -> !one.user().equals(id)).isPresent()) {
             fault(
-                    record,
+                    line,
                     Column.USER,
                     "lockstep.yaml says `user: "
                             + known.get().user()
@@ -250,8 +217,8 @@ final class PeopleCsv {
         return text.orElse(id);
     }
 
-    private List<String> groups(CsvRecord record) {
-        Optional<String> text = cell(record, Column.GROUPS);
+    private List<String> groups(Line line) {
+        Optional<String> text = cell(line, Column.GROUPS);
         if (text.isEmpty()) {
             return List.of();
         }
@@ -259,12 +226,12 @@ final class PeopleCsv {
         for (String one : text.get().split(";", -1)) {
             String group = one.strip();
             if (!group.isEmpty()) {
-                declared(record, group).ifPresent(groups::add);
+                declared(line, group).ifPresent(groups::add);
             }
         }
         if (groups.size() > UserEffect.MOST_GROUPS) {
             fault(
-                    record,
+                    line,
                     Column.GROUPS,
                     groups.size()
                             + " groups; AWS lets a user be in at most "
@@ -274,12 +241,12 @@ final class PeopleCsv {
     }
 
     /// The name as lockstep.yaml writes it; group names ignore case.
-    private Optional<String> declared(CsvRecord record, String group) {
+    private Optional<String> declared(Line line, String group) {
         Optional<String> declared =
                 baseline.groups().keySet().stream().filter(group::equalsIgnoreCase).findFirst();
         if (declared.isEmpty()) {
             fault(
-                    record,
+                    line,
                     Column.GROUPS,
                     baseline.groups().isEmpty()
                             ? "lockstep.yaml declares no groups, so there is no "
@@ -300,14 +267,14 @@ final class PeopleCsv {
         return declared;
     }
 
-    private boolean federated(CsvRecord record, Optional<Person> known) {
-        String word = cell(record, Column.SIGN_IN).orElse("").toLowerCase(Locale.ROOT);
+    private boolean federated(Line line, Optional<Person> known) {
+        String word = cell(line, Column.SIGN_IN).orElse("").toLowerCase(Locale.ROOT);
         switch (word) {
             case "" -> {}
             case "iam" -> {
                 if (known.filter(Person::federated).isPresent()) {
                     fault(
-                            record,
+                            line,
                             Column.SIGN_IN,
                             "lockstep.yaml says `sign-in: federated`; take that out there by"
                                     + " hand");
@@ -316,16 +283,16 @@ final class PeopleCsv {
             case "federated" -> {
                 return true;
             }
-            default -> fault(record, Column.SIGN_IN, shown(word) + " is neither iam nor federated");
+            default -> fault(line, Column.SIGN_IN, shown(word) + " is neither iam nor federated");
         }
         return false;
     }
 
-    private Optional<String> recipient(CsvRecord record) {
-        Optional<String> text = cell(record, Column.AGE);
+    private Optional<String> recipient(Line line) {
+        Optional<String> text = cell(line, Column.AGE);
         if (text.isPresent() && Recipient.of(text.get()).isEmpty()) {
             fault(
-                    record,
+                    line,
                     Column.AGE,
                     "this is no recipient of age (age1 and 58 more letters and digits, as"
                             + " age-keygen prints it as public key)");
@@ -336,7 +303,7 @@ final class PeopleCsv {
 
     /// What several lines get wrong together, and with what lockstep.yaml says already.
     private void together() {
-        var byId = new TreeMap<String, CsvRecord>(String.CASE_INSENSITIVE_ORDER);
+        var byId = new TreeMap<String, Line>(String.CASE_INSENSITIVE_ORDER);
         var byUser = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         var here = new HashMap<String, Person>();
         people.forEach(person -> here.putIfAbsent(person.id(), person));
@@ -346,13 +313,13 @@ final class PeopleCsv {
             }
         }
         for (Placed one : placed) {
-            CsvRecord first = byId.putIfAbsent(one.person().id(), one.record());
+            Line first = byId.putIfAbsent(one.person().id(), one.line());
             if (first != null) {
                 fault(
-                        one.record(),
+                        one.line(),
                         Column.PERSON,
                         "the person of line "
-                                + first.getStartingLineNumber()
+                                + first.number()
                                 + " again; expected one line for each");
                 continue;
             }
@@ -368,30 +335,29 @@ final class PeopleCsv {
                                 .map(Person::user)
                                 .orElse(person.id())
                         : person.user();
-        Column column = cell(one.record(), Column.USER).isPresent() ? Column.USER : Column.PERSON;
+        Column column = cell(one.line(), Column.USER).isPresent() ? Column.USER : Column.PERSON;
         String former =
                 byUser.putIfAbsent(
                         user,
-                        "of " + person.id() + " in line " + one.record().getStartingLineNumber());
+                        "of " + person.id() + " in line " + one.line().number());
         if (former != null) {
             fault(
-                    one.record(),
+                    one.line(),
                     column,
                     user + " is the user " + former + " already; each person needs an own one");
-        } else if (baseline.roster().isService(user)) {
-            fault(one.record(), column, user + " is a service in lockstep.yaml");
-        } else if (baseline.roster().isBreakGlass(user)) {
-            fault(one.record(), column, user + " is a break-glass user in lockstep.yaml");
+        } else if (roster.isService(user)) {
+            fault(one.line(), column, user + " is a service in lockstep.yaml");
+        } else if (roster.isBreakGlass(user)) {
+            fault(one.line(), column, user + " is a break-glass user in lockstep.yaml");
         }
     }
 
-    private void fault(CsvRecord record, Column column, String problem) {
-        fault(record, columns.getOrDefault(column, 0), column.title + ": " + problem);
+    private void fault(Line line, Column column, String problem) {
+        fault(line, columns.getOrDefault(column, 0), column.title + ": " + problem);
     }
 
-    private void fault(CsvRecord record, int cell, String problem) {
-        CellPlaces.Place place = places.of((int) record.getStartingLineNumber(), cell);
-        faults.add(BadInput.at(name, place.line(), place.column(), problem));
+    private void fault(Line line, int cell, String problem) {
+        faults.add(csv.fault(line, cell, problem));
     }
 
     private void end() {

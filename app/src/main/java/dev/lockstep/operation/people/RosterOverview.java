@@ -6,6 +6,7 @@ import dev.lockstep.account.User;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Person;
+import dev.lockstep.baseline.Roster;
 import dev.lockstep.baseline.Service;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.Audit;
@@ -53,6 +54,7 @@ public final class RosterOverview {
     private final Audit audit;
     private final AccountSnapshot snapshot;
     private final Baseline baseline;
+    private final Roster roster;
     private final Matching matching;
     private final Set<String> doubtful;
 
@@ -69,6 +71,7 @@ public final class RosterOverview {
         this.audit = audit;
         this.snapshot = audit.snapshot();
         this.baseline = audit.baseline();
+        this.roster = baseline.roster();
         List<User> all = snapshot.users().found().orElse(List.of());
         this.matching = Matching.of(baseline, all);
         this.doubtful = matching.doubtful().keySet();
@@ -142,7 +145,7 @@ public final class RosterOverview {
                         ? none.perhaps()
                         : List.of();
         List<String> claimants =
-                user.map(name -> baseline.roster().people(name).stream().map(Person::id).toList())
+                user.map(name -> roster.people(name).stream().map(Person::id).toList())
                         .filter(all -> all.size() > 1)
                         .orElse(List.of());
         return row(
@@ -259,7 +262,7 @@ public final class RosterOverview {
                 perhaps.stream().filter(one -> doubtful.contains(one.person())).toList();
         Optional<Next> next =
                 open.isEmpty()
-                        ? baseline.roster().isDeclared()
+                        ? roster.isDeclared()
                                 ? Optional.of(declare(user, perhaps))
                                 : Optional.ofNullable(firstOfUser.get(user)).map(this::next)
                         : Optional.of(
@@ -308,7 +311,7 @@ public final class RosterOverview {
                                                 matching.userOf(one.person()).orElse("one")))
                         .orElse("");
         return new Next(
-                "Nobody claims %s.%s Write it into lockstep.yaml under people, services or break-glass, or find out who misses it before it goes."
+                "Nobody claims %s.%s Declare it in lockstep.yaml, or find out who misses it."
                         .formatted(user, whose),
                 Optional.of("lockstep explain user-on-roster"));
     }

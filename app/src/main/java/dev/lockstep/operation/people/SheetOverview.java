@@ -8,6 +8,7 @@ import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Person;
+import dev.lockstep.baseline.Roster;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.OwnCommand;
 import dev.lockstep.control.Remedy;
@@ -56,6 +57,7 @@ public final class SheetOverview {
     private final Audit audit;
     private final AccountSnapshot snapshot;
     private final Baseline baseline;
+    private final Roster roster;
     private final KeyRegister register;
     private final Matching matching;
 
@@ -68,6 +70,7 @@ public final class SheetOverview {
         this.audit = audit;
         this.snapshot = audit.snapshot();
         this.baseline = audit.baseline();
+        this.roster = baseline.roster();
         this.register = KeyRegister.of(snapshot, baseline, audit.judgedAt());
         List<User> all = snapshot.users().found().orElse(List.of());
         this.matching = Matching.of(baseline, all);
@@ -263,7 +266,15 @@ public final class SheetOverview {
             why = words(kind, verified, five);
         }
         return new Row(
-                kind, name, fullName, email, Optional.of(user), state, why, lines(reads), command);
+                kind,
+                name,
+                fullName,
+                email,
+                Optional.of(user),
+                state,
+                why,
+                lines(kind, reads),
+                command);
     }
 
     private static String words(RosterKind kind, Optional<FindingRecord> verified, State five) {
@@ -313,16 +324,17 @@ public final class SheetOverview {
         return BY_WEIGHT.indexOf(one) <= BY_WEIGHT.indexOf(other) ? one : other;
     }
 
-    private List<Line> lines(UserReads user) {
+    private List<Line> lines(RosterKind kind, UserReads user) {
         PersonSheet sheet = PersonSheet.of(user, snapshot, baseline, register, audit.judgedAt());
-        return sheet.entries().stream().map(entry -> line(entry, user)).toList();
+        return sheet.entries().stream().map(entry -> line(kind, entry, user)).toList();
     }
 
-    private Line line(PersonSheet.Entry entry, UserReads user) {
+    /// Of a user who is nobody's the first thing to find out is whose it is; no line says more.
+    private Line line(RosterKind kind, PersonSheet.Entry entry, UserReads user) {
         SheetReason reason =
                 SheetReason.of(entry.line(), user, snapshot, baseline, register, audit.judgedAt());
         Holds holds = holds(entry, user);
-        boolean isTodo = holds == Holds.NO;
+        boolean isTodo = holds == Holds.NO && kind != RosterKind.NOBODYS;
         return new Line(
                 entry.line(),
                 holds,
@@ -350,7 +362,7 @@ public final class SheetOverview {
         return switch (line) {
             case IN_A_GROUP -> {
                 boolean hasGroups =
-                        baseline.roster().people(user.name()).stream()
+                        roster.people(user.name()).stream()
                                 .anyMatch(person -> !person.groups().isEmpty());
                 yield hasGroups
                         ? Optional.of("lockstep plan --step users")

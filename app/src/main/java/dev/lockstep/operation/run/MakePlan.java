@@ -89,14 +89,25 @@ public final class MakePlan {
             Wanted wanted,
             LiveAccount.Watch watch) {
         LiveAccount.Opened opened = account.open(request);
-        Map<String, Instant> takenOut =
+        return live(
+                opened,
+                wanted,
                 request.session()
                         .state()
                         .map(StateFolder::at)
-                        .flatMap(state -> Place.where(opened).map(where -> Runs.of(state, where)))
-                        .map(TakenOut::of)
-                        .orElse(Map.of());
-        return live(opened, wanted, takenOut, watch);
+                        .flatMap(state -> Place.where(opened).map(where -> Runs.of(state, where))),
+                watch);
+    }
+
+    /// The same for an account that was opened before.
+    ///
+    /// @param runs those of the account on this machine, if it keeps any
+    public Made live(
+            LiveAccount.Opened opened,
+            Wanted wanted,
+            Optional<Runs> runs,
+            LiveAccount.Watch watch) {
+        return live(opened, wanted, runs.map(TakenOut::of).orElse(Map.of()), watch);
     }
 
     /// Plans, reads what the rehearsal wants of users whom the plan takes something from, and plans

@@ -3,11 +3,15 @@ package dev.lockstep.operation.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lockstep.apply.RunFolder;
+import dev.lockstep.apply.Runs;
 import dev.lockstep.evidence.Bundle;
 import dev.lockstep.evidence.SigningKey;
+import dev.lockstep.guide.Skips;
 import dev.lockstep.input.InputText;
+import dev.lockstep.operation.guide.SkipFile;
 import dev.lockstep.record.AuditReader;
 import dev.lockstep.record.AuditRecord;
+import dev.lockstep.record.guide.SkipsFormat;
 import dev.lockstep.record.plan.EvidenceRecord;
 import dev.lockstep.record.plan.PlanReader;
 import dev.lockstep.record.plan.PlanRecord;
@@ -88,6 +92,11 @@ public final class WriteEvidence {
                     String.valueOf(file.getFileName()),
                     InputText.readBytes(file, file.toString(), MAX_BYTES));
         }
+        // What was left out stands beside what was done.
+        Skips skips = skips(record);
+        if (!skips.all().isEmpty()) {
+            files.put(SkipFile.NAME, SkipsFormat.write(skips).getBytes(UTF_8));
+        }
         files.put(
                 "summary.html",
                 summary.of(
@@ -97,9 +106,21 @@ public final class WriteEvidence {
                                         audit("before.json", folder.before().orElse("")),
                                         folder.after().map(text -> audit("after.json", text)),
                                         times(folder.journal().lines()),
+                                        skips.all(),
                                         key.open().fingerprint()))
                         .getBytes(UTF_8));
         return new Written(new Bundle(files).signed(key), key.open().fingerprint(), record);
+    }
+
+    /// The steps of the account that somebody skipped, as they are kept now.
+    private Skips skips(RunRecord run) {
+        String account = run.account().id().orElse("");
+        return Runs.all(state).stream()
+                .filter(one -> one.account().equals(account))
+                .filter(one -> one.isPractice() == run.account().practice())
+                .findFirst()
+                .map(SkipFile::read)
+                .orElseGet(() -> Skips.none(account));
     }
 
     private static AuditRecord audit(String name, String text) {

@@ -205,7 +205,7 @@ final class DevicePages {
                                 <p>Device name: <strong>{}</strong></p>
                                 <ol class="steps">
                                 <li>Install an authenticator app on your mobile device or computer, such as Google Authenticator, Duo Mobile or Authy.</li>
-                                <li>Open the app, show the QR code here, and scan it. Or type the secret key into the app. Both are shown this once; treat them like a password.
+                                <li>Open the app, show the QR code here, and scan it. Or type the secret key into the app. Both are shown on this page only; treat them like a password.
                                 <details><summary>Show QR code</summary><p class="qr"><img width="300" height="300" alt="QR code that holds the secret key of {}" src="data:image/png;base64,{}"></p></details>
                                 <details><summary>Show secret key</summary><p><code class="secret" id="secret-key" tabindex="0">{}</code></p></details></li>
                                 <li>Type two consecutive MFA codes: one, and after it has changed, the next.</li>

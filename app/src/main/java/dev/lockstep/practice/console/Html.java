@@ -40,6 +40,12 @@ record Html(String source) {
         return new Html(source + next.source);
     }
 
+    /// Pages may show a secret, to one person: it is told nowhere else.
+    @Override
+    public String toString() {
+        return "HTML";
+    }
+
     /// Text in which nothing is markup, and nothing turns the reading direction or is unseen.
     private static String escaped(String text) {
         var safe = new StringBuilder(text.length());

@@ -11,6 +11,12 @@ import java.util.Map;
 record Visit(Visitor visitor, Desk desk, boolean posted, Map<String, String> fields) {
     private static final int REFUSED = 422;
 
+    /// What was typed may be a password.
+    @Override
+    public String toString() {
+        return "a visit to the console";
+    }
+
     Account account() {
         return desk.state().truth();
     }

@@ -91,7 +91,7 @@ public record RosterRecord(
 
         /// Whether the user is in other groups than are wanted; false where that is not known.
         public boolean hasOtherGroups() {
-            return kind != RosterKind.NOBODYS
+            return (kind == RosterKind.PERSON || kind == RosterKind.SERVICE)
                     && actual.map(groups ->
                                     !wanted.stream()
                                             .map(one -> one.toLowerCase(java.util.Locale.ROOT))

@@ -1,5 +1,6 @@
 package dev.lockstep.record.plan;
 
+import dev.lockstep.guide.Skip;
 import dev.lockstep.record.AuditRecord;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param before the audit from which the run began
 /// @param after the audit when it had ended, if one was kept
 /// @param times when each change was made, by its id, as the journal tells
+/// @param skips the steps that somebody left out, with reasons; those too that were taken back
 /// @param signer the fingerprint of the key that signs the evidence
 public record EvidenceRecord(
         PlanRecord plan,
@@ -18,9 +20,11 @@ public record EvidenceRecord(
         AuditRecord before,
         Optional<AuditRecord> after,
         Map<String, Times> times,
+        List<Skip> skips,
         String signer) {
     public EvidenceRecord {
         times = Map.copyOf(times);
+        skips = List.copyOf(skips);
     }
 
     /// When a change was made.

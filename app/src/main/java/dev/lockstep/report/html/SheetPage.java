@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The sheet of step 8 as one HTML file that asks the network for nothing and holds no script: a
 /// card for each person with the five, on a screen, a phone and paper.
@@ -140,7 +141,10 @@ public final class SheetPage {
         if (!row.why().isBlank()) {
             html.raw("<p class=\"why\">").name(row.why()).raw("</p>\n");
         }
-        if (!row.lines().isEmpty()) {
+        if (row.state() == State.NOT_JUDGED && !row.lines().isEmpty()) {
+            // What is not judged neither holds nor fails: the facts stand alone.
+            html.raw("<p class=\"facts\">").name(facts(row)).raw("</p>\n");
+        } else if (!row.lines().isEmpty()) {
             html.raw("<dl class=\"five\">\n");
             for (Line line : row.lines()) {
                 line(line, sheet, html, moments);
@@ -149,6 +153,10 @@ public final class SheetPage {
         }
         todo(row, html);
         html.raw("</article>\n");
+    }
+
+    private static String facts(Row row) {
+        return row.lines().stream().map(SheetWords::fact).collect(Collectors.joining("; "));
     }
 
     private static void line(Line line, SheetRecord sheet, Html html, Moments moments)

@@ -11,7 +11,6 @@ import dev.lockstep.report.TextReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Who has which user, as text: a line for each entry, and below it what is next.
 public final class RosterText {
@@ -74,7 +73,7 @@ public final class RosterText {
     private String counts() {
         long people = roster.of(RosterKind.PERSON).size();
         long due = roster.rows().stream().filter(row -> row.next().isPresent()).count();
-        return "%s, %s, %s; %s of nobody. %s"
+        return "%s, %s, %s; %s %s by nobody. %s"
                 .formatted(
                         many(people, "person", "people"),
                         many(roster.of(RosterKind.SERVICE).size(), "service", "services"),
@@ -83,6 +82,7 @@ public final class RosterText {
                                 "break-glass user",
                                 "break-glass users"),
                         many(roster.of(RosterKind.NOBODYS).size(), "user", "users"),
+                        roster.of(RosterKind.NOBODYS).size() == 1 ? "is claimed" : "are claimed",
                         due == 0
                                 ? "Nothing is left to do for any of them."
                                 : "Something is left to do for " + due + " of them.");
@@ -171,12 +171,9 @@ public final class RosterText {
 
     private static String user(Row row) {
         return switch (row.found()) {
-            case EXACT, WITHOUT_CASE, UNCLAIMED -> row.user().orElse("");
-            case DOUBTFUL ->
-                    "perhaps "
-                            + row.perhaps().stream()
-                                    .map(one -> one.user())
-                                    .collect(Collectors.joining(", "));
+            case EXACT, WITHOUT_CASE -> row.user().orElse("");
+            case UNCLAIMED -> "";
+            case DOUBTFUL -> "doubtful";
             case NONE -> "none";
             case ELSEWHERE -> "elsewhere";
             case UNKNOWN -> "not known";

@@ -79,7 +79,12 @@ public final class SheetText {
             indented(row.why());
         }
         boolean isShort = row.state() == State.HOLDS && sheet.about().isEmpty() && !look.all();
-        if (isShort) {
+        if (row.lines().isEmpty()) {
+            todo(row);
+            return;
+        }
+        // What is not judged neither holds nor fails: the facts stand alone.
+        if (isShort || row.state() == State.NOT_JUDGED) {
             indented(row.lines().stream().map(this::fact).collect(Collectors.joining("; ")));
         } else {
             row.lines().forEach(this::line);

@@ -76,23 +76,30 @@ public final class SheetWords {
         if (judged == 0) {
             return "Nobody here signs in to the console with a password.";
         }
+        if (judged == 1) {
+            return one(sheet);
+        }
         long holds = sheet.count(State.HOLDS);
         var more = new ArrayList<String>();
         add(more, sheet.count(State.FAILS), "does not hold", "do not hold");
         add(more, sheet.count(State.UNKNOWN), "is not known", "are not known");
         add(more, sheet.count(State.EXCEPTED), "is accepted as it is", "are accepted as they are");
-        if (more.isEmpty() && judged == 1) {
-            return "The sheet holds.";
-        }
         if (more.isEmpty()) {
             return "All %d sheets hold.".formatted(judged);
         }
-        return "%d of %d %s; %s."
-                .formatted(
-                        holds,
-                        judged,
-                        judged == 1 ? "sheet holds" : "sheets hold",
-                        String.join(", ", more));
+        return "%d of %d sheets hold; %s.".formatted(holds, judged, String.join(", ", more));
+    }
+
+    private static String one(SheetRecord sheet) {
+        if (sheet.count(State.FAILS) > 0) {
+            return "The sheet does not hold.";
+        }
+        if (sheet.count(State.UNKNOWN) > 0) {
+            return "Whether the sheet holds is not known.";
+        }
+        return sheet.count(State.EXCEPTED) > 0
+                ? "The sheet does not hold, and that is accepted."
+                : "The sheet holds.";
     }
 
     private static void add(List<String> parts, long count, String one, String many) {

@@ -2,6 +2,7 @@ package dev.lockstep.report.plan;
 
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
+import dev.lockstep.guide.Skip;
 import dev.lockstep.record.AuditRecord;
 import dev.lockstep.record.ControlRecord;
 import dev.lockstep.record.FindingRecord;
@@ -77,6 +78,7 @@ public final class EvidencePage {
                 "Left to a person",
                 plan.byHand().stream().map(PlanRecord.ByHandRecord::text).toList());
         remains(facts);
+        skips(facts);
         heading("How to check this");
         paragraph(
                 "Without Lockstep, in the folder into which the evidence was unpacked (README.txt"
@@ -282,6 +284,29 @@ public final class EvidencePage {
                 facts.plan().remains().stream()
                         .map(one -> one.control() + ": " + one.summary())
                         .toList());
+    }
+
+    private void skips(EvidenceRecord facts) {
+        if (facts.skips().isEmpty()) {
+            return;
+        }
+        heading("Steps that were skipped");
+        paragraph(
+                "Somebody has left these out, on purpose; they are not done. guide.json has the"
+                        + " same. Those that were taken back were walked again since.");
+        raw("<table><tr><th>step</th><th>why</th><th>who</th><th>when</th>");
+        raw("<th>taken back</th></tr>\n");
+        for (Skip skip : facts.skips()) {
+            row(
+                    PlanWords.title(skip.step()),
+                    skip.reason(),
+                    skip.by(),
+                    time(skip.at()),
+                    skip.takenBack()
+                            .map(back -> time(back.at()) + " by " + back.by())
+                            .orElse("no"));
+        }
+        raw("</table>\n");
     }
 
     private void list(String title, List<String> items) {

@@ -98,7 +98,7 @@ class PeopleCsvTest {
                     alice,,,BOB.OPS,,,      | 2:9  | user: BOB.OPS is the user of bob in lockstep.yaml
                     ci-deploy,,,,,,         | 2:1  | person: ci-deploy is a service
                     alice,,,Emergency-Admin,,, | 2:9 | user: Emergency-Admin is a break-glass user
-                    alice,,                 | 2:7  | 3 cells; expected 7
+                    alice,,                 | 2:8  | 3 cells; expected 7
                     alice,,,,,,,            | 2:12 | 8 cells; expected 7
                     """)
     void a_fault_is_told_by_line_and_column(String line, String place, String message) {
@@ -131,7 +131,7 @@ class PeopleCsvTest {
                         one ->
                                 assertThat(one)
                                         .startsWith(
-                                                "people.csv:7:8: user: alice is the user of alice"
+                                                "people.csv:7:7: user: alice is the user of alice"
                                                         + " in line 2 already"));
     }
 

@@ -12,6 +12,7 @@ import dev.lockstep.account.credentials.MfaDevice;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Baseline.MfaKind;
 import dev.lockstep.baseline.Need;
+import dev.lockstep.control.Ruling;
 import dev.lockstep.control.accesskeys.KeyRegister;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -68,7 +69,7 @@ public record SheetReason(String phrase, Optional<Source> source) {
         Partly<UserKey> active = user.activeKeys();
         var parts = new ArrayList<String>();
         for (UserKey key : active.known()) {
-            parts.add(key.name() + " is active, " + need(register.of(user, key)));
+            parts.add(key.name() + " is active, " + need(register, user, key));
         }
         if (active.further().isPresent()) {
             parts.add(
@@ -83,8 +84,13 @@ public record SheetReason(String phrase, Optional<Source> source) {
         return new SheetReason(String.join("; ", parts), sourceOf(user.keys()));
     }
 
-    private static String need(Optional<Need> need) {
-        return need.map(one -> "needed: " + words(one)).orElse("with no need in the register");
+    private static String need(KeyRegister register, UserReads user, UserKey key) {
+        return switch (register.covers(user, key)) {
+            case Ruling.Yes _ ->
+                    "needed: " + register.of(user, key).map(SheetReason::words).orElse("");
+            case Ruling.No _ -> "with no need in the register";
+            case Ruling.Open _ -> "and whether it is needed hangs on its id";
+        };
     }
 
     private static String words(Need need) {

@@ -1,4 +1,4 @@
-package dev.lockstep.operation.people;
+package dev.lockstep.input;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,52 @@
+package dev.lockstep.guide;
+
+import dev.lockstep.control.Audit;
+import dev.lockstep.control.Finding;
+import dev.lockstep.control.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What is well in an account that was not before.
+///
+/// @param now a sentence for each finding that failed and does so no more; hostile text
+/// @param worse a sentence for each that fails only now; hostile text
+public record BecameTrue(List<String> now, List<String> worse) {
+    public BecameTrue {
+        now = List.copyOf(now);
+        worse = List.copyOf(worse);
+    }
+
+    /// Compares two audits, in the eight steps.
+    public static BecameTrue between(Audit before, Audit after) {
+        var now = new ArrayList<String>();
+        var worse = new ArrayList<String>();
+        for (Step step : Step.values()) {
+            if (step == Step.ACCOUNT) {
+                continue;
+            }
+            Map<Object, String> failed = Places.failing(before, step);
+            Map<Object, String> fails = Places.failing(after, step);
+            for (Finding finding : before.of(step)) {
+                Object of = Places.id(finding);
+                if (failed.containsKey(of) && !fails.containsKey(of)) {
+                    now.add(is(of, after, step, finding));
+                }
+            }
+            fails.forEach((of, text) -> {
+                if (!failed.containsKey(of)) {
+                    worse.add(text);
+                }
+            });
+        }
+        return new BecameTrue(now, worse.stream().sorted().toList());
+    }
+
+    private static String is(Object of, Audit after, Step step, Finding before) {
+        return after.of(step).stream()
+                .filter(one -> Places.id(one).equals(of))
+                .map(one -> one.verdict().summary())
+                .findFirst()
+                .orElseGet(() -> before.subject().name() + " is no longer there.");
+    }
+}

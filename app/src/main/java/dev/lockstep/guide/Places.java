@@ -1,0 +1,388 @@
+package dev.lockstep.guide;
+
+import dev.lockstep.account.CredentialReport;
+import dev.lockstep.account.Read;
+import dev.lockstep.control.Audit;
+import dev.lockstep.control.Evidence;
+import dev.lockstep.control.Finding;
+import dev.lockstep.control.Advice;
+import dev.lockstep.control.OwnCommand;
+import dev.lockstep.control.Remedy;
+import dev.lockstep.control.Status;
+import dev.lockstep.control.Step;
+import dev.lockstep.control.Subject;
+import dev.lockstep.control.Verdict;
+import dev.lockstep.keys.AgendaLine;
+import dev.lockstep.plan.ByHand;
+import dev.lockstep.plan.PlannedChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Works out where an account stands in one step.
+final class Places {
+    /// So long AWS makes no new credential report (IAM User Guide, "Getting credential reports").
+    private static final Duration REPORT_STANDS = Duration.ofHours(4);
+
+    private static final String REPORT = "credential-report";
+
+    /// Kinds of matters of a key that wait for their day, and of the user that hands one over.
+    private static final Set<String> KEY_WAITS = Set.of("delete", "retire-old", "hand-over");
+
+    private final Step step;
+    private final Seen seen;
+    private final Audit audit;
+    private final List<String> fails = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
+    private final List<Wait> waits = new ArrayList<>();
+    private final List<Step> follows = new ArrayList<>();
+    private final Map<String, Task.Own> own = new LinkedHashMap<>();
+    private final Map<String, Set<String>> byHand = new LinkedHashMap<>();
+
+    /// Whether something is to be done about a key today, though nothing fails.
+    private boolean isKeyDue;
+
+    /// What still fails when the plan is carried out.
+    private final Set<Of> remains = new HashSet<>();
+
+    private record Of(String control, Subject subject) {
+        static Of of(Finding finding) {
+            return new Of(finding.control().id(), finding.subject());
+        }
+    }
+
+    private Places(Step step, Seen seen) {
+        this.step = step;
+        this.seen = seen;
+        this.audit = seen.audit();
+        seen.plan().after().of(step).stream()
+                .filter(finding -> finding.status() != Status.PASS)
+                .map(Of::of)
+                .forEach(remains::add);
+    }
+
+    static Place of(Step step, Seen seen) {
+        return new Places(step, seen).place();
+    }
+
+    private Place place() {
+        List<Finding> findings = audit.of(step);
+        findings.forEach(this::finding);
+        agenda();
+        Optional<Skip> skip = seen.skips().of(step);
+        List<Task> tasks = tasks();
+        List<Finding> excepted =
+                findings.stream().filter(one -> one.status() == Status.EXCEPTED).toList();
+        return new Place(
+                step,
+                standing(tasks, !excepted.isEmpty(), skip.isPresent()),
+                fails,
+                excepted.size(),
+                excepted.stream()
+                        .flatMap(one -> one.exception().stream())
+                        .map(rule -> rule.until())
+                        .min(LocalDate::compareTo),
+                unknown,
+                waits,
+                follows,
+                tasks,
+                skip);
+    }
+
+    private Standing standing(List<Task> tasks, boolean isExcepted, boolean isSkipped) {
+        boolean isDue =
+                isKeyDue || tasks.stream().anyMatch(one -> one instanceof Task.Apply);
+        boolean isWell = fails.isEmpty() && unknown.isEmpty() && waits.isEmpty() && !isDue;
+        if (isSkipped && !isWell) {
+            return Standing.SKIPPED;
+        }
+        if (isWell) {
+            // A person's word that nobody has given yet is offered, and no fault.
+            return isExcepted ? Standing.EXCEPTED : Standing.DONE;
+        }
+        if (tasks.stream().anyMatch(one -> !(one instanceof Task.ByHand))) {
+            return Standing.TO_DO;
+        }
+        if (!tasks.isEmpty()) {
+            return Standing.BY_HAND;
+        }
+        if (!follows.isEmpty()) {
+            return Standing.FOLLOWS;
+        }
+        if (!unknown.isEmpty()) {
+            return Standing.NOT_KNOWN;
+        }
+        return Standing.WAITING;
+    }
+
+    private void finding(Finding finding) {
+        switch (finding.verdict()) {
+            case Verdict.Fail fail -> {
+                if (finding.exception().isEmpty()) {
+                    fails.add(fail.summary());
+                    failing(finding, fail);
+                }
+            }
+            case Verdict.Undetermined open -> undetermined(open);
+            case Verdict.Manual _ ->
+                    // What nobody can see is no fault; a command that settles it is offered.
+                    command(finding).ifPresent(line -> add(line, finding.verdict().summary()));
+            case Verdict.Pass _, Verdict.NotApplicable _ -> {}
+        }
+    }
+
+    private void failing(Finding finding, Verdict.Fail fail) {
+        if (fail.advice().remedy() == Remedy.MEND_SHEET) {
+            List<Finding> others = failingOf(finding.subject().name());
+            if (!others.isEmpty()) {
+                sheet(others);
+                return;
+            }
+        }
+        Optional<Wait> wait = waiting(finding);
+        if (wait.isPresent()) {
+            addWait(wait.get());
+        } else if (!remains.contains(Of.of(finding))) {
+            planned(finding).filter(other -> other != step).ifPresent(follows::add);
+        } else {
+            command(finding)
+                    .ifPresentOrElse(
+                            line -> add(line, fail.summary()),
+                            () ->
+                                    byHand.computeIfAbsent(
+                                                    finding.control().id(),
+                                                    _ -> new LinkedHashSet<>())
+                                            .addAll(byHand(finding, fail)));
+        }
+    }
+
+    /// What fails of a user beside the sheet, which sums it up.
+    private List<Finding> failingOf(String user) {
+        return audit.findings().stream()
+                .filter(one -> one.status() == Status.FAIL)
+                .filter(one -> one.advice().stream().noneMatch(Places::isOfSheet))
+                .filter(one -> user.equals(one.subject().owner().orElse(one.subject().name())))
+                .toList();
+    }
+
+    private static boolean isOfSheet(Advice advice) {
+        return advice.remedy() == Remedy.MEND_SHEET;
+    }
+
+    /// A sheet holds once what it sums up does.
+    private void sheet(List<Finding> others) {
+        for (Finding other : others) {
+            waiting(other)
+                    .ifPresentOrElse(
+                            this::addWait,
+                            () -> {
+                                if (other.control().step() != step) {
+                                    follows.add(other.control().step());
+                                }
+                            });
+        }
+    }
+
+    /// The step of the change that mends it: this one, if there is one of this step.
+    private Optional<Step> planned(Finding finding) {
+        List<PlannedChange> mending =
+                seen.plan().changes().stream()
+                        .filter(one -> one.because().contains(finding.control().id()))
+                        .toList();
+        List<Step> steps =
+                (mending.isEmpty() ? seen.plan().changes() : mending)
+                        .stream().map(one -> one.change().step()).distinct().toList();
+        return steps.contains(step) ? Optional.of(step) : steps.stream().sorted().findFirst();
+    }
+
+    private static Optional<String> command(Finding finding) {
+        return finding.advice()
+                .flatMap(advice -> OwnCommand.of(advice.remedy(), finding.subject()));
+    }
+
+    private void add(String line, String because) {
+        Task.Own task = own(step, line, because);
+        own.merge(task.key(), task, (one, _) -> one.and(because));
+    }
+
+    /// A task of a command line that Lockstep wrote.
+    static Task.Own own(Step step, String line, String because) {
+        List<String> words = ShellLine.words(line);
+        return new Task.Own(step, words.subList(1, words.size()), List.of(because));
+    }
+
+    /// What the plan says that a person has to do, else what the control does.
+    private List<String> byHand(Finding finding, Verdict.Fail fail) {
+        List<String> told =
+                seen.plan().byHand().stream()
+                        .filter(one -> one.because().contains(finding.control().id()))
+                        .map(ByHand::text)
+                        .toList();
+        return told.isEmpty() ? List.of(fail.summary() + " " + fail.advice().text()) : told;
+    }
+
+    private void undetermined(Verdict.Undetermined open) {
+        List<String> refused =
+                open.missing().stream()
+                        .filter(Read.Missing::isIncomplete)
+                        .map(Read.Missing::because)
+                        .toList();
+        Optional<Instant> next = nextReport();
+        if (refused.isEmpty() && next.isPresent()) {
+            addWait(new Wait.ForReport(open.summary(), next.get()));
+            return;
+        }
+        (refused.isEmpty() ? List.of(open.summary()) : refused)
+                .stream().filter(one -> !unknown.contains(one)).forEach(unknown::add);
+    }
+
+    private void addWait(Wait wait) {
+        if (!waits.contains(wait)) {
+            waits.add(wait);
+        }
+    }
+
+    /// Whether nothing can be done about it now: the key is in its waiting time, or it is mended
+    /// since the report that AWS still gives.
+    private Optional<Wait> waiting(Finding finding) {
+        return ofKey(finding).or(() -> ofReport(finding));
+    }
+
+    private Optional<Wait> ofKey(Finding finding) {
+        String name = finding.subject().name();
+        return seen.agenda().lines().stream()
+                .filter(line -> line.rank() == AgendaLine.Rank.LATER)
+                .filter(line -> KEY_WAITS.contains(line.kind()))
+                .filter(line ->
+                        finding.subject().kind() == Subject.Kind.ACCESS_KEY
+                                ? line.key().filter(name::equals).isPresent()
+                                        || isHandedOver(line, finding)
+                                : line.owner().filter(name::equals).isPresent()
+                                        && finding.control().step() == Step.ACCESS_KEYS)
+                .findFirst()
+                .flatMap(Places::wait);
+    }
+
+    /// Whether a key has a successor that is being handed over.
+    private static boolean isHandedOver(AgendaLine line, Finding finding) {
+        return !line.kind().equals("delete") && line.owner().equals(finding.subject().owner());
+    }
+
+    private static Optional<Wait> wait(AgendaLine line) {
+        String about =
+                Stream.concat(line.owner().stream(), line.key().stream())
+                        .reduce((one, other) -> one + " " + other)
+                        .map(both -> both + ": ")
+                        .orElse("");
+        return line.on().map(day -> new Wait.UntilDay(about + line.text(), day));
+    }
+
+    private Optional<Wait> ofReport(Finding finding) {
+        Subject subject = finding.subject();
+        Optional<Instant> touched =
+                Optional.ofNullable(seen.touched().get(subject.owner().orElse(subject.name())));
+        return nextReport()
+                .filter(_ -> restsOnReport(finding))
+                .filter(next ->
+                        touched.filter(at -> at.isAfter(next.minus(REPORT_STANDS))).isPresent())
+                .map(next -> new Wait.ForReport(finding.verdict().summary(), next));
+    }
+
+    private static boolean restsOnReport(Finding finding) {
+        return finding.verdict().evidence().facts().stream()
+                .flatMap((Evidence.Fact fact) -> fact.source().stream())
+                .anyMatch(source -> source.name().equals(REPORT));
+    }
+
+    /// When AWS makes its next report (UTC), if that is still to come.
+    private Optional<Instant> nextReport() {
+        return switch (audit.snapshot().credentialReport()) {
+            case Read.Known<CredentialReport>(var _, var source) ->
+                    source.asOf()
+                            .map(made -> made.plus(REPORT_STANDS))
+                            .filter(next -> next.isAfter(seen.now()));
+            case Read.Missing<CredentialReport> _ -> Optional.empty();
+        };
+    }
+
+    /// Keys whose day has come, and those that wait for it though nothing fails.
+    private void agenda() {
+        if (step != Step.ACCESS_KEYS) {
+            return;
+        }
+        for (AgendaLine line : seen.agenda().lines()) {
+            if (line.key().isEmpty()) {
+                continue;
+            }
+            if (line.rank() == AgendaLine.Rank.NOW) {
+                line.command()
+                        .ifPresent(command -> {
+                            isKeyDue = true;
+                            add(command, line.text());
+                        });
+            } else if (line.rank() == AgendaLine.Rank.LATER && KEY_WAITS.contains(line.kind())) {
+                wait(line).ifPresent(this::addWait);
+            }
+        }
+    }
+
+    /// What a person sets up goes before what a plan takes away in the steps of people and keys; in
+    /// the others a plan makes what the rest goes by.
+    private List<Task> tasks() {
+        List<String> titles =
+                seen.plan().changes().stream()
+                        .filter(one -> one.change().step() == step)
+                        .map(one -> one.change().title())
+                        .toList();
+        List<Task> apply =
+                titles.isEmpty()
+                        ? List.of()
+                        : List.of(new Task.Apply(step, Optional.empty(), titles, List.of()));
+        boolean isOwnFirst =
+                switch (step) {
+                    case PASSWORD_POLICY, ROOT_MFA, ROOT_KEYS, GROUPS, ACCOUNT -> false;
+                    case USERS, USER_MFA, ACCESS_KEYS, VERIFIED -> true;
+                };
+        Stream<Task> hand =
+                byHand.entrySet().stream()
+                        .map(one -> byHand(one.getKey(), List.copyOf(one.getValue())));
+        return Stream.of(
+                        isOwnFirst ? own.values().stream() : apply.stream(),
+                        isOwnFirst ? apply.stream() : own.values().stream(),
+                        hand)
+                .flatMap(one -> one)
+                .map(Task.class::cast)
+                .toList();
+    }
+
+    /// What a plan does if it is asked for this alone, else what a person does elsewhere.
+    private Task byHand(String control, List<String> texts) {
+        List<String> titles = seen.asked().getOrDefault(control, List.of());
+        return titles.isEmpty()
+                ? new Task.ByHand(step, control, texts)
+                : new Task.Apply(step, Optional.of(control), titles, texts);
+    }
+
+    /// What makes a finding of an audit the same in another.
+    static Object id(Finding finding) {
+        return Of.of(finding);
+    }
+
+    /// Which findings of an audit fail, by control and subject, with what they say.
+    static Map<Object, String> failing(Audit audit, Step step) {
+        var failing = new LinkedHashMap<Object, String>();
+        audit.of(step).stream()
+                .filter(one -> one.status() == Status.FAIL)
+                .forEach(one -> failing.put(Of.of(one), one.verdict().summary()));
+        return failing;
+    }
+}

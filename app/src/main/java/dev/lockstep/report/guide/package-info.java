@@ -1,0 +1,5 @@
+/// Where an account stands in the eight steps as text.
+@NullMarked
+package dev.lockstep.report.guide;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of the walk.
+@NullMarked
+package dev.lockstep.guide;
+
+import org.jspecify.annotations.NullMarked;
