@@ -125,7 +125,8 @@ class RandomFilesTest {
                                     one(random, TEXTS),
                                     day(random),
                                     0));
-            case 6 -> new BaselineEdit.PutPerson(person(random, one(random, List.of("bob", "dora"))));
+            case 6 ->
+                    new BaselineEdit.PutPerson(person(random, one(random, List.of("bob", "dora"))));
             default ->
                     new BaselineEdit.PutPeople(
                             Stream.of("alice", "bob", "dora", "eve", "yes")
