@@ -72,10 +72,9 @@ final class Layout {
         Html who =
                 switch (visitor.stage()) {
                     case Stage.SignedIn in ->
-                            menu(
-                                            Person.of(account, in.owner())
-                                                    .map(Person::shown)
-                                                    .orElse(in.owner()))
+                            menu(Person.of(account, in.owner())
+                                            .map(Person::shown)
+                                            .orElse(in.owner()))
                                     .and(signOut(visitor));
                     case Stage.AwaitsCode _, Stage.AwaitsPassword _, Stage.Guest _ -> Html.NONE;
                 };
