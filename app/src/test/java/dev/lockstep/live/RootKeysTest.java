@@ -220,8 +220,7 @@ class RootKeysTest {
     @Test
     void killed_before_or_after_the_call_it_is_taken_up_again() throws IOException {
         for (boolean after : List.of(false, true)) {
-            story =
-                    RootStory.of(AccountShape.WORST, Files.createTempDirectory(folder, "killed"));
+            story = RootStory.of(AccountShape.WORST, Files.createTempDirectory(folder, "killed"));
             story.asRoot();
             String active = story.key(true);
             // The look, the last use, the call.

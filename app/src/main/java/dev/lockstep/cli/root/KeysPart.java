@@ -73,8 +73,7 @@ final class KeysPart {
         talk.say(standing.told(looked.now()));
         talk.say("Next: " + standing.next(looked.waitingDays()));
         return Part.of(
-                looked,
-                standing.state() == State.NONE ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE);
+                looked, standing.state() == State.NONE ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE);
     }
 
     private void gone(KeysStanding standing) {
