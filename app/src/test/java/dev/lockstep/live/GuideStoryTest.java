@@ -3,14 +3,11 @@ package dev.lockstep.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Run;
-import dev.lockstep.docs.Page;
-import dev.lockstep.docs.Story;
 import dev.lockstep.lockstepfile.RosterFile;
 import dev.lockstep.practice.running.PracticeRegistry;
 import dev.lockstep.practice.shape.AccountShape;
 import dev.lockstep.practice.shape.FreshAccount;
 import dev.lockstep.statefolder.StateFolder;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +74,9 @@ class GuideStoryTest {
                 .when("Who [^\\n]*owns[^\\n]*\\? $", "amara.brandt")
                 .when("Until which day[^\\n]*\\? $", today.plusDays(200).toString())
                 .when("\\[Enter\\] I have done it[^\\n]*: $", "l")
-                .first("Do it now, and wait here until AWS shows a change\\? \\[yes/no\\] $", (_, _) -> Optional.of("no"))
+                .first(
+                        "Do it now, and wait here until AWS shows a change\\? \\[yes/no\\] $",
+                        (_, _) -> Optional.of("no"))
                 .when("Who uses admin\\?[^:]*: $", "daniel.cervenka,nadia.dimitrov")
                 .when("Who has looked, and vouches[^?]*\\? $", "amara.brandt")
                 .when("Who answers for it[^?]*\\? $", "amara.brandt")
