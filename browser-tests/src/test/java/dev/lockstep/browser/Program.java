@@ -28,8 +28,7 @@ record Program(Path home) {
     /// The same with these variables.
     ///
     /// @param told takes what it writes
-    private long run(
-            Map<String, String> environment, StringBuilder told, String... arguments) {
+    private long run(Map<String, String> environment, StringBuilder told, String... arguments) {
         var line =
                 new ArrayList<>(
                         List.of(
