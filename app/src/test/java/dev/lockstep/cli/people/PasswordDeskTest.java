@@ -72,8 +72,7 @@ class PasswordDeskTest {
 
     @Test
     void where_the_terminal_is_closed_nobody_has_it_and_none_is_given() {
-        PasswordDesk desk =
-                desk("xterm", _ -> Optional.empty(), Optional.empty());
+        PasswordDesk desk = desk("xterm", _ -> Optional.empty(), Optional.empty());
         assertThat(desk.password("alice")).isEmpty();
         assertThat(desk.isGiven()).isFalse();
         assertThat(desk.fault()).hasValueSatisfying(why -> assertThat(why).contains("closed"));
