@@ -86,16 +86,7 @@ class CrashPointsTest {
     /// Nobody can see whether it was made, and made twice it does no harm.
     @Test
     void a_resync_that_was_killed_is_made_again_and_done() throws IOException {
-        madeAgain(EveryKind.resync());
-    }
-
-    @Test
-    void so_is_another_password() throws IOException {
-        madeAgain(EveryKind.anotherPassword());
-    }
-
-    private static void madeAgain(List<Change> unseen) throws IOException {
-        TestRuns.Drawn drawn = EveryKind.run(EveryKind.account(), unseen);
+        TestRuns.Drawn drawn = EveryKind.run(EveryKind.account(), EveryKind.resync());
         for (Blow blow : EACH) {
             var account = new AccountDouble(drawn.account());
             var disk = new MemoryDisk(drawn.head());

@@ -246,13 +246,6 @@ final class EveryKind {
                         subject(Subject.Kind.MFA_DEVICE, DEVICE), "stranger", DEVICE));
     }
 
-    /// Another one.
-    static List<Change> anotherPassword() {
-        return List.of(
-                new PasswordChange.GivePassword(
-                        subject(Subject.Kind.USER, "stranger"), "stranger", false));
-    }
-
     private static List<Change> around() {
         Subject role = subject(Subject.Kind.ROLE, "open");
         Subject account = subject(Subject.Kind.ACCOUNT, TestAccount.ID);

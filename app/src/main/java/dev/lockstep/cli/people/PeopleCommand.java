@@ -36,6 +36,7 @@ import picocli.CommandLine.Mixin;
             "  lockstep people sheet                what holds, person by person",
             "  lockstep people sheet alice --format html --output alice.html",
             "  lockstep people onboard alice        user, password, MFA, then the rights",
+            "  lockstep people onboard alice --elsewhere    alice sets up MFA in the console",
             "  lockstep people password alice       another first password",
             "  lockstep people offboard bob         out at once, deleted after some weeks",
             "  lockstep people split admin --into alice,bob"
