@@ -68,13 +68,13 @@ final class Walker implements Function<String, Optional<String>> {
     }
 
     Walker when(String end, Typing typed) {
-        rules.put(Pattern.compile(end), typed);
+        rules.put(end(end), typed);
         return this;
     }
 
     /// The same, before all that was said so far.
     Walker first(String end, Typing typed) {
-        rules.putFirst(Pattern.compile(end), typed);
+        rules.putFirst(end(end), typed);
         return this;
     }
 
@@ -92,6 +92,11 @@ final class Walker implements Function<String, Optional<String>> {
                     return Optional.empty();
                 });
         return this;
+    }
+
+    /// `$` alone would still match when the line that was typed has come to its end.
+    private static Pattern end(String end) {
+        return Pattern.compile(end.replaceAll("\\$$", "\\\\z"));
     }
 
     private static Optional<String> code(String screen, Instant at) {

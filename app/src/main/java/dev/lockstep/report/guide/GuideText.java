@@ -269,7 +269,7 @@ public final class GuideText {
             paragraph("AWS was asked again: nothing more is well than before.", out);
         }
         if (!became.worse().isEmpty()) {
-            paragraph("This is not well, and was before:", out);
+            paragraph("This is to be seen to now, and was not before:", out);
             list(became.worse(), out);
         }
         if (isLeft) {
