@@ -28,7 +28,7 @@ final class WalkStory implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     /// A bar that grows on a slow machine, and goes away again.
-    private static final Pattern BAR = Pattern.compile("\\r?lockstep: (reading|confirming)[^\\r\\n]*\\r");
+    private static final Pattern BAR = Pattern.compile("(?m)^lockstep: (reading|confirming)[^\n]*\n");
 
     final Path folder;
     final Served served;
