@@ -94,8 +94,8 @@ final class DayOne {
                         .map(change -> change.title())
                         .toList();
         return isWanted && !titles.isEmpty()
-                ? Optional.of(new Task.Apply(
-                                Step.GROUPS, Optional.of(GROUP_CONTROL), titles, List.of()))
+                ? Optional.of(
+                        new Task.Apply(Step.GROUPS, Optional.of(GROUP_CONTROL), titles, List.of()))
                 : Optional.empty();
     }
 

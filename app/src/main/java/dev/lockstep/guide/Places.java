@@ -2,10 +2,10 @@ package dev.lockstep.guide;
 
 import dev.lockstep.account.CredentialReport;
 import dev.lockstep.account.Read;
+import dev.lockstep.control.Advice;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Finding;
-import dev.lockstep.control.Advice;
 import dev.lockstep.control.OwnCommand;
 import dev.lockstep.control.Remedy;
 import dev.lockstep.control.Status;
@@ -102,8 +102,7 @@ final class Places {
     }
 
     private Standing standing(List<Task> tasks, boolean isExcepted, boolean isSkipped) {
-        boolean isDue =
-                isKeyDue || tasks.stream().anyMatch(one -> one instanceof Task.Apply);
+        boolean isDue = isKeyDue || tasks.stream().anyMatch(one -> one instanceof Task.Apply);
         boolean isWell = fails.isEmpty() && unknown.isEmpty() && waits.isEmpty() && !isDue;
         if (isSkipped && !isWell) {
             return Standing.SKIPPED;

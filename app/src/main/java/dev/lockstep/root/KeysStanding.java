@@ -226,8 +226,8 @@ public record KeysStanding(
                                     .formatted(days);
             case NOT_KNOWN ->
                     reported.map(at ->
-                                            "Ask again after %s, when AWS can make a newer credential report"
-                                                    .formatted(Words.moment(at.plus(REPORT))))
+                                    "Ask again after %s, when AWS can make a newer credential report"
+                                            .formatted(Words.moment(at.plus(REPORT))))
                                     .orElse("Ask again when the credential report can be read")
                             + ", or as root: aws login, then lockstep root keys.";
         };

@@ -140,9 +140,13 @@ class WalkTest {
 
     @Test
     void what_a_plan_does_only_if_asked_is_offered_with_what_to_find_out_first() {
-        account.role("open", "{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"sts:AssumeRole\"}]}");
+        account.role(
+                "open",
+                "{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"sts:AssumeRole\"}]}");
         assertThat(walk().at(Step.GROUPS).tasks())
-                .anyMatch(task -> task instanceof Task.ByHand hand && hand.control().equals("role-trust-open"));
+                .anyMatch(task ->
+                        task instanceof Task.ByHand hand
+                                && hand.control().equals("role-trust-open"));
         asked = Map.of("role-trust-open", List.of("Close it."));
         assertThat(walk().at(Step.GROUPS).tasks())
                 .filteredOn(task -> task instanceof Task.Apply apply && apply.control().isPresent())
@@ -150,7 +154,8 @@ class WalkTest {
                 .isInstanceOfSatisfying(
                         Task.Apply.class,
                         apply -> {
-                            assertThat(apply.words()).containsExactly("apply", "--only", "role-trust-open");
+                            assertThat(apply.words())
+                                    .containsExactly("apply", "--only", "role-trust-open");
                             assertThat(apply.isForAPerson()).isTrue();
                         });
     }

@@ -100,7 +100,11 @@ class PeopleOffboardTest {
         assertThat(out()).contains("No use of its keys is seen", "It waits until");
         assertThat(story.user(user)).isPresent();
 
+        assertThat(BoardStory.flat(story.run("status").out()))
+                .contains(user + " is out of use since");
         story.later(Duration.ofDays(10));
+        assertThat(BoardStory.flat(story.run("status").out()))
+                .contains("can be deleted now", "lockstep people offboard " + user);
         assertThat(flat(4, "people", "offboard", user, "--yes")).contains("--confirm " + user);
         assertThat(story.user(user)).isPresent();
         assertThat(story.yaml()).contains(user);

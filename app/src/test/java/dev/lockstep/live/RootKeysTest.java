@@ -15,6 +15,7 @@ import dev.lockstep.practice.state.PracticeState;
 import dev.lockstep.write.Seen;
 import dev.lockstep.write.Written;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -214,6 +215,33 @@ class RootKeysTest {
         assertThat(collector.writer().write(deletion)).isInstanceOf(Written.NotDone.class);
         assertThat(collector.calls()).doesNotContainKeys("iam:DeleteAccessKey");
         assertThat(story.key(true)).isEqualTo(id);
+    }
+
+    @Test
+    void killed_before_or_after_the_call_it_is_taken_up_again() throws IOException {
+        for (boolean after : List.of(false, true)) {
+            story =
+                    RootStory.of(AccountShape.WORST, Files.createTempDirectory(folder, "killed"));
+            story.asRoot();
+            String active = story.key(true);
+            // The look, the last use, the call.
+            var dying = new Dying(3, after);
+            story.reaching(dying);
+            try {
+                story.run("root", "keys", active, "--yes");
+            } catch (Dying.Death _) {
+                // As a process ends; threads tell of it in their own way.
+            }
+            assertThat(dying.calls()).isGreaterThanOrEqualTo(3);
+            story.reaching(new AwsAccounts("0", Clock.systemUTC(), Served.QUICK));
+            Run again = story.run("root", "keys", active, "--yes");
+            // Of a key that a killed run made inactive, only the report tells since when.
+            assertThat(again.status()).as(again.out() + again.err()).isIn(0, 3);
+            assertThat(story.root().accessKeys()).hasSize(2).noneMatch(AccessKey::active);
+            if (!after) {
+                story.close();
+            }
+        }
     }
 
     private void losing(UnaryOperator<PracticeState> before) throws IOException {

@@ -9,6 +9,7 @@ import dev.lockstep.aws.AwsAccounts;
 import dev.lockstep.cli.Answering;
 import dev.lockstep.cli.CommandLineEdge;
 import dev.lockstep.cli.Console;
+import dev.lockstep.collect.Accounts;
 import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.MfaEffect;
 import dev.lockstep.operation.ThisProcess;
@@ -59,6 +60,7 @@ final class RootStory implements AutoCloseable {
     private Map<String, String> caller = Map.of();
     private ThisProcess process = ThisProcess.NONE;
     private Clock clock = Clock.systemUTC();
+    private Accounts accounts = new AwsAccounts("0", Clock.systemUTC(), Served.QUICK);
 
     private RootStory(
             Path folder,
@@ -249,6 +251,11 @@ final class RootStory implements AutoCloseable {
         return this;
     }
 
+    /// From now on AWS is reached so.
+    void reaching(Accounts other) {
+        accounts = other;
+    }
+
     /// From now on each look at the clock of the machine takes so long.
     RootStory slow(Duration step) {
         clock = new Slow(Instant.now(), step);
@@ -306,9 +313,7 @@ final class RootStory implements AutoCloseable {
                                                 environment(),
                                                 clock,
                                                 folder)
-                                        .reaching(
-                                                new AwsAccounts(
-                                                        "0", Clock.systemUTC(), Served.QUICK))
+                                        .reaching(accounts)
                                         .answeredBy(answering),
                                 process)
                         .run(List.of(arguments));

@@ -152,6 +152,19 @@ class RootWalkTest {
     }
 
     @Test
+    void as_json_the_walk_is_one_answer_and_touches_no_key() throws IOException {
+        begin(AccountShape.WORST);
+        story.write();
+        story.asRoot();
+        Run run = walk(3, List.of(), "--no-wait", "--yes", "--format", "json");
+        JsonNode json = new JsonMapper().readTree(run.out());
+        assertThat(json.get("schema").asString()).isEqualTo("lockstep/root/1");
+        assertThat(json.get("accessKeys").get("listed").asBoolean()).isTrue();
+        assertThat(story.root().accessKeys()).hasSize(2);
+        assertThat(story.key(true)).isNotEmpty();
+    }
+
+    @Test
     void bad_options_are_usage_errors() throws IOException {
         begin(AccountShape.EMPTY);
         walk(64, List.of(), "--attest", " ");

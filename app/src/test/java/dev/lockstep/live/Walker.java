@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /// beside, and does in another window what only the console can do.
 final class Walker implements Function<String, Optional<String>> {
     private static final Pattern PASSWORD =
-            Pattern.compile("The first password of (\\S+), shown once\\.[^\\n]*\\n(?:[^\\n]*\\n)+?  (\\S+)\\n");
+            Pattern.compile(
+                    "The first password of (\\S+), shown once\\.[^\\n]*\\n(?:[^\\n]*\\n)+?  (\\S+)\\n");
 
     /// What is typed, by what the screen ends with and all that it shows.
     @FunctionalInterface
@@ -43,20 +44,24 @@ final class Walker implements Function<String, Optional<String>> {
     private Instant now = Instant.EPOCH;
 
     Walker() {
-        when("First code[^\\n]*: $", (_, screen) -> {
-            now = Instant.now();
-            return code(screen, now.minusSeconds(30));
-        });
+        when(
+                "First code[^\\n]*: $",
+                (_, screen) -> {
+                    now = Instant.now();
+                    return code(screen, now.minusSeconds(30));
+                });
         when("Next code[^\\n]*: $", (_, screen) -> code(screen, now));
         when("\\[yes/no\\] $", "yes");
         when("Type (\\S+) to confirm: $", (found, _) -> Optional.of(found.group(1)));
-        when("Hand it over, then press Enter[^\\n]*: $", (_, screen) -> {
-            Matcher shown = PASSWORD.matcher(screen);
-            while (shown.find()) {
-                passwords.put(shown.group(1), new Secret(shown.group(2)));
-            }
-            return Optional.of("");
-        });
+        when(
+                "Hand it over, then press Enter[^\\n]*: $",
+                (_, screen) -> {
+                    Matcher shown = PASSWORD.matcher(screen);
+                    while (shown.find()) {
+                        passwords.put(shown.group(1), new Secret(shown.group(2)));
+                    }
+                    return Optional.of("");
+                });
         when("press Enter[^\\n]*: $", "");
         when("\\[Enter\\] go on with the next, a again: $", "");
         when("\\[Enter\\] yes, n no: $", "");

@@ -99,7 +99,7 @@ class ControlCatalogTest {
     private static final Pattern UNBUILT_COMMAND =
             Pattern.compile(
                     "\\block[Ss]tep (activity|apply|evidence|guide|history|keys|logout|mfa"
-                            + "|org|people|plan|practice|report|root|runs|serve|snapshot|status"
+                            + "|org|plan|practice|report|root|runs|serve|snapshot|status"
                             + "|undo)\\b");
 
     /// The user name that AWS itself gives to root in its report.

@@ -163,7 +163,8 @@ final class GuideTalk {
         }
     }
 
-    /// Whether `--yes` answers for it: it does for plans, but not for what a person has to find out.
+    /// Whether `--yes` answers for it: it does for plans, but not for what a person has to find
+    /// out.
     private boolean isAgreed(Task task) {
         return yes && task instanceof Task.Apply apply && !apply.isForAPerson();
     }

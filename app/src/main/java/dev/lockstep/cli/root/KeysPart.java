@@ -67,6 +67,16 @@ final class KeysPart {
         return console(first, standing, goes);
     }
 
+    /// Says where it stands, and does nothing about it.
+    Part stands(Looked looked) {
+        KeysStanding standing = looked.keys();
+        talk.say(standing.told(looked.now()));
+        talk.say("Next: " + standing.next(looked.waitingDays()));
+        return Part.of(
+                looked,
+                standing.state() == State.NONE ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE);
+    }
+
     private void gone(KeysStanding standing) {
         talk.say(
                 standing.reason()

@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
             "Takes up where root stands: MFA first, then access keys, then somebody's word",
             "that root's password is long, unique and well kept, and last the use of root",
             "that this causes, accepted in lockstep.yaml for as long as AWS shows it. What is",
-            "so already is not asked. Left at any point, it goes on from there."
+            "so already is not asked. Left at any point, it goes on from there. As JSON it",
+            "tells where all of it stands, and touches no key."
         },
         subcommands = {RootMfaCommand.class, RootKeysCommand.class},
         synopsisSubcommandLabel = "[COMMAND]",
@@ -128,8 +129,12 @@ public final class RootCommand implements Callable<ExitStatus> {
     /// @return whether root signs in for it
     private boolean keys(Looked looked, RootTalk talk) {
         try {
-            return new KeysPart(console, process, options, watching)
-                    .go(
+            var part = new KeysPart(console, process, options, watching);
+            if (looked.isRoot() && !options.isText()) {
+                // A run would be an answer of its own beside that of the walk.
+                return part.stands(looked).usesRoot();
+            }
+            return part.go(
                             looked,
                             Optional.empty(),
                             asks("Do it now, and wait here until AWS shows a change?"))

@@ -66,12 +66,8 @@ interface RootView {
                 new RootJson.Told(
                         looked.about(),
                         looked.now(),
-                        reading == RootReading.KEYS
-                                ? Optional.empty()
-                                : Optional.of(looked.mfa()),
-                        reading == RootReading.MFA
-                                ? Optional.empty()
-                                : Optional.of(looked.keys()),
+                        reading == RootReading.KEYS ? Optional.empty() : Optional.of(looked.mfa()),
+                        reading == RootReading.MFA ? Optional.empty() : Optional.of(looked.keys()),
                         looked.audit().findings(),
                         looked.waitingDays(),
                         looked.incomplete());

@@ -12,6 +12,7 @@ import dev.lockstep.keys.KeyDeed;
 import dev.lockstep.keys.KeyDeeds;
 import dev.lockstep.keys.KeyLife;
 import dev.lockstep.keys.KeyLives;
+import dev.lockstep.keys.Leavers;
 import dev.lockstep.keys.step.Making;
 import dev.lockstep.operation.Goal;
 import dev.lockstep.operation.Judge;
@@ -62,7 +63,8 @@ public record WhatWaits(LocalDate day, Agenda agenda, List<String> faults, List<
                 here.day(),
                 here.agenda()
                         .with(Agenda.of(lives).lines())
-                        .with(LostKeys.of(lives, looked.deeds(), looked.makings())),
+                        .with(LostKeys.of(lives, looked.deeds(), looked.makings()))
+                        .with(Leavers.of(looked.snapshot(), looked.baseline(), looked.now())),
                 here.faults(),
                 notices);
     }

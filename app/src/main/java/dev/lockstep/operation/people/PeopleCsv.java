@@ -337,9 +337,7 @@ final class PeopleCsv {
                         : person.user();
         Column column = cell(one.line(), Column.USER).isPresent() ? Column.USER : Column.PERSON;
         String former =
-                byUser.putIfAbsent(
-                        user,
-                        "of " + person.id() + " in line " + one.line().number());
+                byUser.putIfAbsent(user, "of " + person.id() + " in line " + one.line().number());
         if (former != null) {
             fault(
                     one.line(),

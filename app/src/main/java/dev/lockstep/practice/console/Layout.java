@@ -72,12 +72,11 @@ final class Layout {
         Html who =
                 switch (visitor.stage()) {
                     case Stage.SignedIn in ->
-                            Html.of(
-                                    "<p class=\"who\">{}</p>{}",
-                                    Person.of(account, in.owner())
-                                            .map(Person::shown)
-                                            .orElse(in.owner()),
-                                    signOut(visitor));
+                            menu(
+                                            Person.of(account, in.owner())
+                                                    .map(Person::shown)
+                                                    .orElse(in.owner()))
+                                    .and(signOut(visitor));
                     case Stage.AwaitsCode _, Stage.AwaitsPassword _, Stage.Guest _ -> Html.NONE;
                 };
         return Html.of(
@@ -90,6 +89,19 @@ final class Layout {
                 id,
                 alias,
                 who);
+    }
+
+    /// Where AWS has it: at the top right, below the name.
+    private static Html menu(String name) {
+        return Html.of(
+                """
+                <details class="who"><summary>{}</summary>
+                <ul><li><a href="{}">Security credentials</a></li>
+                <li><a href="{}">Command line access</a></li></ul></details>
+                """,
+                name,
+                Visit.link("security"),
+                Visit.link("command-line"));
     }
 
     private static Html signOut(Visitor visitor) {

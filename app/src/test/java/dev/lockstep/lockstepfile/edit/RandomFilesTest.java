@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -101,7 +102,7 @@ class RandomFilesTest {
     }
 
     private static BaselineEdit edit(Random random) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
             case 0, 1, 2 ->
                     new BaselineEdit.PutNeed(
                             new Need(
@@ -124,17 +125,25 @@ class RandomFilesTest {
                                     one(random, TEXTS),
                                     day(random),
                                     0));
+            case 6 -> new BaselineEdit.PutPerson(person(random, one(random, List.of("bob", "dora"))));
             default ->
-                    new BaselineEdit.PutPerson(
-                            new Person(
-                                    one(random, List.of("bob", "dora")),
-                                    Optional.of(one(random, TEXTS)),
-                                    Optional.of("a@example.com"),
-                                    "bob.ops",
-                                    List.of("g1", "g 2".replace(" ", "-")),
-                                    false,
-                                    Optional.empty()));
+                    new BaselineEdit.PutPeople(
+                            Stream.of("alice", "bob", "dora", "eve", "yes")
+                                    .filter(_ -> random.nextBoolean())
+                                    .map(id -> person(random, id))
+                                    .toList());
         };
+    }
+
+    private static Person person(Random random, String id) {
+        return new Person(
+                id,
+                Optional.of(one(random, TEXTS)),
+                Optional.of("a@example.com"),
+                random.nextBoolean() ? "bob.ops" : id,
+                random.nextBoolean() ? List.of("g1", "g-2") : List.of(),
+                false,
+                Optional.empty());
     }
 
     /// A lockstep.yaml in the making.
