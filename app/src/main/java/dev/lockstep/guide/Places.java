@@ -54,9 +54,12 @@ final class Places {
     /// What still fails when the plan is carried out.
     private final Set<Of> remains = new HashSet<>();
 
-    private record Of(String control, Subject subject) {
+    /// Which finding it is; a thing that is made only now gets its ARN then.
+    private record Of(String control, Subject.Kind kind, String name, Optional<String> owner) {
         static Of of(Finding finding) {
-            return new Of(finding.control().id(), finding.subject());
+            Subject subject = finding.subject();
+            return new Of(
+                    finding.control().id(), subject.kind(), subject.name(), subject.owner());
         }
     }
 
@@ -150,6 +153,9 @@ final class Places {
         Optional<Wait> wait = waiting(finding);
         if (wait.isPresent()) {
             addWait(wait.get());
+        } else if (fail.advice().remedy() == Remedy.CREATE_USER && command(finding).isPresent()) {
+            // A plan could make the user, but the person is not in before password and MFA.
+            add(command(finding).get(), fail.summary());
         } else if (!remains.contains(Of.of(finding))) {
             planned(finding).filter(other -> other != step).ifPresent(follows::add);
         } else {

@@ -171,6 +171,15 @@ class WalkTest {
     }
 
     @Test
+    void a_person_without_a_user_is_brought_in_by_its_command_and_not_by_a_plan_alone() {
+        account.group("dev");
+        wanted.groups(TestBaseline.group("dev"));
+        wanted.personAs("alice", "alice", "dev");
+        assertThat(own(walk(), Step.USERS)).contains(List.of("people", "onboard", "alice"));
+        assertThat(walk().at(Step.USERS).tasks().getFirst()).isInstanceOf(Task.Own.class);
+    }
+
+    @Test
     void a_hostile_name_stays_one_word() {
         account.user("-o'=x,y", user -> user.passwordChangedDaysAgo(5));
         assertThat(own(walk(), Step.USER_MFA)).contains(List.of("mfa", "enrol", "--", "-o'=x,y"));

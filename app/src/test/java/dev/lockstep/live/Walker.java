@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -23,7 +22,13 @@ final class Walker implements Function<String, Optional<String>> {
             Pattern.compile(
                     "The first password of (\\S+), shown once\\.[^\\n]*\\n(?:[^\\n]*\\n)+?  (\\S+)\\n");
 
-    private final SequencedMap<Pattern, BiFunction<MatchResult, String, Optional<String>>> rules =
+    /// What is typed, by what the screen ends with and all that it shows.
+    @FunctionalInterface
+    interface Typing {
+        Optional<String> of(MatchResult end, String screen);
+    }
+
+    private final SequencedMap<Pattern, Typing> rules =
             new LinkedHashMap<>();
     private final Map<Pattern, Integer> done = new HashMap<>();
 
@@ -67,14 +72,14 @@ final class Walker implements Function<String, Optional<String>> {
         return when(end, (_, _) -> Optional.of(typed));
     }
 
-    Walker when(String end, BiFunction<MatchResult, String, Optional<String>> typed) {
-        rules.put(Pattern.compile(end), typed);
+    Walker when(String end, Typing typed) {
+        rules.put(end(end), typed);
         return this;
     }
 
     /// The same, before all that was said so far.
-    Walker first(String end, BiFunction<MatchResult, String, Optional<String>> typed) {
-        rules.putFirst(Pattern.compile(end), typed);
+    Walker first(String end, Typing typed) {
+        rules.putFirst(end(end), typed);
         return this;
     }
 
@@ -94,6 +99,11 @@ final class Walker implements Function<String, Optional<String>> {
         return this;
     }
 
+    /// `$` alone would still match when the line that was typed has come to its end.
+    private static Pattern end(String end) {
+        return Pattern.compile(end.replaceAll("\\$$", "\\\\z"));
+    }
+
     private static Optional<String> code(String screen, Instant at) {
         return Optional.of(Totp.code(new Secret(AppPerson.key(screen)), at));
     }
@@ -107,7 +117,7 @@ final class Walker implements Function<String, Optional<String>> {
         for (var rule : rules.entrySet()) {
             Matcher found = rule.getKey().matcher(screen);
             if (found.find()) {
-                Optional<String> typed = rule.getValue().apply(found, screen);
+                Optional<String> typed = rule.getValue().of(found, screen);
                 if (typed.isPresent()) {
                     answers.add(rule.getKey() + " -> " + typed.get());
                     return typed;

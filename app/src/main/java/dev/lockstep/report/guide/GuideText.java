@@ -69,10 +69,12 @@ public final class GuideText {
         String margin = " ".repeat(NUMBER + TITLE + STANDING);
         String standing = Paragraph.cell(place.standing().words(), STANDING);
         String text = Paragraph.of(line(detail(place)), look.width(), margin, margin);
-        out.append(Paragraph.cell(" " + place.step().number(), NUMBER))
-                .append(Paragraph.cell(place.step().title(), TITLE))
-                .append(styled(place.standing(), standing))
-                .append(text.length() > margin.length() ? text.substring(margin.length()) : "\n");
+        String row =
+                Paragraph.cell(" " + place.step().number(), NUMBER)
+                        + Paragraph.cell(place.step().title(), TITLE)
+                        + styled(place.standing(), standing)
+                        + text.substring(Math.min(margin.length(), text.length()));
+        out.append(row.stripTrailing()).append('\n');
     }
 
     private String styled(Standing standing, String text) {
@@ -269,7 +271,7 @@ public final class GuideText {
             paragraph("AWS was asked again: nothing more is well than before.", out);
         }
         if (!became.worse().isEmpty()) {
-            paragraph("This is not well, and was before:", out);
+            paragraph("This is to be seen to now, and was not before:", out);
             list(became.worse(), out);
         }
         if (isLeft) {
