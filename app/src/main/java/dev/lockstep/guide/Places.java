@@ -58,8 +58,7 @@ final class Places {
     private record Of(String control, Subject.Kind kind, String name, Optional<String> owner) {
         static Of of(Finding finding) {
             Subject subject = finding.subject();
-            return new Of(
-                    finding.control().id(), subject.kind(), subject.name(), subject.owner());
+            return new Of(finding.control().id(), subject.kind(), subject.name(), subject.owner());
         }
     }
 

@@ -28,17 +28,13 @@ class EveryTaskTakesTheOptionsTest {
                                                         "-it's me",
                                                         Optional.empty(),
                                                         Optional.of("bob")))
-                                        .flatMap(subject ->
-                                                OwnCommand.of(remedy, subject).stream()))
+                                        .flatMap(
+                                                subject -> OwnCommand.of(remedy, subject).stream()))
                         .map(line -> Places.own(Step.USERS, line, "").words());
         return Stream.concat(
                         own,
                         Stream.of(
-                                new Task.Apply(
-                                                Step.GROUPS,
-                                                Optional.empty(),
-                                                List.of(),
-                                                List.of())
+                                new Task.Apply(Step.GROUPS, Optional.empty(), List.of(), List.of())
                                         .words(),
                                 List.of("runs", "resume", "20261126-100000-000"),
                                 List.of("people", "onboard", "alice")))

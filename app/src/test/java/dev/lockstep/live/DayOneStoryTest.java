@@ -38,7 +38,8 @@ class DayOneStoryTest {
                 Files.writeString(
                         file,
                         text.replace(
-                                "[AdministratorAccess]", "[AdministratorAccess, AWSSupportAccess]"));
+                                "[AdministratorAccess]",
+                                "[AdministratorAccess, AWSSupportAccess]"));
             } else if (asked.contains("{enforce: true}")) {
                 Files.writeString(file, text + "mfa: {enforce: true}\n");
             } else {

@@ -37,9 +37,7 @@ class GuideStoryTest {
 
     private static Walker walker(WalkStory story) {
         return new Walker()
-                .first(
-                        "until AWS shows a change\\? \\[yes/no\\] $",
-                        (_, _) -> Optional.of("no"))
+                .first("until AWS shows a change\\? \\[yes/no\\] $", (_, _) -> Optional.of("no"))
                 .when("What is it needed for\\? $", "nightly jobs")
                 .when("Who uses admin\\?[^:]*: $", "daniel.cervenka,nadia.dimitrov")
                 .when("Who has looked, and vouches[^?]*\\? $", "amara.brandt")

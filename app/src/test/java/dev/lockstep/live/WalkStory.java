@@ -28,7 +28,8 @@ final class WalkStory implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     /// A bar that grows on a slow machine, and goes away again.
-    private static final Pattern BAR = Pattern.compile("(?m)^lockstep: (reading|confirming)[^\n]*\n");
+    private static final Pattern BAR =
+            Pattern.compile("(?m)^lockstep: (reading|confirming)[^\n]*\n");
 
     final Path folder;
     final Served served;

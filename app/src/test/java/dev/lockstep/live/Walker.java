@@ -28,8 +28,7 @@ final class Walker implements Function<String, Optional<String>> {
         Optional<String> of(MatchResult end, String screen);
     }
 
-    private final SequencedMap<Pattern, Typing> rules =
-            new LinkedHashMap<>();
+    private final SequencedMap<Pattern, Typing> rules = new LinkedHashMap<>();
     private final Map<Pattern, Integer> done = new HashMap<>();
 
     /// First passwords, by user, as they were handed over.
