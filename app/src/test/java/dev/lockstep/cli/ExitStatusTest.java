@@ -168,7 +168,9 @@ class ExitStatusTest {
                 "nonsense",
                 "--nonsense",
                 // What is planned, but not built yet, is no command.
-                "guide",
+                "logout",
+                "guide --step 9",
+                "guide --skip root-keys",
                 "people",
                 "people nonsense",
                 "people import",

@@ -42,7 +42,7 @@ class HelpExamplesTest {
             while (typed.find()) {
                 String words = typed.group(1).strip();
                 CommandLine.ParseResult parsed =
-                        CommandLineEdge.model(WIDTH).parseArgs(words.replace("\"", "").split(" +"));
+                        CommandLineEdge.model(WIDTH).parseArgs(words(words));
                 assertThat(parsed.unmatched()).as(example).isEmpty();
                 own.add("lockstep " + words);
             }
@@ -50,6 +50,15 @@ class HelpExamplesTest {
         assertThat(own)
                 .as("an example of " + command.getKey() + " itself")
                 .anyMatch(line -> line.startsWith(command.getKey()));
+    }
+
+    /// The words as a shell takes them apart, with double quotes alone.
+    private static String[] words(String line) {
+        return Pattern.compile("(?:[^ \"]|\"[^\"]*\")+")
+                .matcher(line)
+                .results()
+                .map(word -> word.group().replace("\"", ""))
+                .toArray(String[]::new);
     }
 
     private static List<String> examples(CommandLine command) {
