@@ -20,9 +20,12 @@ class HelpExamplesTest {
     private static final Pattern TYPED =
             Pattern.compile("(?:^|[(| ])lockstep ((?:(?! {2,})[^|><)])+)");
 
+    /// One for all examples: to make it takes longer than to parse them.
+    private static final CommandLine MODEL = CommandLineEdge.model(WIDTH);
+
     private static Stream<Map.Entry<String, CommandLine>> commands() {
         var all = new TreeMap<String, CommandLine>();
-        add(all, CommandLineEdge.model(WIDTH));
+        add(all, MODEL);
         return all.entrySet().stream();
     }
 
@@ -42,7 +45,7 @@ class HelpExamplesTest {
             while (typed.find()) {
                 String words = typed.group(1).strip();
                 CommandLine.ParseResult parsed =
-                        CommandLineEdge.model(WIDTH).parseArgs(words(words));
+                        MODEL.parseArgs(words(words));
                 assertThat(parsed.unmatched()).as(example).isEmpty();
                 own.add("lockstep " + words);
             }
