@@ -2,6 +2,7 @@ package dev.lockstep.guide;
 
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Finding;
+import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.Map;
 
 /// What is well in an account that was not before.
 ///
-/// @param now a sentence for each finding that failed and does so no more; hostile text
+/// @param now a sentence for each finding that failed and does so no more, or was not known to hold
+///   and does; hostile text
 /// @param worse a sentence for each that fails only now; hostile text
 public record BecameTrue(List<String> now, List<String> worse) {
     public BecameTrue {
@@ -29,7 +31,7 @@ public record BecameTrue(List<String> now, List<String> worse) {
             Map<Object, String> fails = Places.failing(after, step);
             for (Finding finding : before.of(step)) {
                 Object of = Places.id(finding);
-                if (failed.containsKey(of) && !fails.containsKey(of)) {
+                if (failed.containsKey(of) ? !fails.containsKey(of) : isSettled(finding, after)) {
                     now.add(is(of, after, step, finding));
                 }
             }
@@ -40,6 +42,17 @@ public record BecameTrue(List<String> now, List<String> worse) {
             });
         }
         return new BecameTrue(now, worse.stream().sorted().toList());
+    }
+
+    /// Whether it could not be said before, and holds now: root's last key is gone, somebody
+    /// vouches.
+    private static boolean isSettled(Finding before, Audit after) {
+        boolean wasOpen =
+                before.status() == Status.UNDETERMINED || before.status() == Status.MANUAL;
+        return wasOpen
+                && after.of(before.control().step()).stream()
+                        .filter(one -> one.status() == Status.PASS)
+                        .anyMatch(one -> Places.id(one).equals(Places.id(before)));
     }
 
     private static String is(Object of, Audit after, Step step, Finding before) {
