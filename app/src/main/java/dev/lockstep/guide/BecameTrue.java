@@ -10,8 +10,8 @@ import java.util.Map;
 
 /// What is well in an account that was not before.
 ///
-/// @param now a sentence for each finding that failed and does so no more, or was not known to hold
-///   and does; hostile text
+/// @param now a sentence for each finding that failed and does so no more or is accepted, or was
+///   not known to hold and does; hostile text
 /// @param worse a sentence for each that fails only now; hostile text
 public record BecameTrue(List<String> now, List<String> worse) {
     public BecameTrue {
@@ -32,7 +32,10 @@ public record BecameTrue(List<String> now, List<String> worse) {
             for (Finding finding : before.of(step)) {
                 Object of = Places.id(finding);
                 if (failed.containsKey(of) ? !fails.containsKey(of) : isSettled(finding, after)) {
-                    now.add(is(of, after, step, finding));
+                    String is = is(of, after, step, finding);
+                    if (!now.contains(is)) {
+                        now.add(is);
+                    }
                 }
             }
             fails.forEach((of, text) -> {
@@ -58,8 +61,18 @@ public record BecameTrue(List<String> now, List<String> worse) {
     private static String is(Object of, Audit after, Step step, Finding before) {
         return after.of(step).stream()
                 .filter(one -> Places.id(one).equals(of))
-                .map(one -> one.verdict().summary())
+                .map(BecameTrue::told)
                 .findFirst()
                 .orElseGet(() -> before.subject().name() + " is no longer there.");
+    }
+
+    /// What somebody has accepted fails all the same.
+    private static String told(Finding finding) {
+        String summary = finding.verdict().summary();
+        return finding.status() == Status.EXCEPTED
+                ? finding.exception()
+                        .map(rule -> "Accepted until " + rule.until() + ": " + summary)
+                        .orElse(summary)
+                : summary;
     }
 }

@@ -522,6 +522,18 @@ class WalkTest {
     }
 
     @Test
+    void what_somebody_accepts_is_told_as_accepted_and_not_as_well() {
+        account.summary("AccountMFAEnabled", 0);
+        Audit before = Audit.of(account.snapshot(), wanted.build(), NOW, Audit.Selection.ALL);
+        wanted.exception("root-mfa", Root.NAME, "2026-12-31");
+        Audit after = Audit.of(account.snapshot(), wanted.build(), NOW, Audit.Selection.ALL);
+        assertThat(BecameTrue.between(before, after).now())
+                .singleElement()
+                .asString()
+                .startsWith("Accepted until 2026-12-31: ");
+    }
+
+    @Test
     void what_could_not_be_judged_and_holds_now_became_true() {
         Audit before =
                 Audit.of(

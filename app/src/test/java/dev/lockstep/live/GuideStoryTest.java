@@ -49,13 +49,19 @@ class GuideStoryTest {
             edit("(?m)^(  pavel\\.sato: .*groups: \\[developers)\\]", "$1, deployers]");
         } else if (asked.contains("Role build holds rights")) {
             edit(
-                    "(?m)^exceptions:\\n",
+                    "(?m)^exceptions:\\n( *)- ",
                     """
                     exceptions:
-                    - {control: escalation-paths, subject: build, reason: "it sets up whole \
-                    accounts; to be split by the spring", owner: amara.brandt, until: %s}
+                    $1- {control: escalation-paths, subject: "arn:aws:iam::%s:role/build", \
+                    reason: "it sets up whole accounts; to be split by the spring", \
+                    owner: amara.brandt, until: %s}
+                    $1- \
                     """
-                            .formatted(story.today.plusDays(120)));
+                            .formatted(
+                                    story.json("guide", "--status", "--format", "json")
+                                            .at("/account/id")
+                                            .asString(),
+                                    story.today.plusDays(120)));
         } else {
             return Optional.of("l");
         }
