@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// Where an account stands in one step.
 ///
-/// @param fails a sentence for each finding that fails and is not accepted; hostile text
+/// @param fails a sentence for each finding that fails, is not accepted, and has not merely to
+///   wait; hostile text
 /// @param excepted how many findings are accepted for a while
 /// @param acceptedUntil the first day (UTC) on which one of those counts no more, less one
 /// @param unknown what AWS refused or did not answer, in words; hostile text

@@ -38,6 +38,9 @@ final class Places {
     /// Kinds of matters of a key that wait for their day, and of the user that hands one over.
     private static final Set<String> KEY_WAITS = Set.of("delete", "retire-old", "hand-over");
 
+    /// The kind of a line about a user that was taken out of use and is to be deleted.
+    private static final String LEAVES = "offboarding";
+
     private final Step step;
     private final Seen seen;
     private final Audit audit;
@@ -48,8 +51,8 @@ final class Places {
     private final Map<String, Task.Own> own = new LinkedHashMap<>();
     private final Map<String, Set<String>> byHand = new LinkedHashMap<>();
 
-    /// Whether something is to be done about a key today, though nothing fails.
-    private boolean isKeyDue;
+    /// Whether the day of a key, or of a user who leaves, has come, though nothing fails.
+    private boolean isSomethingDue;
 
     /// What still fails when the plan is carried out.
     private final Set<Of> remains = new HashSet<>();
@@ -101,7 +104,7 @@ final class Places {
     }
 
     private Standing standing(List<Task> tasks, boolean isExcepted, boolean isSkipped) {
-        boolean isDue = isKeyDue || tasks.stream().anyMatch(one -> one instanceof Task.Apply);
+        boolean isDue = isSomethingDue || tasks.stream().anyMatch(one -> one instanceof Task.Apply);
         boolean isWell = fails.isEmpty() && unknown.isEmpty() && waits.isEmpty() && !isDue;
         if (isSkipped && !isWell) {
             return Standing.SKIPPED;
@@ -128,7 +131,7 @@ final class Places {
     private void finding(Finding finding) {
         switch (finding.verdict()) {
             case Verdict.Fail fail -> {
-                if (finding.exception().isEmpty()) {
+                if (finding.exception().isEmpty() && !isWaiting(finding, fail)) {
                     fails.add(fail.summary());
                     failing(finding, fail);
                 }
@@ -141,17 +144,28 @@ final class Places {
         }
     }
 
-    private void failing(Finding finding, Verdict.Fail fail) {
-        if (fail.advice().remedy() == Remedy.MEND_SHEET) {
-            List<Finding> others = failingOf(finding.subject().name());
-            if (!others.isEmpty()) {
-                sheet(others);
-                return;
-            }
+    /// Whether nothing is left of it but to wait. A sheet waits as all does that it sums up.
+    private boolean isWaiting(Finding finding, Verdict.Fail fail) {
+        List<Finding> others = sheetOf(finding, fail);
+        List<Finding> all = others.isEmpty() ? List.of(finding) : others;
+        List<Wait> found = all.stream().flatMap(one -> waiting(one).stream()).toList();
+        if (found.size() < all.size()) {
+            return false;
         }
-        Optional<Wait> wait = waiting(finding);
-        if (wait.isPresent()) {
-            addWait(wait.get());
+        found.forEach(this::addWait);
+        return true;
+    }
+
+    private void failing(Finding finding, Verdict.Fail fail) {
+        List<Finding> others = sheetOf(finding, fail);
+        Optional<AgendaLine> leaver = leaver(finding);
+        if (!others.isEmpty()) {
+            sheet(others);
+        } else if (leaver.isPresent()) {
+            // All of it ends with the user, which [#agenda] has deleted in its own step.
+            if (step != Step.USERS) {
+                follows.add(Step.USERS);
+            }
         } else if (fail.advice().remedy() == Remedy.CREATE_USER && command(finding).isPresent()) {
             // A plan could make the user, but the person is not in before password and MFA.
             add(command(finding).get(), fail.summary());
@@ -167,6 +181,25 @@ final class Places {
                                                     _ -> new LinkedHashSet<>())
                                             .addAll(byHand(finding, fail)));
         }
+    }
+
+    /// The line about the user of whom a finding is, if it was taken out of use.
+    private Optional<AgendaLine> leaver(Finding finding) {
+        Subject subject = finding.subject();
+        Optional<String> user =
+                subject.owner()
+                        .or(() ->
+                                subject.kind() == Subject.Kind.USER
+                                        ? Optional.of(subject.name())
+                                        : Optional.empty());
+        return seen.agenda().lines().stream()
+                .filter(line -> line.kind().equals(LEAVES))
+                .filter(line -> user.isPresent() && line.owner().equals(user))
+                .findFirst();
+    }
+
+    private List<Finding> sheetOf(Finding finding, Verdict.Fail fail) {
+        return isOfSheet(fail.advice()) ? failingOf(finding.subject().name()) : List.of();
     }
 
     /// What fails of a user beside the sheet, which sums it up.
@@ -255,10 +288,18 @@ final class Places {
         }
     }
 
-    /// Whether nothing can be done about it now: the key is in its waiting time, or it is mended
-    /// since the report that AWS still gives.
+    /// Whether nothing can be done about it now: the user or the key is in its waiting time, or it
+    /// is mended since the report that AWS still gives.
     private Optional<Wait> waiting(Finding finding) {
-        return ofKey(finding).or(() -> ofReport(finding));
+        return leaver(finding)
+                .filter(line -> line.rank() == AgendaLine.Rank.LATER)
+                .flatMap(Places::ofLeaver)
+                .or(() -> ofKey(finding))
+                .or(() -> ofReport(finding));
+    }
+
+    private static Optional<Wait> ofLeaver(AgendaLine line) {
+        return line.on().map(day -> new Wait.UntilDay(line.text(), day));
     }
 
     private Optional<Wait> ofKey(Finding finding) {
@@ -318,23 +359,26 @@ final class Places {
         };
     }
 
-    /// Keys whose day has come, and those that wait for it though nothing fails.
+    /// Keys and users whose day has come, and those that wait for it though nothing fails.
     private void agenda() {
-        if (step != Step.ACCESS_KEYS) {
-            return;
-        }
         for (AgendaLine line : seen.agenda().lines()) {
-            if (line.key().isEmpty()) {
+            boolean isOfKey = step == Step.ACCESS_KEYS && line.key().isPresent();
+            boolean isOfLeaver = step == Step.USERS && line.kind().equals(LEAVES);
+            if (!isOfKey && !isOfLeaver) {
                 continue;
             }
             if (line.rank() == AgendaLine.Rank.NOW) {
                 line.command()
                         .ifPresent(command -> {
-                            isKeyDue = true;
+                            isSomethingDue = true;
                             add(command, line.text());
                         });
-            } else if (line.rank() == AgendaLine.Rank.LATER && KEY_WAITS.contains(line.kind())) {
-                wait(line).ifPresent(this::addWait);
+            } else if (line.rank() == AgendaLine.Rank.LATER) {
+                if (isOfLeaver) {
+                    ofLeaver(line).ifPresent(this::addWait);
+                } else if (KEY_WAITS.contains(line.kind())) {
+                    wait(line).ifPresent(this::addWait);
+                }
             }
         }
     }

@@ -12,6 +12,7 @@ import dev.lockstep.account.Root;
 import dev.lockstep.account.TestAccount;
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.TestBaseline;
+import dev.lockstep.change.UserChange;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Step;
 import dev.lockstep.keys.Agenda;
@@ -255,6 +256,66 @@ class WalkTest {
                 .containsExactly(List.of("keys", "retire", "AKIAONE"));
     }
 
+    /// old was taken out of use, and can be deleted from a day on.
+    private void leaver(Rank rank, String on) {
+        account.user(
+                "old",
+                user ->
+                        user.inlinePolicy(
+                                UserChange.EndSessions.POLICY,
+                                """
+                                {"Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*",
+                                  "Condition": {"DateLessThan":
+                                    {"aws:TokenIssueTime": "2026-11-20T00:00:00Z"}}}]}
+                                """));
+        agenda =
+                List.of(
+                        new AgendaLine(
+                                rank,
+                                Optional.of(LocalDate.parse(on)),
+                                "offboarding",
+                                Optional.of("old"),
+                                Optional.empty(),
+                                "old is out of use",
+                                Optional.of("lockstep people offboard old")));
+    }
+
+    @Test
+    void what_fails_of_a_user_who_leaves_waits_until_the_day_and_is_no_fault_meanwhile() {
+        leaver(Rank.LATER, "2026-12-11");
+        Walk walk = walk();
+        for (Step step : List.of(Step.GROUPS, Step.USERS)) {
+            Place place = walk.at(step);
+            assertThat(place.waits())
+                    .contains(
+                            new Wait.UntilDay("old is out of use", LocalDate.parse("2026-12-11")));
+            assertThat(place.fails()).noneMatch(text -> text.contains("old"));
+            assertThat(place.tasks()).noneMatch(task -> task.toString().contains("old"));
+        }
+        assertThat(standing(walk, Step.USERS)).isEqualTo(Standing.WAITING);
+    }
+
+    @Test
+    void
+            a_user_whose_day_has_come_is_deleted_in_step_5_and_what_else_fails_of_it_comes_with_that() {
+        leaver(Rank.NOW, "2026-11-20");
+        Walk walk = walk();
+        assertThat(own(walk, Step.USERS)).contains(List.of("people", "offboard", "old"));
+        assertThat(standing(walk, Step.USERS)).isEqualTo(Standing.TO_DO);
+        assertThat(walk.at(Step.GROUPS).follows()).contains(Step.USERS);
+        assertThat(walk.at(Step.GROUPS).tasks()).noneMatch(task -> task.toString().contains("old"));
+    }
+
+    @Test
+    void a_group_of_the_same_name_as_one_who_leaves_waits_for_nothing() {
+        leaver(Rank.LATER, "2026-12-11");
+        account = account();
+        account.group("old");
+        wanted.groups(TestBaseline.group("old"));
+        assertThat(walk().at(Step.GROUPS).waits()).isEmpty();
+        assertThat(walk().at(Step.GROUPS).fails()).anyMatch(text -> text.contains("old"));
+    }
+
     @Test
     void an_undocumented_key_is_documented_before_a_plan_takes_any_away() {
         account.user("ci", user -> user.activeKey("AKIAONE", 10, 1).activeUnusedKey("AKIATWO", 60));
@@ -458,6 +519,31 @@ class WalkTest {
         assertThat(BecameTrue.between(before, after).worse()).isEmpty();
         assertThat(BecameTrue.between(after, before).now()).isEmpty();
         assertThat(BecameTrue.between(after, before).worse()).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void what_somebody_accepts_is_told_as_accepted_and_not_as_well() {
+        account.summary("AccountMFAEnabled", 0);
+        Audit before = Audit.of(account.snapshot(), wanted.build(), NOW, Audit.Selection.ALL);
+        wanted.exception("root-mfa", Root.NAME, "2026-12-31");
+        Audit after = Audit.of(account.snapshot(), wanted.build(), NOW, Audit.Selection.ALL);
+        assertThat(BecameTrue.between(before, after).now())
+                .singleElement()
+                .asString()
+                .startsWith("Accepted until 2026-12-31: ");
+    }
+
+    @Test
+    void what_could_not_be_judged_and_holds_now_became_true() {
+        Audit before =
+                Audit.of(
+                        account().denied(ReadKey.PASSWORD_POLICY).snapshot(),
+                        wanted.build(),
+                        NOW,
+                        Audit.Selection.ALL);
+        Audit after = Audit.of(account().snapshot(), wanted.build(), NOW, Audit.Selection.ALL);
+        assertThat(BecameTrue.between(before, after).now()).hasSizeGreaterThan(3);
+        assertThat(BecameTrue.between(after, before).now()).isEmpty();
     }
 
     @Test

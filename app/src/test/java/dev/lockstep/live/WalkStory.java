@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,6 +134,18 @@ final class WalkStory implements AutoCloseable {
                 .filter(one -> one.get("status").asString().equals("fail"))
                 .map(one -> one.get("control").asString() + ": " + one.get("summary").asString())
                 .toList();
+    }
+
+    /// How the sheet of each person stands, by id.
+    Map<String, String> sheets() {
+        return json("people", "sheet", "--format", "json")
+                .get("rows")
+                .valueStream()
+                .filter(row -> row.get("kind").asString().equals("person"))
+                .collect(
+                        Collectors.toMap(
+                                row -> row.get("name").asString(),
+                                row -> row.get("state").asString()));
     }
 
     /// The standing of each step, in order.

@@ -132,7 +132,9 @@ final class Giving {
                                     "The password is in "
                                             + BoardOptions.shown(console, path)
                                             + "; delete the file once it is handed over."));
-            told.add("lockstep undo " + finished.head().run() + " takes it back.");
+            if (finished.head().changes().stream().anyMatch(one -> one.irreversible().isEmpty())) {
+                told.add("lockstep undo " + finished.head().run() + " takes it back.");
+            }
             BoardOptions.say(console, told);
             return ExitStatus.DONE;
         }
