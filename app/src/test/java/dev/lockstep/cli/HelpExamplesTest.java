@@ -44,8 +44,7 @@ class HelpExamplesTest {
             var typed = TYPED.matcher(example);
             while (typed.find()) {
                 String words = typed.group(1).strip();
-                CommandLine.ParseResult parsed =
-                        MODEL.parseArgs(words(words));
+                CommandLine.ParseResult parsed = MODEL.parseArgs(words(words));
                 assertThat(parsed.unmatched()).as(example).isEmpty();
                 own.add("lockstep " + words);
             }

@@ -97,8 +97,7 @@ class ControlCatalogTest {
 
     /// Commands that are meant to come; no text may name one before it is there.
     private static final Pattern UNBUILT_COMMAND =
-            Pattern.compile(
-                    "\\block[Ss]tep (activity|history|logout|org|serve)\\b");
+            Pattern.compile("\\block[Ss]tep (activity|history|logout|org|serve)\\b");
 
     /// The user name that AWS itself gives to root in its report.
     private static final Pattern PLACEHOLDER =
