@@ -19,6 +19,10 @@ record RootKeyLife(AccountSnapshot snapshot, Baseline baseline, KeyDeeds deeds, 
     private static final String NO_DATE =
             "the credential report shows root's keys, and nobody but root can list them";
 
+    /// AWS documents the report's date as that of the creation or last rotation alone.
+    private static final String NO_CHANGE =
+            "the credential report's date may be that of the key's creation";
+
     void add(List<KeyLife> keys, List<String> notices) {
         if (snapshot.root().ownKeys().isKnown()) {
             var life = new UserKeyLife(snapshot, baseline, deeds, now);
@@ -57,7 +61,9 @@ record RootKeyLife(AccountSnapshot snapshot, Baseline baseline, KeyDeeds deeds, 
                 Optional.empty(),
                 slot.lastRotated(),
                 true,
-                slot.active() ? new Standing.Active(since) : new Standing.Inactive(since),
+                slot.active()
+                        ? new Standing.Active(since)
+                        : new Standing.Inactive(new Since.NotKnown(NO_CHANGE)),
                 new Documented.Nowhere(),
                 UserKeyLife.use(slot.lastUsed(), baseline.users().unusedDays(), now),
                 new Rotation.None(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a person must know to take root's access keys away, in plain words.
 ///
@@ -28,15 +29,24 @@ public final class KeysGuide {
                         + (keys.isEmpty()
                                 ? " the user name root and see which events name an access key"
                                 : " the AWS access key " + String.join(" or ", keys))
-                        + ". By command: aws cloudtrail lookup-events --lookup-attributes"
+                        + ". By command: "
                         + (keys.isEmpty()
-                                ? " AttributeKey=Username,AttributeValue=root"
-                                : " AttributeKey=AccessKeyId,AttributeValue=" + keys.getFirst())
+                                ? lookup("Username", "root")
+                                : keys.stream()
+                                        .map(key -> lookup("AccessKeyId", key))
+                                        .collect(Collectors.joining("; and ")))
                         + " (reading and writing of data, such as files in S3, is not in it).");
         lines.add(
                 "Give whatever uses it a role, or a user of its own with the rights it needs, before"
                         + " the key goes.");
         return new Passage("What to look for first", Passage.Form.LIST, lines);
+    }
+
+    private static String lookup(String key, String value) {
+        return "aws cloudtrail lookup-events --lookup-attributes AttributeKey="
+                + key
+                + ",AttributeValue="
+                + value;
     }
 
     /// How a key is made inactive in the console.

@@ -3,6 +3,7 @@ package dev.lockstep.root;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.CallerIdentity;
 import dev.lockstep.account.CredentialReport;
+import dev.lockstep.account.Read;
 import dev.lockstep.account.organization.Organization;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Finding;
@@ -11,7 +12,6 @@ import dev.lockstep.keys.KeyDeeds;
 import dev.lockstep.keys.KeyLife;
 import dev.lockstep.keys.KeyLives;
 import dev.lockstep.keys.Removal;
-import dev.lockstep.keys.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 /// @param reported as of when the credential report is (UTC)
 /// @param isListed whether root's own list was read, which knows all
 /// @param reason what the control says, in a sentence; ids in it are hostile text
-/// @param until from when on all of them may be deleted (UTC), where they wait
+/// @param until from when on all of them may be deleted, at the earliest (UTC), where they wait
+/// @param unread why the credential report told nothing of root's keys, if so
 public record KeysStanding(
         State state,
         Power power,
@@ -36,7 +37,8 @@ public record KeysStanding(
         Optional<Instant> reported,
         boolean isListed,
         String reason,
-        Optional<Instant> until) {
+        Optional<Instant> until,
+        Optional<String> unread) {
     /// The control that it rests on.
     public static final String CONTROL = "root-access-keys";
 
@@ -58,7 +60,7 @@ public record KeysStanding(
         WAITING,
         /// All are inactive, and have waited long enough.
         DUE,
-        /// All are inactive; since when is not known.
+        /// All are inactive; whether they have waited long enough is not known.
         INACTIVE,
         /// Whether there is one is not known.
         NOT_KNOWN;
@@ -112,7 +114,10 @@ public record KeysStanding(
                 snapshot.credentialReport().found().flatMap(CredentialReport::generated),
                 snapshot.root().ownKeys().isKnown(),
                 finding.map(one -> one.verdict().summary()).orElse("It was not judged."),
-                until);
+                until,
+                snapshot.root().reportedKeys() instanceof Read.Missing<?> missing
+                        ? Optional.of(missing.because())
+                        : Optional.empty());
     }
 
     /// From when on an inactive key may be deleted; empty: it is active, or nobody knows.
@@ -123,13 +128,14 @@ public record KeysStanding(
         return switch (key.removal()) {
             case Removal.Waiting(var _, Instant until) -> Optional.of(until);
             case Removal.Due(var _, Instant from) -> Optional.of(from);
-            // Of a key that only the report shows, its date is that of the change of status.
+            // The report's date may be that of its creation: it cannot have been made inactive
+            // before, so this is the earliest end.
             case Removal.Held _ ->
-                    key.standing().since() instanceof Standing.Since.ByReport(Instant at)
-                            ? Stream.concat(Stream.of(at), key.use().date().stream())
-                                    .max(Comparator.naturalOrder())
-                                    .map(last -> last.plus(Duration.ofDays(days)))
-                            : Optional.empty();
+                    key.born()
+                            .flatMap(at ->
+                                    Stream.concat(Stream.of(at), key.use().date().stream())
+                                            .max(Comparator.naturalOrder()))
+                            .map(last -> last.plus(Duration.ofDays(days)));
             case Removal.None _, Removal.NotKnown _ -> Optional.empty();
         };
     }
@@ -141,9 +147,11 @@ public record KeysStanding(
             case PASS, NOT_APPLICABLE -> keys.isEmpty() ? State.NONE : State.NOT_KNOWN;
             // The summary counts none, and perhaps counts no inactive ones.
             case UNDETERMINED, MANUAL ->
-                    keys.isEmpty() || isAnyActive(keys) ? State.NOT_KNOWN : inactive(until, now);
+                    keys.isEmpty() || isAnyActive(keys)
+                            ? State.NOT_KNOWN
+                            : inactive(keys, until, now);
             case FAIL, EXCEPTED ->
-                    keys.isEmpty() || isAnyActive(keys) ? State.ACTIVE : inactive(until, now);
+                    keys.isEmpty() || isAnyActive(keys) ? State.ACTIVE : inactive(keys, until, now);
         };
     }
 
@@ -151,9 +159,12 @@ public record KeysStanding(
         return keys.stream().anyMatch(key -> key.standing().isActive());
     }
 
-    private static State inactive(Optional<Instant> until, Instant now) {
-        return until.map(end -> now.isBefore(end) ? State.WAITING : State.DUE)
-                .orElse(State.INACTIVE);
+    /// A key whose id is not known only the report shows: that it was made inactive on the date
+    /// there AWS does not document, so that it has waited long enough nobody knows.
+    private static State inactive(List<KeyLife> keys, Optional<Instant> until, Instant now) {
+        State over =
+                keys.stream().allMatch(key -> key.id().isPresent()) ? State.DUE : State.INACTIVE;
+        return until.map(end -> now.isBefore(end) ? State.WAITING : over).orElse(State.INACTIVE);
     }
 
     private static Power power(AccountSnapshot snapshot) {
@@ -197,8 +208,10 @@ public record KeysStanding(
         if (keys.isEmpty() && state == State.ACTIVE) {
             told.add(
                     "Which key it is, only root itself can list; the credential report"
-                            + reported.map(at -> " of " + Words.moment(at)).orElse("")
-                            + " does not show it.");
+                            + unread.map(why -> " was not read: " + why + ".")
+                                    .orElseGet(() ->
+                                            reported.map(at -> " of " + Words.moment(at)).orElse("")
+                                                    + " does not show it."));
         }
         return told;
     }
@@ -206,7 +219,8 @@ public record KeysStanding(
     /// What comes next, in a sentence.
     ///
     /// @param days the waiting time
-    public String next(int days) {
+    /// @param now as of when (UTC)
+    public String next(int days, Instant now) {
         return switch (state) {
             case NONE -> "Nothing is to be done.";
             case ACTIVE ->
@@ -221,9 +235,8 @@ public record KeysStanding(
                     "It has waited long enough: delete it now"
                             + (isListed ? "." : ", if it is still there.");
             case INACTIVE ->
-                    "Since when it is inactive is not known; the next credential report tells it."
-                            + " Wait %d days from when it was made inactive, then delete it."
-                                    .formatted(days);
+                    "Since when it is inactive AWS does not tell. If it was made inactive before %s, %d days ago, it can be deleted; else wait %d days from when it was made inactive."
+                            .formatted(Words.moment(now.minus(Duration.ofDays(days))), days, days);
             case NOT_KNOWN ->
                     reported.map(at ->
                                     "Ask again after %s, when AWS can make a newer credential report"

@@ -13,7 +13,8 @@ public final class RootUse {
     /// The control that finds it.
     public static final String CONTROL = "root-unused";
 
-    private static final String REASON =
+    /// The reason where root was seen to do so.
+    public static final String SETTING_UP =
             "root signed in to set up its MFA or take its keys away (lockstep root)";
 
     private RootUse() {}
@@ -29,13 +30,15 @@ public final class RootUse {
     /// What is written down.
     ///
     /// @param owner who answers for it
+    /// @param reason why it is accepted
     /// @param most how many days ahead an exception may reach
-    public static ExceptionRule exception(Baseline baseline, String owner, Instant now, int most) {
+    public static ExceptionRule exception(
+            Baseline baseline, String owner, String reason, Instant now, int most) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return new ExceptionRule(
                 CONTROL,
                 Root.NAME,
-                REASON,
+                reason,
                 owner,
                 today.plusDays(Math.min(baseline.root().idleDays(), most)),
                 0);

@@ -87,6 +87,7 @@ class GuideStoryTest {
                 .when("Who uses admin\\?[^:]*: $", "daniel.cervenka,nadia.dimitrov")
                 .when("Who has looked, and vouches[^?]*\\? $", "amara.brandt")
                 .when("Who answers for it[^?]*\\? $", "amara.brandt")
+                .when("What was root used for[^?]*\\? $", "it set up its MFA")
                 .when("Until which day[^?]*\\? $", story.today.plusDays(200).toString())
                 .when("\\[Enter\\] I have done it[^\\n]*: $", (_, screen) -> decided(story, screen))
                 .when("\\[Enter\\] do it[^\\n]*: $", "");

@@ -95,8 +95,20 @@ class RootWalkTest {
                         "--owner",
                         "bob",
                         "--yes");
+        assertThat(run.out()).contains("Root was used", "--reason TEXT");
+        assertThat(story.yaml()).contains("by: alice").doesNotContain("root-unused");
+        run =
+                story.run(
+                        "root",
+                        "--no-wait",
+                        "--reason",
+                        "the bank asked",
+                        "--owner",
+                        "bob",
+                        "--yes");
         assertThat(run.status()).as(run.out() + run.err()).isEqualTo(3);
-        assertThat(story.yaml()).contains("by: alice", "until: " + in(90), "owner: bob");
+        assertThat(story.yaml())
+                .contains("by: alice", "until: " + in(90), "owner: bob", "the bank asked");
         JsonNode json =
                 new JsonMapper().readTree(story.run("root", "--no-wait", "--format", "json").out());
         assertThat(json.get("mfa").get("state").asString()).isEqualTo("off");
@@ -107,7 +119,17 @@ class RootWalkTest {
     @Test
     void without_a_file_it_says_what_to_write_and_names_init() throws IOException {
         begin(AccountShape.WORST);
-        Run run = walk(3, List.of(), "--no-wait", "--attest", "alice", "--owner", "bob");
+        Run run =
+                walk(
+                        3,
+                        List.of(),
+                        "--no-wait",
+                        "--attest",
+                        "alice",
+                        "--owner",
+                        "bob",
+                        "--reason",
+                        "told");
         assertThat(run.out())
                 .contains(
                         "There is no lockstep.yaml yet; lockstep init writes one",
@@ -130,10 +152,10 @@ class RootWalkTest {
         walk(3, List.of("no", "no", "alice", "yes"));
         assertThat(story.yaml()).contains("by: alice");
         story.asked.clear();
-        walk(4, List.of("no", "no", "bob"));
-        assertThat(story.asked).hasSize(4);
+        walk(4, List.of("no", "no", "bob", "the bank"));
+        assertThat(story.asked).hasSize(5);
         assertThat(story.yaml()).doesNotContain("owner: bob");
-        walk(3, List.of("no", "no", "bob", "no"));
+        walk(3, List.of("no", "no", "bob", "the bank", "no"));
         assertThat(story.yaml()).doesNotContain("owner: bob");
     }
 

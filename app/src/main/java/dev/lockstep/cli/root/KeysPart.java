@@ -71,7 +71,7 @@ final class KeysPart {
     Part stands(Looked looked) {
         KeysStanding standing = looked.keys();
         talk.say(standing.told(looked.now()));
-        talk.say("Next: " + standing.next(looked.waitingDays()));
+        talk.say("Next: " + standing.next(looked.waitingDays(), looked.now()));
         return Part.of(
                 looked, standing.state() == State.NONE ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE);
     }
@@ -81,19 +81,24 @@ final class KeysPart {
                 standing.reason()
                         + (standing.isListed()
                                 ? " Gone, confirmed: root's own list is empty."
-                                : standing.reported()
-                                        .map(_ ->
-                                                " Gone, confirmed by the account summary and the"
-                                                        + " credential report.")
-                                        .orElse(
+                                : standing.unread()
+                                        .map(why ->
                                                 " The account summary says so, which counts active"
                                                         + " keys for sure; the credential report was"
-                                                        + " not read.")));
+                                                        + " not read: "
+                                                        + why
+                                                        + ".")
+                                        .orElse(
+                                                " Gone, confirmed by the account summary and the"
+                                                        + " credential report.")));
     }
 
     private void lookFirst(KeysStanding standing) {
-        if (standing.state() == State.ACTIVE || standing.state() == State.DUE) {
-            talk.passage(KeysGuide.lookFirst(standing.ids()));
+        switch (standing.state()) {
+            case ACTIVE, DUE, INACTIVE -> talk.passage(KeysGuide.lookFirst(standing.ids()));
+            case NONE, WAITING, NOT_KNOWN -> {
+                // Nothing is to be done now.
+            }
         }
     }
 
@@ -110,11 +115,11 @@ final class KeysPart {
             }
         }
         talk.print("\n");
-        talk.say("Next: " + standing.next(days));
+        talk.say("Next: " + standing.next(days, first.now()));
         return switch (standing.state()) {
             case NONE, WAITING -> Part.of(first, ExitStatus.DONE);
-            case NOT_KNOWN, INACTIVE -> Part.of(first, ExitStatus.NOT_COMPLETE);
-            case ACTIVE, DUE -> watched(first, standing, goes);
+            case NOT_KNOWN -> Part.of(first, ExitStatus.NOT_COMPLETE);
+            case ACTIVE, DUE, INACTIVE -> watched(first, standing, goes);
         };
     }
 
@@ -147,7 +152,7 @@ final class KeysPart {
                     console,
                     "after %d minutes AWS shows no change of root's keys; %s goes on from here"
                             .formatted(watching.minutes(), COMMAND));
-            return Part.byRoot(first, ExitStatus.NOT_COMPLETE);
+            return Part.of(first, ExitStatus.NOT_COMPLETE);
         }
         return further(seen.get());
     }
@@ -157,11 +162,18 @@ final class KeysPart {
             case NONE -> true;
             case NOT_KNOWN -> now.counted().filter(count -> count == 0).isPresent();
             case ACTIVE, WAITING, DUE, INACTIVE ->
-                    (now.state() != before.state() && before.state() == State.ACTIVE)
-                            || now.active() < before.active()
-                            || now.keys().size() < before.keys().size()
-                            || isFewer(before.counted(), now.counted());
+                    isFewer(before.counted(), now.counted())
+                            || (before.unread().isEmpty()
+                                    && now.unread().isEmpty()
+                                    && isFurtherByReport(before, now));
         };
+    }
+
+    /// By two reports: one that is missing shows no keys, which is no change.
+    private static boolean isFurtherByReport(KeysStanding before, KeysStanding now) {
+        return (now.state() != before.state() && before.state() == State.ACTIVE)
+                || now.active() < before.active()
+                || now.keys().size() < before.keys().size();
     }
 
     private static boolean isFewer(Optional<Integer> before, Optional<Integer> now) {
@@ -177,7 +189,7 @@ final class KeysPart {
         }
         talk.say("AWS shows a change.");
         talk.say(standing.told(now.now()));
-        talk.say("Next: " + standing.next(now.waitingDays()));
+        talk.say("Next: " + standing.next(now.waitingDays(), now.now()));
         return Part.byRoot(
                 now, standing.state() == State.WAITING ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE);
     }

@@ -95,7 +95,7 @@ final class MfaPart {
                                     watching.minutes(),
                                     first.about().account().orElse("(unknown)"),
                                     COMMAND));
-            return Part.byRoot(first, ExitStatus.NOT_COMPLETE);
+            return Part.of(first, ExitStatus.NOT_COMPLETE);
         }
         talk.print("\n");
         talk.say("AWS has it: root has MFA now.");

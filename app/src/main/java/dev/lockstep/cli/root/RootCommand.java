@@ -4,6 +4,7 @@ import dev.lockstep.cli.Console;
 import dev.lockstep.cli.NotComplete;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.run.EditOffer;
+import dev.lockstep.collect.NoSession;
 import dev.lockstep.control.Finding;
 import dev.lockstep.control.Status;
 import dev.lockstep.operation.BaselineDraft;
@@ -78,6 +79,12 @@ public final class RootCommand implements Callable<ExitStatus> {
             description = "Who answers for the use of root that this causes.")
     private @Nullable String owner;
 
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why root was used, where this walk did not see it.")
+    private @Nullable String reason;
+
     private final Console console;
     private final ThisProcess process;
 
@@ -92,6 +99,7 @@ public final class RootCommand implements Callable<ExitStatus> {
         watching.check();
         refuseBlank(attest, "--attest");
         refuseBlank(owner, "--owner");
+        refuseBlank(reason, "--reason");
         if (options.printsPolicy()) {
             return options.policy(console, RootReading.BOTH);
         }
@@ -113,11 +121,24 @@ public final class RootCommand implements Callable<ExitStatus> {
                         .go(looked, asks("Set it up now, and wait here until AWS shows it?"));
         talk.title("Step 3: access keys");
         boolean usesRoot = mfa.usesRoot() || looked.isRoot();
-        usesRoot |= keys(looked, talk);
+        Part keys = keys(looked, talk);
+        usesRoot |= keys.usesRoot();
         talk.title("Root's password");
         password(looked, last, talk);
         use(looked, usesRoot, talk);
-        Looked end = options.look(console, RootReading.BOTH);
+        Looked end;
+        try {
+            end = options.look(console, RootReading.BOTH);
+        } catch (NoSession e) {
+            if (!keys.isWritten() || e.why() != NoSession.Why.NOT_TAKEN) {
+                throw e;
+            }
+            talk.print("\n");
+            talk.say(
+                    "AWS does not take the key any more that asked, so what is left cannot be read:"
+                            + " go on by aws login, then lockstep root.");
+            return keys.status();
+        }
         return ended(end, talk);
     }
 
@@ -126,22 +147,20 @@ public final class RootCommand implements Callable<ExitStatus> {
         return () -> options.canAgree(console) && options.consent(console).agrees(question);
     }
 
-    /// @return whether root signs in for it
-    private boolean keys(Looked looked, RootTalk talk) {
+    private Part keys(Looked looked, RootTalk talk) {
         try {
             var part = new KeysPart(console, process, options, watching);
             if (looked.isRoot() && !options.isText()) {
                 // A run would be an answer of its own beside that of the walk.
-                return part.stands(looked).usesRoot();
+                return part.stands(looked);
             }
             return part.go(
-                            looked,
-                            Optional.empty(),
-                            asks("Do it now, and wait here until AWS shows a change?"))
-                    .usesRoot();
+                    looked,
+                    Optional.empty(),
+                    asks("Do it now, and wait here until AWS shows a change?"));
         } catch (Refused e) {
             talk.say(String.valueOf(e.getMessage()));
-            return false;
+            return Part.of(looked, ExitStatus.NOT_COMPLETE);
         }
     }
 
@@ -167,26 +186,42 @@ public final class RootCommand implements Callable<ExitStatus> {
 
     /// The use of root that this walk causes, or that made the control fail before.
     private void use(Looked looked, boolean usesRoot, RootTalk talk) {
-        boolean fails =
-                finding(looked, RootUse.CONTROL)
-                        .filter(one -> one.status() == Status.FAIL)
-                        .isPresent();
+        Optional<Finding> fault =
+                finding(looked, RootUse.CONTROL).filter(one -> one.status() == Status.FAIL);
         boolean isAccepted = RootUse.accepted(looked.audit().baseline(), looked.now()).isPresent();
-        if (isAccepted || !(fails || usesRoot)) {
+        if (isAccepted || !(fault.isPresent() || usesRoot)) {
             return;
         }
         int days = looked.audit().baseline().root().idleDays();
         talk.title("The use of root");
-        talk.say(
-                "Signing in as root shows in the audit for %d days (root-unused). Since it was done to set root right, it can be accepted in lockstep.yaml until it has passed; somebody answers for it."
-                        .formatted(days));
+        if (usesRoot) {
+            talk.say(
+                    "Signing in as root shows in the audit for %d days (root-unused). Since it was done to set root right, it can be accepted in lockstep.yaml until it has passed; somebody answers for it."
+                            .formatted(days));
+        } else {
+            fault.ifPresent(one -> talk.say(one.verdict().summary()));
+            talk.say(
+                    "What for this walk did not see. If somebody knows, and answers for it, it can be accepted in lockstep.yaml; else find out first.");
+            if (reason == null && options.agreesToAll()) {
+                talk.say("It is left as it is: --reason TEXT says what root was used for.");
+                return;
+            }
+        }
         Optional<String> who = asked(owner, "Who answers for it (empty: leave it as it is)? ");
         if (who.isEmpty()) {
             talk.say("It is left as it is: --owner NAME says who answers for it.");
             return;
         }
+        Optional<String> why =
+                usesRoot && reason == null
+                        ? Optional.of(RootUse.SETTING_UP)
+                        : asked(reason, "What was root used for (empty: leave it as it is)? ");
+        if (why.isEmpty()) {
+            talk.say("It is left as it is: --reason TEXT says what root was used for.");
+            return;
+        }
         offer(
-                RootEdits.except(options.file(console), looked, who.get()),
+                RootEdits.except(options.file(console), looked, who.get(), why.get().strip()),
                 "Write down that this use is accepted?",
                 talk);
     }
@@ -225,16 +260,23 @@ public final class RootCommand implements Callable<ExitStatus> {
             boolean isWaiting = waits && one.control().id().equals(KeysStanding.CONTROL);
             isLeft |=
                     !isWaiting
-                            && (one.status() == Status.UNDETERMINED || one.status() == Status.FAIL);
+                            && (one.status() == Status.UNDETERMINED
+                                    || one.status() == Status.FAIL
+                                    || isUnvouched(one));
         }
         options.json(console, end, RootReading.BOTH);
         NotComplete.tell(console, end.incomplete());
         if (isLeft) {
             talk.say("Something is left: lockstep root goes on from here.");
         } else if (waits) {
-            talk.say(end.keys().next(end.waitingDays()));
+            talk.say(end.keys().next(end.waitingDays(), end.now()));
         }
         return isLeft ? ExitStatus.NOT_COMPLETE : ExitStatus.DONE;
+    }
+
+    /// Whether nobody vouches for root's password.
+    private static boolean isUnvouched(Finding one) {
+        return one.status() == Status.MANUAL && one.control().id().equals(RootPassword.CONTROL);
     }
 
     private static Optional<Finding> finding(Looked looked, String control) {
@@ -245,7 +287,7 @@ public final class RootCommand implements Callable<ExitStatus> {
 
     private static void refuseBlank(@Nullable String given, String option) {
         if (given != null && given.isBlank()) {
-            throw new UsageError(option + " is empty; say a name");
+            throw new UsageError(option + " is empty");
         }
     }
 

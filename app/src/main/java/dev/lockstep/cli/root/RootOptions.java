@@ -64,6 +64,11 @@ final class RootOptions implements RootView {
         return consent.on(console);
     }
 
+    /// Whether everything was agreed to beforehand.
+    boolean agreesToAll() {
+        return consent.isYes();
+    }
+
     /// Whether somebody can be asked, or has answered beforehand.
     boolean canAgree(Console console) {
         return consent.isYes() || console.answering().isThere();

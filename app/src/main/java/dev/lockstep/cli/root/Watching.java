@@ -22,6 +22,9 @@ final class Watching {
     /// So often in a row AWS may not be reached.
     private static final int MOST_IN_VAIN = 4;
 
+    /// What AWS shows a little later is seen after so many seconds.
+    private static final int MOST_PAUSE = 15;
+
     /// Where AWS does not answer, it is asked so much less often at most.
     private static final int SLOWEST = 8;
 
@@ -89,7 +92,7 @@ final class Watching {
     ///
     /// @return what was seen before, if it is not so any more or AWS cannot be asked
     Looked settled(Looked before, Supplier<Looked> look, Predicate<Looked> isThere) {
-        LockSupport.parkNanos(Duration.ofSeconds(every).toNanos());
+        LockSupport.parkNanos(Duration.ofSeconds(Math.min(every, MOST_PAUSE)).toNanos());
         try {
             Looked now = look.get();
             return isThere.test(now) ? now : before;

@@ -28,11 +28,12 @@ public final class RootEdits {
                                 RootPassword.word(by, until, looked.now()))));
     }
 
-    /// The use of root that setting it right has caused.
+    /// The use of root that is accepted.
     ///
     /// @param owner who answers for it
+    /// @param reason why
     public static BaselineDraft.Offer except(
-            BaselineDraft.At at, LookAtRoot.Looked looked, String owner) {
+            BaselineDraft.At at, LookAtRoot.Looked looked, String owner, String reason) {
         return BaselineDraft.offer(
                 at,
                 List.of(
@@ -40,6 +41,7 @@ public final class RootEdits {
                                 RootUse.exception(
                                         looked.audit().baseline(),
                                         owner,
+                                        reason,
                                         looked.now(),
                                         BaselineFile.MOST_EXCEPTION_DAYS))));
     }

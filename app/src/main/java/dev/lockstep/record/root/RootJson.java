@@ -128,7 +128,7 @@ public final class RootJson {
         }
         JsonMembers.text(json, "reportedAt", keys.reported().map(Instant::toString));
         JsonMembers.text(json, "until", keys.until().map(Instant::toString));
-        json.writeStringProperty("next", keys.next(told.waitingDays()));
+        json.writeStringProperty("next", keys.next(told.waitingDays(), told.at()));
         KeysJson.keys(json, keys.keys(), KeyLives.day(told.at()));
         json.writeEndObject();
     }
