@@ -7,6 +7,7 @@ import dev.lockstep.control.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What is well in an account that was not before.
 ///
@@ -30,12 +31,8 @@ public record BecameTrue(List<String> now, List<String> worse) {
             Map<Object, String> failed = Places.failing(before, step);
             Map<Object, String> fails = Places.failing(after, step);
             for (Finding finding : before.of(step)) {
-                Object of = Places.id(finding);
-                if (failed.containsKey(of) ? !fails.containsKey(of) : isSettled(finding, after)) {
-                    String is = is(of, after, step, finding);
-                    if (!now.contains(is)) {
-                        now.add(is);
-                    }
+                if (failed.containsKey(Places.id(finding)) || wasOpen(finding)) {
+                    is(finding, after).filter(is -> !now.contains(is)).ifPresent(now::add);
                 }
             }
             fails.forEach((of, text) -> {
@@ -47,23 +44,35 @@ public record BecameTrue(List<String> now, List<String> worse) {
         return new BecameTrue(now, worse.stream().sorted().toList());
     }
 
-    /// Whether it could not be said before, and holds now: root's last key is gone, somebody
-    /// vouches.
-    private static boolean isSettled(Finding before, Audit after) {
-        boolean wasOpen =
-                before.status() == Status.UNDETERMINED || before.status() == Status.MANUAL;
-        return wasOpen
-                && after.of(before.control().step()).stream()
-                        .filter(one -> one.status() == Status.PASS)
-                        .anyMatch(one -> Places.id(one).equals(Places.id(before)));
+    /// Whether it could not be said before: that root's last key is gone, that somebody vouches.
+    private static boolean wasOpen(Finding finding) {
+        return finding.status() == Status.UNDETERMINED || finding.status() == Status.MANUAL;
     }
 
-    private static String is(Object of, Audit after, Step step, Finding before) {
-        return after.of(step).stream()
-                .filter(one -> Places.id(one).equals(of))
-                .map(BecameTrue::told)
-                .findFirst()
-                .orElseGet(() -> before.subject().name() + " is no longer there.");
+    /// How it is well now; empty: it is not, or nobody knows. What was not read is never told as
+    /// mended, nor that something is gone.
+    private static Optional<String> is(Finding before, Audit after) {
+        List<Finding> now =
+                after.of(before.control().step()).stream()
+                        .filter(one -> one.control().id().equals(before.control().id()))
+                        .toList();
+        Optional<Finding> same =
+                now.stream().filter(one -> Places.id(one).equals(Places.id(before))).findFirst();
+        if (same.isPresent()) {
+            return same.filter(one -> isWell(one, before)).map(BecameTrue::told);
+        }
+        boolean isKnown = now.stream().noneMatch(one -> one.status() == Status.UNDETERMINED);
+        return isKnown && before.status() == Status.FAIL
+                ? Optional.of(before.subject().name() + " is no longer there.")
+                : Optional.empty();
+    }
+
+    private static boolean isWell(Finding now, Finding before) {
+        return switch (now.status()) {
+            case PASS -> true;
+            case EXCEPTED, NOT_APPLICABLE -> before.status() == Status.FAIL;
+            case FAIL, UNDETERMINED, MANUAL -> false;
+        };
     }
 
     /// What somebody has accepted fails all the same.

@@ -14,6 +14,7 @@ import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.TestBaseline;
 import dev.lockstep.change.UserChange;
 import dev.lockstep.control.Audit;
+import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
 import dev.lockstep.keys.Agenda;
 import dev.lockstep.keys.AgendaLine;
@@ -544,6 +545,24 @@ class WalkTest {
         Audit after = Audit.of(account().snapshot(), wanted.build(), NOW, Audit.Selection.ALL);
         assertThat(BecameTrue.between(before, after).now()).hasSizeGreaterThan(3);
         assertThat(BecameTrue.between(after, before).now()).isEmpty();
+    }
+
+    @Test
+    void what_failed_and_is_not_known_any_more_is_not_well() {
+        Audit before =
+                Audit.of(
+                        account.defaultPasswordPolicy().snapshot(),
+                        wanted.build(),
+                        NOW,
+                        Audit.Selection.ALL);
+        Audit after =
+                Audit.of(
+                        account.denied(ReadKey.PASSWORD_POLICY).denied(ReadKey.DETAILS).snapshot(),
+                        wanted.build(),
+                        NOW,
+                        Audit.Selection.ALL);
+        assertThat(before.of(Step.PASSWORD_POLICY)).anyMatch(one -> one.status() == Status.FAIL);
+        assertThat(BecameTrue.between(before, after).now()).isEmpty();
     }
 
     @Test

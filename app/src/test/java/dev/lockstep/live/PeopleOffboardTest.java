@@ -7,6 +7,7 @@ import dev.lockstep.account.User;
 import dev.lockstep.account.credentials.AccessKey;
 import dev.lockstep.account.policies.InlinePolicy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -158,6 +159,33 @@ class PeopleOffboardTest {
         assertThat(story.user(admin).orElseThrow().loginProfile()).isPresent();
         assertThat(flat(4, "people", "offboard", "nobody", "--yes"))
                 .contains("no user nobody", "nothing was done");
+    }
+
+    @Test
+    void a_user_of_two_people_is_taken_from_neither() throws IOException {
+        Path file = story.folder.resolve("lockstep.yaml");
+        Files.writeString(
+                file,
+                story.yaml()
+                        .replaceFirst("(?m)^people:$", "people:\n  guest: {user: " + user + "}"));
+        assertThat(flat(4, "people", "offboard", "guest", "--yes", "--confirm", user))
+                .contains("to guest, " + user, "lockstep people split " + user);
+        assertThat(now().loginProfile()).isPresent();
+    }
+
+    @Test
+    void a_person_whose_user_is_gone_is_not_taken_for_another_user_of_that_name()
+            throws IOException {
+        Path file = story.folder.resolve("lockstep.yaml");
+        Files.writeString(
+                file,
+                story.yaml().replaceFirst("(?m)^people:$", "people:\n  guest: {user: guest.gone}"));
+        try (var iam = story.iam()) {
+            iam.createUser(one -> one.userName("guest"));
+        }
+        assertThat(flat(4, "people", "offboard", "guest", "--yes", "--confirm", "guest"))
+                .contains("there is a user guest", "guest.gone", "nobody can tell");
+        assertThat(story.yaml()).contains("guest.gone");
     }
 
     @Test

@@ -44,6 +44,7 @@ final class Offboard {
                 say(List.of(name + " has no user in this account."));
             } else {
                 String user = whom.user().get();
+                held.refuseShared(user);
                 BoardingSteps.Held whole = options.with(console, held, user);
                 OffboardStep step = whole.offboard(user);
                 stands(whole.about(), step);

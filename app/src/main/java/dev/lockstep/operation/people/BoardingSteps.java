@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Finds the next step of people who come and go, and makes it ready. The account is held
 /// meanwhile: nobody else on this machine changes it.
@@ -134,10 +135,11 @@ public final class BoardingSteps {
                             .filter(users::contains)
                             .or(() -> users.stream().filter(named::equalsIgnoreCase).findFirst());
             Optional<String> ofPerson = byId.flatMap(one -> Roster.userOf(one, users));
-            if (user.isPresent() && ofPerson.isPresent() && !ofPerson.equals(user)) {
+            // Also where the person's own user is not there: the other one must not be forgotten.
+            if (user.isPresent() && byId.isPresent() && !ofPerson.equals(user)) {
                 throw new Refused(
                         "there is a user %s, and lockstep.yaml has a person %s whose user is %s; nobody can tell which is meant%s. Rename the person in lockstep.yaml, or name the other user"
-                                .formatted(user.get(), named, ofPerson.get(), NOTHING_DONE));
+                                .formatted(user.get(), named, byId.get().user(), NOTHING_DONE));
             }
             if (user.isEmpty() && byId.isEmpty()) {
                 throw new Refused(
@@ -151,6 +153,24 @@ public final class BoardingSteps {
                                     .filter(people -> people.size() == 1)
                                     .map(List::getFirst));
             return new Whom(found, person);
+        }
+
+        /// Sees to it that nobody else signs in as a user.
+        ///
+        /// @throws Refused if lockstep.yaml gives it to several people
+        public void refuseShared(String user) {
+            List<Person> people = baseline().roster().people(user);
+            if (people.size() > 1) {
+                throw new Refused(
+                        "lockstep.yaml gives the user %s to %s: whoever takes it from one takes it from all%s. Give each a user of their own first: lockstep people split %s --into A,B"
+                                .formatted(
+                                        user,
+                                        people.stream()
+                                                .map(Person::id)
+                                                .collect(Collectors.joining(", ")),
+                                        NOTHING_DONE,
+                                        user));
+            }
         }
 
         /// The person of the roster of this id, or whose user this is.

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Fills in the sheet of step 8 from an audit.
 ///
@@ -252,15 +253,21 @@ public final class SheetOverview {
         UserReads reads = snapshot.user(user);
         Optional<FindingRecord> verified = finding(VERIFIED, user);
         State five = verified.map(one -> state(one.status())).orElse(State.UNKNOWN);
-        Optional<FindingRecord> shared = finding(SHARED, user).filter(SheetOverview::isTold);
-        Optional<FindingRecord> stranger = finding(ON_ROSTER, user).filter(SheetOverview::isTold);
         State state = five;
         String why = "";
         Optional<String> command = Optional.empty();
-        for (FindingRecord one : shared.or(() -> stranger).stream().toList()) {
-            state = worse(five, state(one.status()));
-            why = one.summary();
-            command = one.remedy().flatMap(FindingRecord.RemedyRecord::command);
+        // The worst of them speaks: that one is accepted hides nothing of the other.
+        for (FindingRecord one :
+                Stream.of(finding(SHARED, user), finding(ON_ROSTER, user))
+                        .flatMap(Optional::stream)
+                        .filter(SheetOverview::isTold)
+                        .toList()) {
+            State worse = worse(state, state(one.status()));
+            if (why.isEmpty() || worse != state) {
+                why = one.summary();
+                command = one.remedy().flatMap(FindingRecord.RemedyRecord::command);
+            }
+            state = worse;
         }
         if (why.isEmpty()) {
             why = words(kind, verified, five);

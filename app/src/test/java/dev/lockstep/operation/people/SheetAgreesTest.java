@@ -19,7 +19,9 @@ import dev.lockstep.record.people.SheetRecord.State;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -63,6 +65,16 @@ class SheetAgreesTest {
                         shown.add(user);
                         agrees(row, verified.get(user));
                     });
+        }
+        // Who is nobody's, or several people's, has no sheet that holds, whatever is accepted
+        // beside.
+        for (Finding finding : audit.findings()) {
+            if (Set.of("user-on-roster", "shared-login").contains(finding.control().id())
+                    && finding.status() == Status.FAIL) {
+                assertThat(sheet.rows())
+                        .filteredOn(row -> row.user().equals(Optional.of(finding.subject().name())))
+                        .allMatch(row -> row.state() == State.FAILS);
+            }
         }
         verified.forEach((user, finding) ->
                 assertThat(finding.status() == Status.NOT_APPLICABLE || shown.contains(user))
