@@ -121,8 +121,8 @@ class GuideOnMotoTest {
                             "done",
                             "done",
                             "done",
-                            "by hand",
-                            "not known",
+                            "by-hand",
+                            "not-known",
                             "done");
             assertThat(terminal.shown().replaceAll("\\s+", " "))
                     .contains(
