@@ -79,7 +79,7 @@ public record Audit(
                 now,
                 selection,
                 findings,
-                Notices.of(snapshot, baseline, now, selection, used),
+                Notices.of(snapshot, baseline, now, selection, used, findings),
                 Place.USUAL);
     }
 

@@ -33,12 +33,13 @@ final class Notices {
             Baseline baseline,
             Instant now,
             Audit.Selection selection,
-            Set<ExceptionRule> used) {
+            Set<ExceptionRule> used,
+            List<Finding> findings) {
         var notices = new ArrayList<String>();
         callerIsRoot(snapshot).ifPresent(notices::add);
         reportAge(snapshot, now).ifPresent(notices::add);
         identityCenter(snapshot).ifPresent(notices::add);
-        exceptions(baseline, now, selection, used, notices);
+        exceptions(baseline, now, selection, used, findings, notices);
         needs(baseline, now, notices);
         spellings(snapshot, baseline, notices);
         contradictions(baseline, notices);
@@ -95,15 +96,35 @@ final class Notices {
             Instant now,
             Audit.Selection selection,
             Set<ExceptionRule> used,
+            List<Finding> findings,
             List<String> notices) {
         for (ExceptionRule rule : baseline.exceptions()) {
             String name = "The exception for " + rule.control() + " of " + rule.subject();
             if (rule.hasRunOut(now)) {
                 notices.add(name + " has run out on " + rule.until() + " and no longer counts.");
             } else if (!used.contains(rule) && isJudged(rule, selection)) {
-                notices.add(name + " matches nothing.");
+                notices.add(
+                        name
+                                + " matches nothing."
+                                + meant(rule, findings)
+                                        .map(one -> " Was " + one + " meant?")
+                                        .orElse(""));
             }
         }
+    }
+
+    /// The one subject of the control that ends in what the exception names: roles, and whoever
+    /// else is judged by ARN, are easily taken for their names.
+    private static Optional<String> meant(ExceptionRule rule, List<Finding> findings) {
+        List<String> like =
+                findings.stream()
+                        .filter(one -> one.control().id().equals(rule.control()))
+                        .map(one -> one.subject().name())
+                        .filter(one -> one.startsWith("arn:"))
+                        .filter(one -> one.endsWith("/" + rule.subject()))
+                        .distinct()
+                        .toList();
+        return like.size() == 1 ? Optional.of(like.getFirst()) : Optional.empty();
     }
 
     private static boolean isJudged(ExceptionRule rule, Audit.Selection selection) {

@@ -33,6 +33,27 @@ class NoticesTest {
     }
 
     @Test
+    void an_exception_that_names_a_role_judged_by_its_ARN_is_told_the_ARN() {
+        String trust =
+                """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+                 "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
+                """;
+        TestAccount account =
+                account()
+                        .role("build", trust, TestAccount.awsPolicy("AdministratorAccess"))
+                        .role("rebuild", trust);
+        assertThat(
+                        notices(
+                                account,
+                                baseline().exception("escalation-paths", "build", "2026-12-24")))
+                .anyMatch(notice ->
+                        notice.matches(
+                                "The exception for escalation-paths of build matches nothing\\."
+                                        + " Was arn:aws:iam::\\d{12}:role/build meant\\?"));
+    }
+
+    @Test
     void who_is_both_person_and_service_and_whose_group_is_not_declared_are_told() {
         assertThat(
                         notices(
