@@ -62,7 +62,7 @@ public final class RunsShowCommand implements Callable<ExitStatus> {
 
     private static List<String> next(RunRecord run) {
         return switch (run.state()) {
-            case DONE -> List.of("lockstep undo " + run.id() + " takes it back.");
+            case DONE -> List.of(back(run));
             case STOPPED, INTERRUPTED ->
                     List.of(
                             "lockstep runs resume "
@@ -72,5 +72,21 @@ public final class RunsShowCommand implements Callable<ExitStatus> {
                                     + " takes back what was made.");
             case UNDONE -> List.of();
         };
+    }
+
+    private static String back(RunRecord run) {
+        List<String> against =
+                run.changes().stream()
+                        .flatMap(one -> one.irreversible().stream())
+                        .distinct()
+                        .toList();
+        String undo = "lockstep undo " + run.id();
+        if (against.isEmpty()) {
+            return undo + " takes it back.";
+        }
+        boolean isAll = run.changes().stream().allMatch(one -> one.irreversible().isPresent());
+        return (isAll ? "Nothing takes it back: " : undo + " takes the rest back, but not all: ")
+                + String.join("; ", against)
+                + ".";
     }
 }

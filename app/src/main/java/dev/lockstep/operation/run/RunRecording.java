@@ -117,7 +117,8 @@ public final class RunRecording {
                 change.title(),
                 change.wave(),
                 state,
-                detail);
+                detail,
+                change.irreversible());
     }
 
     private static RunRecord.DifferenceRecord difference(Difference one) {

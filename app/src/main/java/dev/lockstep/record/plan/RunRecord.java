@@ -63,6 +63,7 @@ public record RunRecord(
     ///
     /// @param state such as `done`, `stale` or `not-begun`
     /// @param detail a sentence, where there is something to tell
+    /// @param irreversible why it cannot be taken back, where that is so
     public record ChangeState(
             String id,
             String kind,
@@ -71,7 +72,8 @@ public record RunRecord(
             String title,
             int wave,
             String state,
-            String detail) {
+            String detail,
+            Optional<String> irreversible) {
         /// Whether it is as it should be.
         public boolean isDone() {
             return state.equals("done") || state.equals("already");
