@@ -228,6 +228,61 @@ class PeopleOnboardTest {
     }
 
     @Test
+    void where_rights_stand_mfa_comes_before_the_password() {
+        try (var iam = story.iam()) {
+            iam.createUser(one -> one.userName(NEW));
+            iam.addUserToGroup(one -> one.userName(NEW).groupName("auditors"));
+        }
+        String[] elsewhere = {
+            "people", "onboard", NEW, "--elsewhere", "--yes", "--password-file", "p"
+        };
+        assertThat(run(4, elsewhere).err()).contains("without --elsewhere", "nothing was done");
+        assertThat(run(4, "people", "onboard", NEW, "--yes").err())
+                .contains("--password-file", "nothing was done");
+        assertThat(made().mfaDevices()).isEmpty();
+
+        String screen = talk(0, new AppPerson(), "people", "onboard", NEW).screen();
+        String password = story.password(NEW).orElseThrow();
+        assertThat(screen.indexOf("First code")).isPositive().isLessThan(screen.indexOf(password));
+        assertThat(made().mfaDevices()).hasSize(1);
+        assertThat(BoardStory.flat(screen)).contains("is in: a password, MFA and the groups");
+    }
+
+    @Test
+    void nobody_gets_a_second_user_unless_somebody_says_that_the_other_is_not_theirs() {
+        try (var iam = story.iam()) {
+            iam.createUser(one -> one.userName("znew"));
+        }
+        assertThat(
+                        run(
+                                        4,
+                                        "people",
+                                        "onboard",
+                                        NEW,
+                                        "--yes",
+                                        "--elsewhere",
+                                        "--password-file",
+                                        "p")
+                                .err())
+                .contains("znew (by name)", "lockstep people match --user zoe.new=znew");
+        // A yes at the terminal.
+        assertThat(BoardStory.flat(talk(4, new AppPerson(), "people", "onboard", NEW).screen()))
+                .contains("Is znew the user of zoe.new", "no second one is made");
+        assertThat(story.user(NEW)).isEmpty();
+        run(
+                0,
+                "people",
+                "onboard",
+                NEW,
+                "--yes",
+                "--elsewhere",
+                "--password-file",
+                "p",
+                "--new-user");
+        assertThat(story.user(NEW)).isPresent();
+    }
+
+    @Test
     void a_refusal_in_the_middle_leaves_no_password_behind_that_is_not_in_force()
             throws IOException {
         story.close();
