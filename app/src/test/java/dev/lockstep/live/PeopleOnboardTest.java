@@ -53,15 +53,6 @@ class PeopleOnboardTest {
         return talk;
     }
 
-    /// The account's policy that asks for MFA.
-    private String requireMfa() {
-        return story.truth().policies().stream()
-                .filter(one -> one.name().equals(RequireMfa.NAME))
-                .findFirst()
-                .orElseThrow()
-                .arn();
-    }
-
     private static int count(String text, String part) {
         return (text.length() - text.replace(part, "").length()) / part.length();
     }
@@ -238,12 +229,7 @@ class PeopleOnboardTest {
 
     @Test
     void where_rights_stand_mfa_comes_before_the_password() {
-        try (var iam = story.iam()) {
-            iam.createUser(one -> one.userName(NEW));
-            iam.addUserToGroup(one -> one.userName(NEW).groupName("auditors"));
-            String arn = requireMfa();
-            iam.detachGroupPolicy(one -> one.groupName("auditors").policyArn(arn));
-        }
+        story.letStand();
         String[] elsewhere = {
             "people", "onboard", NEW, "--elsewhere", "--yes", "--password-file", "p"
         };
@@ -404,7 +390,7 @@ class PeopleOnboardTest {
 
     @Test
     void a_group_that_asks_for_mfa_comes_first_and_no_other_policy_is_needed() {
-        String arn = requireMfa();
+        String arn = story.requireMfa();
         String account = story.truth().id().orElseThrow();
         try (var iam = story.iam()) {
             iam.createPolicyVersion(one ->
