@@ -12,6 +12,7 @@ import dev.lockstep.seal.Age;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,6 +52,13 @@ class PeopleOnboardTest {
         BoardStory.Talk talk = story.talk(person, arguments);
         assertThat(talk.run().status()).as(talk.screen()).isEqualTo(status);
         return talk;
+    }
+
+    private Run elsewhere(int status, String... more) {
+        var words = new ArrayList<>(List.of("people", "onboard", NEW, "--elsewhere", "--yes"));
+        words.addAll(List.of("--password-file", "p"));
+        words.addAll(List.of(more));
+        return run(status, words.toArray(String[]::new));
     }
 
     private static int count(String text, String part) {
@@ -230,10 +238,7 @@ class PeopleOnboardTest {
     @Test
     void where_rights_stand_mfa_comes_before_the_password() {
         story.letStand();
-        String[] elsewhere = {
-            "people", "onboard", NEW, "--elsewhere", "--yes", "--password-file", "p"
-        };
-        assertThat(run(4, elsewhere).err()).contains("without --elsewhere", "nothing was done");
+        assertThat(elsewhere(4).err()).contains("without --elsewhere", "nothing was done");
         assertThat(run(4, "people", "onboard", NEW, "--yes").err())
                 .contains("--password-file", "nothing was done");
         assertThat(made().mfaDevices()).isEmpty();
@@ -250,32 +255,13 @@ class PeopleOnboardTest {
         try (var iam = story.iam()) {
             iam.createUser(one -> one.userName("znew"));
         }
-        assertThat(
-                        run(
-                                        4,
-                                        "people",
-                                        "onboard",
-                                        NEW,
-                                        "--yes",
-                                        "--elsewhere",
-                                        "--password-file",
-                                        "p")
-                                .err())
+        assertThat(elsewhere(4).err())
                 .contains("znew (by name)", "lockstep people match --user zoe.new=znew");
         // A yes at the terminal.
         assertThat(BoardStory.flat(talk(4, new AppPerson(), "people", "onboard", NEW).screen()))
                 .contains("Is znew the user of zoe.new", "no second one is made");
         assertThat(story.user(NEW)).isEmpty();
-        run(
-                0,
-                "people",
-                "onboard",
-                NEW,
-                "--yes",
-                "--elsewhere",
-                "--password-file",
-                "p",
-                "--new-user");
+        elsewhere(0, "--new-user");
         assertThat(story.user(NEW)).isPresent();
     }
 
@@ -358,7 +344,7 @@ class PeopleOnboardTest {
     void where_the_answer_is_lost_the_password_in_force_is_the_one_that_was_handed_over()
             throws IOException {
         again("iam:CreateLoginProfile", "lost=1");
-        run(0, "people", "onboard", NEW, "--elsewhere", "--yes", "--password-file", "p");
+        elsewhere(0);
         assertThat(Files.readString(story.folder.resolve("p")))
                 .contains(story.password(NEW).orElseThrow());
     }
@@ -376,7 +362,7 @@ class PeopleOnboardTest {
 
     @Test
     void a_user_that_vanishes_in_the_middle_is_told_and_made_again_by_the_same_command() {
-        run(0, "people", "onboard", NEW, "--elsewhere", "--yes", "--password-file", "p");
+        elsewhere(0);
         try (var iam = story.iam()) {
             iam.deleteLoginProfile(one -> one.userName(NEW));
             iam.deleteUserPolicy(one -> one.userName(NEW).policyName("LockstepEnrolment"));
@@ -398,7 +384,7 @@ class PeopleOnboardTest {
                             .policyDocument(RequireMfa.document("aws", account).text())
                             .setAsDefault(true));
         }
-        run(0, "people", "onboard", NEW, "--elsewhere", "--yes", "--password-file", "p");
+        elsewhere(0);
         assertThat(made().groups()).containsExactly("auditors");
         assertThat(made().inlinePolicies()).isEmpty();
         assertThat(made().mfaDevices()).isEmpty();
