@@ -7,6 +7,7 @@ import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.change.AccountChange;
 import dev.lockstep.change.Change;
+import dev.lockstep.change.DeactivateOthers;
 import dev.lockstep.change.GroupChange;
 import dev.lockstep.change.KeyChange;
 import dev.lockstep.change.MfaChange;
@@ -89,7 +90,15 @@ final class EveryKind {
                                 "idle",
                                 user ->
                                         user.passwordChangedDaysAgo(200)
-                                                .activeUnusedKey("AKIAIDLE", 20))
+                                                .activeUnusedKey("AKIAIDLE", 20)
+                                                .sshKey("APKAIDLE", true, 20)
+                                                .signingCertificate("CERTIDLE", true, 20)
+                                                .serviceCredential(
+                                                        "ACCAIDLE",
+                                                        "codecommit.amazonaws.com",
+                                                        "Active",
+                                                        20,
+                                                        Optional.empty()))
                         .user(
                                 "stranger",
                                 user ->
@@ -235,6 +244,12 @@ final class EveryKind {
                 new PasswordChange.RequireNewPassword(idle, "idle"),
                 new UserChange.AllowEnrolment(alice, "alice", TWO),
                 new UserChange.EndSessions(idle, "idle", TestRuns.NOW),
+                new DeactivateOthers(
+                        idle,
+                        "idle",
+                        List.of("APKAIDLE"),
+                        List.of("ACCAIDLE"),
+                        List.of("CERTIDLE")),
                 new KeyChange.TagNeed(idle, "idle", "lockstep:need", "deploys"),
                 new KeyChange.UntagNeed(idle, "idle", "lockstep:need"));
     }

@@ -16,6 +16,7 @@ import dev.lockstep.change.UserChange;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
+import dev.lockstep.control.Subject;
 import dev.lockstep.keys.Agenda;
 import dev.lockstep.keys.AgendaLine;
 import dev.lockstep.keys.AgendaLine.Rank;
@@ -264,11 +265,12 @@ class WalkTest {
                 user ->
                         user.inlinePolicy(
                                 UserChange.EndSessions.POLICY,
-                                """
-                                {"Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*",
-                                  "Condition": {"DateLessThan":
-                                    {"aws:TokenIssueTime": "2026-11-20T00:00:00Z"}}}]}
-                                """));
+                                UserChange.EndSessions.from(
+                                                Subject.of(
+                                                        Subject.Kind.USER, "old", Optional.empty()),
+                                                "old",
+                                                Instant.parse("2026-11-20T00:00:00Z"))
+                                        .document()));
         agenda =
                 List.of(
                         new AgendaLine(

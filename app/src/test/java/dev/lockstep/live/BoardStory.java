@@ -2,6 +2,7 @@ package dev.lockstep.live;
 
 import dev.lockstep.Main;
 import dev.lockstep.Run;
+import dev.lockstep.access.judgement.RequireMfa;
 import dev.lockstep.account.Account;
 import dev.lockstep.account.User;
 import dev.lockstep.aws.AwsAccounts;
@@ -161,6 +162,24 @@ final class BoardStory implements AutoCloseable {
                         session.accessKeyId(),
                         session.secret().reveal(),
                         session.token().reveal()));
+    }
+
+    /// The account's policy that asks for MFA.
+    String requireMfa() {
+        return truth().policies().stream()
+                .filter(one -> one.name().equals(RequireMfa.NAME))
+                .findFirst()
+                .orElseThrow()
+                .arn();
+    }
+
+    /// The new person's user stands already, in a group that does not ask for MFA any more.
+    void letStand() {
+        try (IamClient iam = iam()) {
+            iam.createUser(one -> one.userName(NEW));
+            iam.addUserToGroup(one -> one.userName(NEW).groupName("auditors"));
+            iam.detachGroupPolicy(one -> one.groupName("auditors").policyArn(requireMfa()));
+        }
     }
 
     /// From now on commands are run by a user that has this policy and nothing else.

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// People who come and go, by commands that are killed before and after each of their calls and
@@ -33,21 +34,32 @@ class BoardingTakenUpAgainTest {
 
     private void survives(List<String> command, boolean hasSecret, Consumer<BoardStory> end)
             throws IOException {
-        int calls = callsOf(command);
+        survives(_ -> {}, command, hasSecret, end);
+    }
+
+    /// @param before how the account comes to stand before the command
+    private void survives(
+            Consumer<BoardStory> before,
+            List<String> command,
+            boolean hasSecret,
+            Consumer<BoardStory> end)
+            throws IOException {
+        int calls = callsOf(before, command);
         assertThat(calls).isGreaterThan(2);
         int points = Math.min(POINTS, 2 * calls);
         int deaths = 0;
         for (int i = 0; i < points; i++) {
             int point = (2 * i + 1) * calls / points;
-            if (killed(command, point / 2 + 1, point % 2 == 1, hasSecret, end)) {
+            if (killed(before, command, point / 2 + 1, point % 2 == 1, hasSecret, end)) {
                 deaths++;
             }
         }
         assertThat(deaths).isGreaterThan(points / 2);
     }
 
-    private int callsOf(List<String> command) throws IOException {
+    private int callsOf(Consumer<BoardStory> before, List<String> command) throws IOException {
         try (BoardStory story = BoardStory.in(Files.createTempDirectory(place, "whole"))) {
+            before.accept(story);
             var living = new Dying(Integer.MAX_VALUE, false);
             Run run = run(story, living, command, "first");
             assertThat(run.status()).as(run.out() + run.err()).isZero();
@@ -65,6 +77,7 @@ class BoardingTakenUpAgainTest {
     }
 
     private boolean killed(
+            Consumer<BoardStory> before,
             List<String> command,
             int at,
             boolean after,
@@ -73,6 +86,7 @@ class BoardingTakenUpAgainTest {
             throws IOException {
         Path folder = Files.createTempDirectory(place, "at-" + at);
         try (BoardStory story = BoardStory.in(folder)) {
+            before.accept(story);
             var dying = new Dying(at, after);
             try {
                 run(story, dying, command, "first");
@@ -122,6 +136,22 @@ class BoardingTakenUpAgainTest {
                             .filteredOn(one -> !one.isAssigned())
                             .extracting(VirtualMfaDevice::serial)
                             .noneMatch(serial -> serial.contains("/" + NEW));
+                });
+    }
+
+    /// MFA first, then the password.
+    @Test
+    @EnabledIfSystemProperty(named = "dying.points", matches = "\\d+")
+    void who_has_rights_already_ends_with_password_and_one_device() throws IOException {
+        survives(
+                BoardStory::letStand,
+                List.of("people", "onboard", NEW, "--password-file", "FILE"),
+                true,
+                story -> {
+                    User made = story.user(NEW).orElseThrow();
+                    assertThat(made.groups()).containsExactly("auditors");
+                    assertThat(made.mfaDevices()).hasSize(1);
+                    assertThat(made.inlinePolicies()).isEmpty();
                 });
     }
 

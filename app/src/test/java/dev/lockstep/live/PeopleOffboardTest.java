@@ -275,6 +275,9 @@ class PeopleOffboardTest {
                 .contains("a service");
         assertThat(flat(4, "people", "split", "emergency-admin", "--into", "ann,ben", "--yes"))
                 .contains("a break-glass user");
+        // Its own person, who is not named, would lose it.
+        assertThat(flat(4, "people", "split", user, "--into", "ann,ben", "--yes"))
+                .contains("to " + user + " too", "--into ann,ben," + user, "nothing was done");
         assertThat(story.yaml()).doesNotContain("  ann:");
     }
 }

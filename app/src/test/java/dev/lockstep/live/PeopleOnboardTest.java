@@ -12,6 +12,7 @@ import dev.lockstep.seal.Age;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,6 +52,13 @@ class PeopleOnboardTest {
         BoardStory.Talk talk = story.talk(person, arguments);
         assertThat(talk.run().status()).as(talk.screen()).isEqualTo(status);
         return talk;
+    }
+
+    private Run elsewhere(int status, String... more) {
+        var words = new ArrayList<>(List.of("people", "onboard", NEW, "--elsewhere", "--yes"));
+        words.addAll(List.of("--password-file", "p"));
+        words.addAll(List.of(more));
+        return run(status, words.toArray(String[]::new));
     }
 
     private static int count(String text, String part) {
@@ -228,6 +236,36 @@ class PeopleOnboardTest {
     }
 
     @Test
+    void where_rights_stand_mfa_comes_before_the_password() {
+        story.letStand();
+        assertThat(elsewhere(4).err()).contains("without --elsewhere", "nothing was done");
+        assertThat(run(4, "people", "onboard", NEW, "--yes").err())
+                .contains("--password-file", "nothing was done");
+        assertThat(made().mfaDevices()).isEmpty();
+
+        String screen = talk(0, new AppPerson(), "people", "onboard", NEW).screen();
+        String password = story.password(NEW).orElseThrow();
+        assertThat(screen.indexOf("First code")).isPositive().isLessThan(screen.indexOf(password));
+        assertThat(made().mfaDevices()).hasSize(1);
+        assertThat(BoardStory.flat(screen)).contains("is in: a password, MFA and the groups");
+    }
+
+    @Test
+    void nobody_gets_a_second_user_unless_somebody_says_that_the_other_is_not_theirs() {
+        try (var iam = story.iam()) {
+            iam.createUser(one -> one.userName("znew"));
+        }
+        assertThat(elsewhere(4).err())
+                .contains("znew (by name)", "lockstep people match --user zoe.new=znew");
+        // A yes at the terminal.
+        assertThat(BoardStory.flat(talk(4, new AppPerson(), "people", "onboard", NEW).screen()))
+                .contains("Is znew the user of zoe.new", "no second one is made");
+        assertThat(story.user(NEW)).isEmpty();
+        elsewhere(0, "--new-user");
+        assertThat(story.user(NEW)).isPresent();
+    }
+
+    @Test
     void a_refusal_in_the_middle_leaves_no_password_behind_that_is_not_in_force()
             throws IOException {
         story.close();
@@ -306,7 +344,7 @@ class PeopleOnboardTest {
     void where_the_answer_is_lost_the_password_in_force_is_the_one_that_was_handed_over()
             throws IOException {
         again("iam:CreateLoginProfile", "lost=1");
-        run(0, "people", "onboard", NEW, "--elsewhere", "--yes", "--password-file", "p");
+        elsewhere(0);
         assertThat(Files.readString(story.folder.resolve("p")))
                 .contains(story.password(NEW).orElseThrow());
     }
@@ -324,7 +362,7 @@ class PeopleOnboardTest {
 
     @Test
     void a_user_that_vanishes_in_the_middle_is_told_and_made_again_by_the_same_command() {
-        run(0, "people", "onboard", NEW, "--elsewhere", "--yes", "--password-file", "p");
+        elsewhere(0);
         try (var iam = story.iam()) {
             iam.deleteLoginProfile(one -> one.userName(NEW));
             iam.deleteUserPolicy(one -> one.userName(NEW).policyName("LockstepEnrolment"));
@@ -338,12 +376,7 @@ class PeopleOnboardTest {
 
     @Test
     void a_group_that_asks_for_mfa_comes_first_and_no_other_policy_is_needed() {
-        String arn =
-                story.truth().policies().stream()
-                        .filter(one -> one.name().equals(RequireMfa.NAME))
-                        .findFirst()
-                        .orElseThrow()
-                        .arn();
+        String arn = story.requireMfa();
         String account = story.truth().id().orElseThrow();
         try (var iam = story.iam()) {
             iam.createPolicyVersion(one ->
@@ -351,7 +384,7 @@ class PeopleOnboardTest {
                             .policyDocument(RequireMfa.document("aws", account).text())
                             .setAsDefault(true));
         }
-        run(0, "people", "onboard", NEW, "--elsewhere", "--yes", "--password-file", "p");
+        elsewhere(0);
         assertThat(made().groups()).containsExactly("auditors");
         assertThat(made().inlinePolicies()).isEmpty();
         assertThat(made().mfaDevices()).isEmpty();

@@ -59,8 +59,13 @@ class PeoplePolicyTest {
             String user = story.somebody();
             try (var iam = story.iam()) {
                 iam.createAccessKey(one -> one.userName(user));
+                iam.createServiceSpecificCredential(
+                        one -> one.userName(user).serviceName("codecommit.amazonaws.com"));
             }
             done(story, List.of("people", "offboard", user));
+            assertThat(story.user(user).orElseThrow().serviceCredentials())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.isActive()).isFalse());
             story.later(Duration.ofDays(15));
             done(story, List.of("people", "offboard", user));
             assertThat(story.user(user)).isEmpty();

@@ -18,6 +18,7 @@ public sealed interface Change
                 UserChange,
                 PasswordChange,
                 KeyChange,
+                DeactivateOthers,
                 MfaChange,
                 AccountChange,
                 Reversal,

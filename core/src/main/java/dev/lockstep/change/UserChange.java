@@ -1,12 +1,15 @@
 package dev.lockstep.change;
 
 import dev.lockstep.account.User;
+import dev.lockstep.account.policies.InlinePolicy;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
+import dev.lockstep.control.groups.PolicyContent;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.UserEffect;
 import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.PolicyParse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Changes of users: that they are there, and in which groups (step 5).
 public sealed interface UserChange extends Change {
@@ -199,27 +203,51 @@ public sealed interface UserChange extends Change {
     /// Denies a user all that is asked for in a session that began before a time, as the console
     /// does under "Revoke active sessions" for a role (IAM User Guide, "Revoking IAM role temporary
     /// security credentials"). Calls with an access key carry no such time, so it stops none of
-    /// those.
+    /// those; nor does it reach the sessions of roles that the user has taken on.
     ///
     /// The time is also how it is found again since when the user is out of use.
     ///
-    /// @param before the time (UTC): a little after the run, so that a session that begins while it
-    ///   runs is denied too
+    /// @param before the time (UTC), after the run: see [#AHEAD]
     record EndSessions(Subject subject, String user, Instant before) implements UserChange {
         /// The name of the inline policy.
         public static final String POLICY = "LockstepOffboarded";
+
+        /// So far ahead of the run is the time, so that a session that begins while it runs is
+        /// denied too.
+        private static final Duration AHEAD = Duration.ofHours(1);
 
         public EndSessions {
             before = before.truncatedTo(ChronoUnit.SECONDS);
         }
 
+        /// For a user who goes out of use at a time (UTC).
+        public static EndSessions from(Subject subject, String user, Instant since) {
+            return new EndSessions(subject, user, since.plus(AHEAD));
+        }
+
         /// Since when a user is out of use (UTC), by the inline policy; empty if it has none, or
-        /// one of that name that says something else.
+        /// one of that name that says anything else.
         public static Optional<Instant> since(User user) {
+            return document(user)
+                    .flatMap(said -> time(said).filter(before -> isOurs(said, before)))
+                    .map(before -> before.minus(AHEAD));
+        }
+
+        /// Whether a user has a policy of that name that says something else: it is somebody's, and
+        /// nothing writes over it.
+        public static boolean isForeign(User user) {
+            return document(user).isPresent() && since(user).isEmpty();
+        }
+
+        private static Optional<PolicyParse> document(User user) {
             return user.inlinePolicies().stream()
                     .filter(one -> one.name().equals(POLICY))
-                    .flatMap(one -> time(one.document()).stream())
+                    .map(InlinePolicy::document)
                     .findFirst();
+        }
+
+        private static boolean isOurs(PolicyParse said, Instant before) {
+            return PolicyContent.isSame(said, PolicyDocument.parse(document(before)));
         }
 
         private static Optional<Instant> time(PolicyParse parse) {
@@ -244,6 +272,10 @@ public sealed interface UserChange extends Change {
 
         /// The policy.
         public String document() {
+            return document(before);
+        }
+
+        private static String document(Instant before) {
             return """
             {"Version":"2012-10-17","Statement":[{"Sid":"SessionsOfBefore",\
             "Effect":"Deny","Action":"*","Resource":"*",\
@@ -296,6 +328,25 @@ public sealed interface UserChange extends Change {
     record AllowEnrolment(Subject subject, String user, String document) implements UserChange {
         /// The name of the inline policy.
         public static final String POLICY = "LockstepEnrolment";
+
+        /// Whether a user has it.
+        ///
+        /// @param wanted what it says in the user's account
+        public static boolean isOn(User user, PolicyParse wanted) {
+            return named(user).anyMatch(one -> PolicyContent.isSame(one.document(), wanted));
+        }
+
+        /// Whether a user has a policy of that name that says something else: it is somebody's, and
+        /// nothing writes over it.
+        ///
+        /// @param wanted what it says in the user's account
+        public static boolean isForeign(User user, PolicyParse wanted) {
+            return named(user).anyMatch(one -> !PolicyContent.isSame(one.document(), wanted));
+        }
+
+        private static Stream<InlinePolicy> named(User user) {
+            return user.inlinePolicies().stream().filter(one -> one.name().equals(POLICY));
+        }
 
         @Override
         public String kind() {

@@ -132,6 +132,14 @@ final class Offboard {
     /// The user is gone. As long as the person stands in lockstep.yaml, a plan would make the user
     /// again.
     private ExitStatus outOfRoster(Person person) {
+        if (person.federated()) {
+            say(
+                    List.of(
+                            person.id()
+                                    + " signs in another way and stays in lockstep.yaml; whoever leaves"
+                                    + " altogether is taken out there by hand."));
+            return ExitStatus.DONE;
+        }
         if (!Files.exists(options.file(console))) {
             return ExitStatus.DONE;
         }

@@ -27,6 +27,7 @@ final class Onboard {
     private final EnrolPart enrol;
     private final SheetOption sheet;
     private final How how;
+    private final boolean isNew;
 
     /// How the person sets up MFA.
     enum How {
@@ -38,6 +39,7 @@ final class Onboard {
         WAITED_FOR
     }
 
+    /// @param isNew whether somebody said that no user is the person's, however it looks
     Onboard(
             Console console,
             ThisProcess process,
@@ -45,7 +47,8 @@ final class Onboard {
             Giving giving,
             EnrolPart enrol,
             SheetOption sheet,
-            How how) {
+            How how,
+            boolean isNew) {
         this.console = console;
         this.process = process;
         this.options = options;
@@ -53,6 +56,7 @@ final class Onboard {
         this.enrol = enrol;
         this.sheet = sheet;
         this.how = how;
+        this.isNew = isNew;
     }
 
     /// Brings a person in, from wherever things stand.
@@ -74,6 +78,9 @@ final class Onboard {
                             step.why().replaceAll("\\.$", "")
                                     + (round == 0 ? "; nothing was done" : ""));
                 }
+                if (round == 0 && !isNew) {
+                    new PerhapsTheirs(console).settle(who, held.perhaps(who));
+                }
                 if (before.filter(step.next()::equals).isPresent()) {
                     console.say("AWS does not show yet what was done; the same command goes on");
                     return ExitStatus.NOT_COMPLETE;
@@ -83,6 +90,10 @@ final class Onboard {
                 }
                 before = Optional.of(step.next());
                 welcome = welcome(whole, who, step);
+                if (step.next() == OnboardStep.Next.ENROL && step.givesPassword()) {
+                    // Else the person would be left half in.
+                    giving.place(console, whole, step.user());
+                }
                 if (step.next() == OnboardStep.Next.MAKE
                         || step.next() == OnboardStep.Next.RIGHTS) {
                     ExitStatus status = make(whole, step);
@@ -122,7 +133,7 @@ final class Onboard {
                 step.givesPassword()
                         ? Optional.of(giving.place(console, held, step.user()))
                         : Optional.empty();
-        if (step.next() == OnboardStep.Next.MAKE && how == How.BESIDE) {
+        if (step.needsMfa() && how == How.BESIDE) {
             // Else the person would be left half in.
             enrol.check(console);
         }

@@ -25,8 +25,10 @@ import picocli.CommandLine.Parameters;
         name = "offboard",
         header = "Take a person out: at once out of use, deleted after a waiting time.",
         description = {
-            "At once: the console password goes, the keys are made inactive, sessions that",
-            "have begun are denied everything, and groups and policies go. Then it waits",
+            "At once: the console password goes, the keys are made inactive (access keys,",
+            "SSH keys, service-specific credentials, certificates), sessions of the user are",
+            "denied everything, and groups and policies go. Sessions of roles that the person",
+            "has taken on live on until they end, at most 12 hours. Then it waits",
             "(access-keys.waiting-days); each call says what was tried meanwhile. Then, with",
             "the user name typed, the user is deleted with all that hangs on it, and the",
             "person is taken out of lockstep.yaml if you agree.",
@@ -50,6 +52,10 @@ public final class PeopleOffboardCommand implements Callable<ExitStatus> {
                     new UserEffect.PutUserPolicy("any", "any", "{}"),
                     new PasswordEffect.DeleteLoginProfile("any"),
                     new AccessKeyEffect.UpdateAccessKey("any", "any", false),
+                    new SshPublicKeyEffect.UpdateSshPublicKey("any", "any", false),
+                    new ServiceCredentialEffect.UpdateServiceSpecificCredential(
+                            "any", "any", false),
+                    new SigningCertificateEffect.UpdateSigningCertificate("any", "any", false),
                     new UserEffect.RemoveUserFromGroup("any", "any"),
                     new UserEffect.DetachUserPolicy("any", "any"),
                     new UserEffect.DeleteUserPolicy("any", "any"),

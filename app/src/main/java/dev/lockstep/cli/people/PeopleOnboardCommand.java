@@ -32,6 +32,13 @@ import picocli.CommandLine.Parameters;
             "it alone in the console: a sheet to send is printed (or --sheet), and the same",
             "command, given later, goes on; --wait waits for it at once.",
             "",
+            "A user that stands already, with rights that do not ask for MFA, gets MFA first",
+            "and then the password: a password alone would open the rights. So that goes with",
+            "the person beside you, and not with --elsewhere.",
+            "",
+            "Where a user that nobody claims looks like the person's, it is asked whether it",
+            "is; without a terminal, people match or --new-user says so.",
+            "",
             "The password is shown once, or goes into a file: sealed, where lockstep.yaml",
             "names an `age` for the person, or --password-file. AWS asks for a new one at",
             "the first sign-in."
@@ -87,6 +94,11 @@ public final class PeopleOnboardCommand implements Callable<ExitStatus> {
             description = "With --elsewhere: wait until AWS shows the device, then go on.")
     private boolean wait;
 
+    @Option(
+            names = "--new-user",
+            description = "Make a new user, though another looks like the person's: it is not.")
+    private boolean isNew;
+
     private final Console console;
     private final ThisProcess process;
 
@@ -103,7 +115,7 @@ public final class PeopleOnboardCommand implements Callable<ExitStatus> {
             return ExitStatus.DONE;
         }
         sheet.check();
-        return new Onboard(console, process, options, giving, enrol, sheet, how())
+        return new Onboard(console, process, options, giving, enrol, sheet, how(), isNew)
                 .onboard(BoardOptions.argument(person, "PERSON"));
     }
 

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Puts whoever uses the login into lockstep.yaml, brings each person in (people",
             "onboard), and takes the old login out last (people offboard): only once each of",
-            "them has MFA or has signed in. Stopped anywhere, the same command goes on."
+            "them has MFA or has signed in. All to whom lockstep.yaml gives the login must be",
+            "named. Stopped anywhere, the same command goes on."
         },
         footer = {
             "",
@@ -99,7 +100,8 @@ public final class PeopleSplitCommand implements Callable<ExitStatus> {
                         giving,
                         enrol,
                         new SheetOption(),
-                        elsewhere ? Onboard.How.ELSEWHERE : Onboard.How.BESIDE);
+                        elsewhere ? Onboard.How.ELSEWHERE : Onboard.How.BESIDE,
+                        false);
         for (String id : ids) {
             BoardOptions.say(console, List.of("", "-- " + id));
             ExitStatus status = onboard.onboard(id);

@@ -19,6 +19,9 @@ import dev.lockstep.operation.run.AskedChanges;
 import dev.lockstep.operation.run.Ready;
 import dev.lockstep.operation.run.SecretRest;
 import dev.lockstep.people.SignIn;
+import dev.lockstep.people.roster.Candidate;
+import dev.lockstep.people.roster.Match;
+import dev.lockstep.people.roster.Matching;
 import dev.lockstep.people.step.OffboardStep;
 import dev.lockstep.people.step.Offboarding;
 import dev.lockstep.people.step.OnboardStep;
@@ -159,7 +162,11 @@ public final class BoardingSteps {
         ///
         /// @throws Refused if lockstep.yaml gives it to several people
         public void refuseShared(String user) {
-            List<Person> people = baseline().roster().people(user);
+            // AWS does not tell names apart by case, so a user is claimed by both ways to write it.
+            List<Person> people =
+                    baseline().people().values().stream()
+                            .filter(one -> one.user().equalsIgnoreCase(user))
+                            .toList();
             if (people.size() > 1) {
                 throw new Refused(
                         "lockstep.yaml gives the user %s to %s: whoever takes it from one takes it from all%s. Give each a user of their own first: lockstep people split %s --into A,B"
@@ -202,6 +209,17 @@ public final class BoardingSteps {
         /// The user of a person, as AWS has it, if there is one.
         public Optional<String> userOf(Person person) {
             return Roster.userOf(person, users());
+        }
+
+        /// Users whom nobody claims and that may be the user of a person who seems to have none;
+        /// the likeliest first.
+        public List<Candidate> perhaps(Person person) {
+            return Matching.of(baseline(), needed(snapshot().users(), "which users exist"))
+                                    .people()
+                                    .get(person.id())
+                            instanceof Match.None(var perhaps)
+                    ? perhaps
+                    : List.of();
         }
 
         /// Whether there is a user of this name, or one that AWS does not tell from it.

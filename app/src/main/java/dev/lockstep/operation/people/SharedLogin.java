@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A login that several people share, and the users that they get instead.
 public final class SharedLogin {
@@ -40,6 +42,7 @@ public final class SharedLogin {
                                             : "a break-glass user",
                                     NOTHING_DONE));
         }
+        refuseOthers(baseline, login, ids);
         List<String> has = held.groupsOf(login);
         List<String> given =
                 groups.isEmpty()
@@ -81,6 +84,34 @@ public final class SharedLogin {
                 : Optional.of(RosterEdits.of(file, allowOutside, edits));
     }
 
+    /// The login is taken out in the end: nobody may be left who needs it.
+    private static void refuseOthers(Baseline baseline, String login, List<String> ids) {
+        List<Person> others =
+                baseline.people().values().stream()
+                        .filter(one -> one.user().equalsIgnoreCase(login))
+                        .filter(one -> !ids.contains(one.id()))
+                        .toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        String names = others.stream().map(Person::id).collect(Collectors.joining(", "));
+        throw new Refused(
+                others.stream().allMatch(Person::federated)
+                        ? "lockstep.yaml gives %s to %s too, who signs in another way (sign-in: federated): take `user: %s` out there, or give the entry another id%s"
+                                .formatted(login, names, login, NOTHING_DONE)
+                        : "lockstep.yaml gives %s to %s too, who would be locked out in the end: name all of them (--into %s), or correct lockstep.yaml if that is a mistake%s"
+                                .formatted(
+                                        login,
+                                        names,
+                                        Stream.concat(
+                                                        ids.stream(),
+                                                        others.stream()
+                                                                .filter(one -> !one.federated())
+                                                                .map(Person::id))
+                                                .collect(Collectors.joining(",")),
+                                        NOTHING_DONE));
+    }
+
     private static Person person(String id, List<String> groups) {
         return new Person(
                 id, Optional.empty(), Optional.empty(), id, groups, false, Optional.empty());
@@ -115,7 +146,8 @@ public final class SharedLogin {
                                 .flatMap(profile -> profile)
                                 .filter(profile -> !mustChange(profile))
                                 .isPresent();
-        return reads.hasMfa().found().orElse(false) || hasSignedIn;
+        return reads.ownMfaDevices().found().filter(one -> !one.isEmpty()).isPresent()
+                || hasSignedIn;
     }
 
     private static boolean mustChange(LoginProfile profile) {

@@ -36,8 +36,13 @@ import java.util.stream.Stream;
 /// Since when it waits is told by AWS itself, by the inline policy that denies the sessions of
 /// before ([UserChange.EndSessions]).
 public final class Offboarding {
-    /// A session that begins while the run is under way is denied too.
-    private static final Duration AHEAD = Duration.ofHours(1);
+    /// AWS lets no session of a role live longer (IAM User Guide, "Update the maximum session
+    /// duration for a role").
+    private static final Duration LONGEST_ROLE_SESSION = Duration.ofHours(12);
+
+    private static final String ROLES =
+            "A role that it has taken on is not denied by that: such a session lives on until it ends,"
+                    + " at most 12 hours. To end it now: console, IAM, Roles, the role, Revoke sessions.";
 
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
@@ -75,13 +80,21 @@ public final class Offboarding {
                             + ".");
         }
         User details = user.details().found().orElseThrow();
+        if (UserChange.EndSessions.isForeign(details)) {
+            return OffboardStep.stands(
+                    State.HELD,
+                    name,
+                    List.of(),
+                    "%s has an inline policy %s that says something else than Lockstep's, and nothing writes over it. Look at what it is for, and take it away or rename it; then run this again."
+                            .formatted(name, UserChange.EndSessions.POLICY));
+        }
         List<Change> out = out(user, details);
         Optional<Instant> since = UserChange.EndSessions.since(details);
         if (out.isEmpty() && since.isPresent()) {
             return waits(user, since.get());
         }
         var all = new ArrayList<Change>();
-        all.add(new UserChange.EndSessions(Subject.user(user), name, now.plus(AHEAD)));
+        all.add(UserChange.EndSessions.from(Subject.user(user), name, now));
         all.addAll(out);
         return new OffboardStep(
                 State.IN_USE,
@@ -160,6 +173,7 @@ public final class Offboarding {
                             key.id().orElseThrow(),
                             key.lastUsed().found().flatMap(LastUsed::date)));
         }
+        OtherCredentials.deactivation(user).ifPresent(all::add);
         for (String group : details.groups()) {
             all.add(new UserChange.RemoveFromGroup(subject, name, group));
         }
@@ -208,6 +222,7 @@ public final class Offboarding {
                                     : "")
                             + ".");
         }
+        told.addAll(OtherCredentials.told(user));
         told.add(
                 details.groups().isEmpty()
                         ? "It is in no group."
@@ -217,6 +232,7 @@ public final class Offboarding {
                         + UserChange.EndSessions.POLICY
                         + ", denies everything to those, and tells since when the user is out. The"
                         + " audit calls such a policy a fault of step 4 until the user is deleted.");
+        told.add(ROLES);
         return told;
     }
 
@@ -231,8 +247,14 @@ public final class Offboarding {
     private OffboardStep waits(UserReads user, Instant since) {
         String name = user.name();
         var told = new ArrayList<String>();
-        told.add("Nobody can get in with it or do anything since " + MINUTES.format(since) + ".");
+        told.add(
+                "Nobody can get in with it, or do anything as this user, since "
+                        + MINUTES.format(since)
+                        + ".");
         told.addAll(attempts(user, since));
+        if (now.isBefore(since.plus(LONGEST_ROLE_SESSION))) {
+            told.add(ROLES);
+        }
         return switch (Removal.of(request, name)) {
             case Removal.Ready(var before) -> {
                 told.add(

@@ -9,7 +9,8 @@ import java.util.List;
 /// @param told where things stand, in sentences; names in them are hostile text
 /// @param why for what reason it does not go on, in a sentence; else empty
 /// @param changes what is to be done now, if anything is
-/// @param givesPassword whether a password is handed over for that
+/// @param givesPassword whether a password is handed over for that, or right after it
+/// @param needsMfa whether the person has no MFA yet
 /// @param groups those that the user gets, now or once MFA is seen
 public record OnboardStep(
         Next next,
@@ -18,6 +19,7 @@ public record OnboardStep(
         String why,
         List<Change> changes,
         boolean givesPassword,
+        boolean needsMfa,
         List<String> groups) {
     public OnboardStep {
         told = List.copyOf(told);
@@ -42,10 +44,12 @@ public record OnboardStep(
     }
 
     static OnboardStep refused(String user, String why) {
-        return new OnboardStep(Next.REFUSED, user, List.of(), why, List.of(), false, List.of());
+        return new OnboardStep(
+                Next.REFUSED, user, List.of(), why, List.of(), false, false, List.of());
     }
 
     static OnboardStep unknown(String user, String why) {
-        return new OnboardStep(Next.NOT_KNOWN, user, List.of(), why, List.of(), false, List.of());
+        return new OnboardStep(
+                Next.NOT_KNOWN, user, List.of(), why, List.of(), false, false, List.of());
     }
 }

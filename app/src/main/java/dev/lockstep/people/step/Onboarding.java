@@ -2,13 +2,11 @@ package dev.lockstep.people.step;
 
 import dev.lockstep.access.judgement.RequireMfa;
 import dev.lockstep.account.AccountSnapshot;
-import dev.lockstep.account.Group;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.User;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.account.credentials.LoginProfile;
 import dev.lockstep.account.credentials.PasswordPolicy;
-import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.Person;
@@ -18,14 +16,12 @@ import dev.lockstep.change.PasswordChange;
 import dev.lockstep.change.PolicyChange;
 import dev.lockstep.change.UserChange;
 import dev.lockstep.control.Subject;
-import dev.lockstep.control.groups.PolicyContent;
 import dev.lockstep.effect.UserEffect;
 import dev.lockstep.people.step.OnboardStep.Next;
 import dev.lockstep.plan.ByHand;
 import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.plan.Proposal;
 import dev.lockstep.plan.mending.Mendings;
-import dev.lockstep.policy.PolicyDocument;
 import dev.lockstep.policy.PolicyParse;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +36,9 @@ import java.util.regex.Pattern;
 /// So with a group that asks for MFA ([RequireMfa]), which gives exactly that and denies the rest,
 /// the groups come first; and a person who is elsewhere gets a policy that gives just that, until
 /// the rights come.
+///
+/// Where a user has rights already that do not ask for MFA, a password alone would open them: so
+/// MFA comes before it, and nobody gets one to set up MFA with elsewhere.
 public final class Onboarding {
     /// What AWS takes as a user name (IAM API Reference, CreateUser).
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
@@ -47,12 +46,17 @@ public final class Onboarding {
     private final PlanRequest request;
     private final Baseline baseline;
     private final AccountSnapshot snapshot;
+    private final PasswordAlone alone;
+    private final PolicyParse enrolment;
 
     /// @param request with what belongs to the user read live
     public Onboarding(PlanRequest request) {
         this.request = request;
         this.baseline = request.audit().baseline();
         this.snapshot = request.audit().snapshot();
+        this.alone = new PasswordAlone(snapshot);
+        this.enrolment =
+                RequireMfa.enrolment(snapshot.partition(), snapshot.accountId().orElse(""));
     }
 
     /// What is known besides.
@@ -129,7 +133,7 @@ public final class Onboarding {
         var told = new ArrayList<String>();
         told.add("There is no user " + user + " yet.");
         var rights = new Rights(person, subject, user, List.of());
-        Optional<OnboardStep> blocked = blocked(rights, given, true);
+        Optional<OnboardStep> blocked = blocked(rights, given.elsewhere(), true);
         if (blocked.isPresent()) {
             return blocked.get();
         }
@@ -137,16 +141,20 @@ public final class Onboarding {
         changes.add(
                 new UserChange.CreateUser(
                         Subject.of(Subject.Kind.PERSON, person.id(), Optional.empty()), user));
-        first(rights, given, false, changes);
+        if (rights.askForMfa) {
+            changes.addAll(rights.joining);
+        } else if (given.elsewhere()) {
+            changes.add(leave(rights));
+        }
         changes.add(new PasswordChange.GivePassword(subject, user, true));
-        return new OnboardStep(Next.MAKE, user, told, "", changes, true, rights.groups);
+        return new OnboardStep(Next.MAKE, user, told, "", changes, true, true, rights.groups);
     }
 
     private OnboardStep ofUser(Person person, String user, Given given) {
         UserReads reads = snapshot.user(user);
         Optional<String> unknown =
                 java.util.stream.Stream.<Read<?>>of(
-                                reads.details(), reads.loginProfile(), reads.hasMfa())
+                                reads.details(), reads.loginProfile(), reads.ownMfaDevices())
                         .filter(Read.Missing.class::isInstance)
                         .map(one -> ((Read.Missing<?>) one).because())
                         .findFirst();
@@ -163,35 +171,57 @@ public final class Onboarding {
                             + " where it stands");
         }
         Optional<LoginProfile> profile = reads.loginProfile().found().orElseThrow();
-        boolean hasMfa = reads.hasMfa().found().orElseThrow();
+        // By the user's own list alone: a credential report may be hours old.
+        boolean hasMfa = !reads.ownMfaDevices().found().orElseThrow().isEmpty();
         boolean isUnused =
                 profile.filter(LoginProfile::resetRequired).isPresent()
                         && reads.passwordLastUsed().found().flatMap(date -> date).isEmpty();
         boolean isLost = given.lost() && isUnused;
         boolean gives = profile.isEmpty() || isLost;
-        var told = told(person, user, details, profile, hasMfa, isUnused, isLost);
+        var told =
+                new ArrayList<>(
+                        new UserStands(person, details, profile, hasMfa, isUnused, isLost).told());
         var rights = new Rights(person, Subject.user(reads), user, details.groups());
+        boolean mustChange = profile.filter(one -> !one.resetRequired()).isEmpty();
+        boolean isOpen = !hasMfa && !rights.askForMfa && alone.opensRights(details);
         Optional<OnboardStep> blocked =
-                blocked(rights, given, profile.isEmpty() || profile.get().resetRequired());
+                blocked(rights, given.elsewhere() && !hasMfa, mustChange)
+                        .or(() -> againstElsewhere(rights, details, given, hasMfa, mustChange))
+                        .or(() ->
+                                isOpen && gives && given.elsewhere()
+                                        ? Optional.of(openElsewhere(user))
+                                        : Optional.empty());
         if (blocked.isPresent()) {
             return blocked.get();
         }
-        boolean hasLeave =
-                details.inlinePolicies().stream()
-                        .anyMatch(one -> one.name().equals(UserChange.AllowEnrolment.POLICY));
+        if (isOpen) {
+            told.add(
+                    user
+                            + " has rights already, and a password alone opens them"
+                            + (gives ? ": so MFA comes first, then the password." : "."));
+        }
+        if (isOpen && gives) {
+            return new OnboardStep(
+                    Next.ENROL, user, told, "", List.of(), true, true, rights.groups);
+        }
+        boolean hasLeave = UserChange.AllowEnrolment.isOn(details, enrolment);
         var changes = new ArrayList<Change>();
-        if (!hasMfa) {
-            first(rights, given, hasLeave, changes);
+        if (!hasMfa && rights.askForMfa) {
+            changes.addAll(rights.joining);
+        } else if (!hasMfa && given.elsewhere() && !hasLeave && !isAlone(details, mustChange)) {
+            changes.add(leave(rights));
         }
         if (gives) {
             changes.add(
                     new PasswordChange.GivePassword(Subject.user(reads), user, profile.isEmpty()));
         }
         if (!changes.isEmpty()) {
-            return new OnboardStep(Next.MAKE, user, told, "", changes, gives, rights.groups);
+            return new OnboardStep(
+                    Next.MAKE, user, told, "", changes, gives, !hasMfa, rights.groups);
         }
         if (!hasMfa) {
-            return new OnboardStep(Next.ENROL, user, told, "", List.of(), false, rights.groups);
+            return new OnboardStep(
+                    Next.ENROL, user, told, "", List.of(), false, true, rights.groups);
         }
         changes.addAll(rights.joining);
         if (hasLeave) {
@@ -206,65 +236,67 @@ public final class Onboarding {
                 "",
                 changes,
                 false,
+                false,
                 rights.groups);
     }
 
-    private static List<String> told(
-            Person person,
-            String user,
-            User details,
-            Optional<LoginProfile> profile,
-            boolean hasMfa,
-            boolean isUnused,
-            boolean isLost) {
-        var told = new ArrayList<String>();
-        if (!user.equals(person.user())) {
-            told.add(
-                    "There is the user %s, which AWS does not tell from %s: it is taken to be %s's."
-                            .formatted(user, person.user(), person.id()));
-        }
-        if (isLost) {
-            told.add(
-                    "A run was interrupted while it set the password, so nobody may have it: it is set"
-                            + " anew.");
-        } else if (profile.isEmpty()) {
-            told.add(user + " has no console password.");
-        } else if (isUnused) {
-            told.add(
-                    user
-                            + " has a first password that was not used yet. If it did not arrive:"
-                            + " lockstep people password "
-                            + user
-                            + " gives another.");
-        } else {
-            told.add(user + " has a console password.");
-        }
-        told.add(user + (hasMfa ? " has MFA." : " has no MFA yet."));
-        told.add(
-                details.groups().isEmpty()
-                        ? user + " is in no group."
-                        : user + " is in " + String.join(", ", details.groups()) + ".");
-        return told;
+    private static OnboardStep openElsewhere(String user) {
+        return OnboardStep.refused(
+                user,
+                "%s has rights already that do not ask for MFA, so a first password alone would open them. Give this without --elsewhere, with the person beside you, so that MFA comes first; or set up a device together before: lockstep mfa enrol %s"
+                        .formatted(user, user));
     }
 
-    /// What comes before the password, so that its person can do what AWS asks at the first
-    /// sign-in.
-    private void first(Rights rights, Given given, boolean hasLeave, List<Change> changes) {
-        if (rights.askForMfa) {
-            changes.addAll(rights.joining);
-        } else if (given.elsewhere() && !hasLeave && rights.isMissing()) {
-            changes.add(
-                    new UserChange.AllowEnrolment(
-                            rights.subject,
-                            rights.user,
-                            RequireMfa.enrolment(
-                                            snapshot.partition(), snapshot.accountId().orElse(""))
-                                    .text()));
+    private boolean isAlone(User details, boolean mustChange) {
+        return alone.settingUp(details, mustChange && !usersMayChange())
+                == PasswordAlone.SettingUp.ALLOWED;
+    }
+
+    private boolean usersMayChange() {
+        return snapshot.passwordPolicy()
+                .found()
+                .flatMap(policy -> policy)
+                .filter(PasswordPolicy::allowUsersToChange)
+                .isPresent();
+    }
+
+    /// What lets the person set up MFA alone.
+    private UserChange leave(Rights rights) {
+        return new UserChange.AllowEnrolment(rights.subject, rights.user, enrolment.text());
+    }
+
+    /// What stands against the person's setting up MFA alone.
+    private Optional<OnboardStep> againstElsewhere(
+            Rights rights, User details, Given given, boolean hasMfa, boolean mustChange) {
+        if (hasMfa || !given.elsewhere()) {
+            return Optional.empty();
         }
+        return switch (alone.settingUp(details, mustChange && !usersMayChange())) {
+            case ALLOWED -> Optional.empty();
+            case NOT_ALLOWED ->
+                    !rights.askForMfa && UserChange.AllowEnrolment.isForeign(details, enrolment)
+                            ? Optional.of(
+                                    OnboardStep.refused(
+                                            rights.user,
+                                            "%s has an inline policy %s that says something else than Lockstep's, and nothing writes over it. Look at what it is for, and take it away or rename it; without --elsewhere it is not needed"
+                                                    .formatted(
+                                                            rights.user,
+                                                            UserChange.AllowEnrolment.POLICY)))
+                            : Optional.empty();
+            case FORBIDDEN ->
+                    Optional.of(
+                            OnboardStep.refused(
+                                    rights.user,
+                                    "a policy, a boundary or the organization forbids %s to set up MFA with a password alone, so nobody could do that elsewhere. Give this without --elsewhere, with the person beside you"
+                                            .formatted(rights.user)));
+        };
     }
 
     /// What stands against bringing the person in, before anything is made.
-    private Optional<OnboardStep> blocked(Rights rights, Given given, boolean mustChange) {
+    ///
+    /// @param hasLeave whether the person gets what allows to change the password
+    /// @param mustChange whether AWS asks for a new password at the next sign-in
+    private Optional<OnboardStep> blocked(Rights rights, boolean hasLeave, boolean mustChange) {
         if (!rights.obstacles.isEmpty()) {
             return Optional.of(
                     OnboardStep.refused(rights.user, String.join(" ", rights.obstacles)));
@@ -277,14 +309,7 @@ public final class Onboarding {
                                     .formatted(rights.user, rights.count, UserEffect.MOST_GROUPS)));
         }
         boolean mayChange =
-                snapshot.passwordPolicy()
-                                .found()
-                                .flatMap(policy -> policy)
-                                .filter(PasswordPolicy::allowUsersToChange)
-                                .isPresent()
-                        || rights.askForMfa
-                        || rights.makeAdministrator
-                        || given.elsewhere();
+                usersMayChange() || rights.askForMfa || rights.makeAdministrator || hasLeave;
         return mustChange && !mayChange
                 ? Optional.of(
                         OnboardStep.refused(
@@ -328,15 +353,11 @@ public final class Onboarding {
                                     .formatted(person.id()));
                 }
             }
-            this.askForMfa = person.groups().stream().anyMatch(Onboarding.this::asksForMfa);
+            this.askForMfa = person.groups().stream().anyMatch(alone::isAskedBy);
             this.makeAdministrator =
                     person.groups().stream()
                             .flatMap(name -> goal(name).stream())
                             .anyMatch(GroupGoal::administrators);
-        }
-
-        boolean isMissing() {
-            return !joining.isEmpty();
         }
     }
 
@@ -344,28 +365,5 @@ public final class Onboarding {
         return baseline.groups().values().stream()
                 .filter(one -> one.name().equalsIgnoreCase(name))
                 .findFirst();
-    }
-
-    /// Whether a group denies its members everything without MFA, but for setting it up.
-    private boolean asksForMfa(String name) {
-        PolicyParse wanted =
-                RequireMfa.document(snapshot.partition(), snapshot.accountId().orElse(""));
-        List<String> arns =
-                snapshot.policies().found().orElse(List.of()).stream()
-                        .filter(one -> !one.isAwsManaged() && one.name().equals(RequireMfa.NAME))
-                        .filter(one -> one.document().filter(is -> isSame(is, wanted)).isPresent())
-                        .map(ManagedPolicy::arn)
-                        .toList();
-        return snapshot.groups().found().orElse(List.of()).stream()
-                .filter(one -> one.name().equalsIgnoreCase(name))
-                .map(Group::attachedPolicies)
-                .flatMap(List::stream)
-                .anyMatch(one -> arns.contains(one.arn()));
-    }
-
-    private static boolean isSame(PolicyParse one, PolicyParse other) {
-        return one instanceof PolicyDocument first
-                && other instanceof PolicyDocument second
-                && PolicyContent.of(first).equals(PolicyContent.of(second));
     }
 }

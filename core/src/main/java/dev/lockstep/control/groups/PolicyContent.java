@@ -4,6 +4,7 @@ import dev.lockstep.policy.ActionPattern;
 import dev.lockstep.policy.Actions;
 import dev.lockstep.policy.Condition;
 import dev.lockstep.policy.PolicyDocument;
+import dev.lockstep.policy.PolicyParse;
 import dev.lockstep.policy.Principals;
 import dev.lockstep.policy.ResourcePattern;
 import dev.lockstep.policy.Resources;
@@ -40,6 +41,13 @@ public record PolicyContent(
                 document.version(),
                 document.id(),
                 document.statements().stream().map(PolicyContent::of).toList());
+    }
+
+    /// Whether two policies say the same. One that cannot be read says what no other does.
+    public static boolean isSame(PolicyParse one, PolicyParse other) {
+        return one instanceof PolicyDocument first
+                && other instanceof PolicyDocument second
+                && of(first).equals(of(second));
     }
 
     private static StatementContent of(Statement statement) {

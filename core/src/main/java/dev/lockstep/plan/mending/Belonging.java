@@ -21,6 +21,7 @@ import java.util.TreeSet;
 /// Who belongs to which group: as the baseline gives it, and as it is. Names ignore case (IAM User
 /// Guide, "IAM name requirements").
 final class Belonging {
+    private final AccountSnapshot snapshot;
     private final SortedMap<String, GroupGoal> goalByName =
             new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Roster roster;
@@ -36,6 +37,7 @@ final class Belonging {
             new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     Belonging(AccountSnapshot snapshot, Baseline baseline) {
+        this.snapshot = snapshot;
         baseline.groups().values().forEach(goal -> goalByName.put(goal.name(), goal));
         this.roster = baseline.roster();
         this.detailed = snapshot.detailedUsers();
@@ -91,7 +93,9 @@ final class Belonging {
         if (roster.isBreakGlass(user)) {
             return new Place.Nowhere("is a break-glass user, whom no plan touches");
         }
-        if (Optional.ofNullable(users.get(user)).filter(Underway::is).isPresent()) {
+        if (Optional.ofNullable(users.get(user))
+                .filter(one -> Underway.is(snapshot, one))
+                .isPresent()) {
             return new Place.Nowhere(
                     "comes or goes just now, a step at a time (lockstep people onboard, lockstep"
                             + " people offboard)");

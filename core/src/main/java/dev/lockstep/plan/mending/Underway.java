@@ -1,5 +1,6 @@
 package dev.lockstep.plan.mending;
 
+import dev.lockstep.access.judgement.RequireMfa;
 import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.User;
 import dev.lockstep.baseline.Baseline;
@@ -17,13 +18,13 @@ final class Underway {
     private Underway() {}
 
     /// Whether a user is one of them.
-    static boolean is(User user) {
-        return EndSessions.since(user).isPresent() || isComing(user);
+    static boolean is(AccountSnapshot snapshot, User user) {
+        return EndSessions.since(user).isPresent() || isComing(snapshot, user);
     }
 
-    private static boolean isComing(User user) {
-        return user.inlinePolicies().stream()
-                .anyMatch(one -> one.name().equals(AllowEnrolment.POLICY));
+    private static boolean isComing(AccountSnapshot snapshot, User user) {
+        return AllowEnrolment.isOn(
+                user, RequireMfa.enrolment(snapshot.partition(), snapshot.accountId().orElse("")));
     }
 
     /// What is told of such a user instead of a change; empty: it is none.
@@ -44,7 +45,7 @@ final class Underway {
                                     name)
                             .by("lockstep people offboard USER"));
         }
-        return isComing(user)
+        return isComing(snapshot, user)
                 ? Optional.of(
                         Task.of(
                                         step,
