@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /// The next step of bringing a person in, in an order without deadlock: the user with a first
 /// password, then MFA, then the rights.
@@ -41,9 +40,6 @@ import java.util.regex.Pattern;
 /// the groups come first; and a person who is elsewhere gets a policy that gives just that, until
 /// the rights come.
 public final class Onboarding {
-    /// What AWS takes as a user name (IAM API Reference, CreateUser).
-    private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
-
     private final PlanRequest request;
     private final Baseline baseline;
     private final AccountSnapshot snapshot;
@@ -90,7 +86,7 @@ public final class Onboarding {
                             + " signs in another way (sign-in: federated in lockstep.yaml), so no user"
                             + " is wanted");
         }
-        if (!NAME.matcher(user).matches()) {
+        if (!User.isName(user)) {
             return Optional.of(
                     "AWS takes no user of the name "
                             + user
