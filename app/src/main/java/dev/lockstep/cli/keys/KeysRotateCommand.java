@@ -253,7 +253,7 @@ public final class KeysRotateCommand implements Callable<ExitStatus> {
                                     desk.file()
                                             .map(file ->
                                                     "; its secret is in "
-                                                            + StepOptions.shown(console, file))
+                                                            + console.shown(file))
                                             .orElse("")));
             notices.add(
                     "A new key works everywhere only after some seconds: if it is refused at first,"

@@ -130,7 +130,7 @@ final class Giving {
                     .ifPresent(path ->
                             told.add(
                                     "The password is in "
-                                            + BoardOptions.shown(console, path)
+                                            + console.shown(path)
                                             + "; delete the file once it is handed over."));
             if (finished.head().changes().stream().anyMatch(one -> one.irreversible().isEmpty())) {
                 told.add("lockstep undo " + finished.head().run() + " takes it back.");
