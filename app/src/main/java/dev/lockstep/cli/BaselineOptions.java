@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.operation.BaselineDraft;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,12 @@ public final class BaselineOptions {
             words.add("--allow-outside");
         }
         return words;
+    }
+
+    /// The lockstep.yaml that is edited, there or not.
+    public BaselineDraft.At draft(Console console) {
+        return new BaselineDraft.At(
+                path(console).orElse(console.resolve(DEFAULT_FILE)), allowOutside);
     }
 
     /// The file that was named, else the one of the working folder if there is one.

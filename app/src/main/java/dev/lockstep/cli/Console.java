@@ -158,4 +158,9 @@ public record Console(
     public Path resolve(Path path) {
         return directory.resolve(path);
     }
+
+    /// A path as a person in the working folder would name it. It may be hostile text.
+    public String shown(Path path) {
+        return (path.startsWith(directory) ? directory.relativize(path) : path).toString();
+    }
 }

@@ -18,9 +18,6 @@ import dev.lockstep.report.exchange.OcsfReport;
 import dev.lockstep.report.exchange.SarifReport;
 import dev.lockstep.report.html.HtmlReport;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +30,7 @@ final class ReportOptions {
     private static final Pattern REGION = Pattern.compile("(?=.{1,16}$)[a-z]+(-[a-z]+)+-[0-9]");
 
     @Mixin private OutputOptions output = new OutputOptions();
+    @Mixin private ZoneOption zone = new ZoneOption();
 
     @Option(
             names = "--format",
@@ -42,12 +40,6 @@ final class ReportOptions {
 
     @Option(names = "--all", description = "Show every finding: fold nothing, leave nothing out.")
     private boolean all;
-
-    @Option(
-            names = "--time-zone",
-            paramLabel = "ZONE",
-            description = "Show times in this zone, such as Europe/Warsaw (default: UTC).")
-    private @Nullable String zone;
 
     @Option(
             names = "--security-hub-region",
@@ -83,7 +75,7 @@ final class ReportOptions {
     /// @throws UsageError if there is no such zone or region
     /// @throws BadInput if the earlier audit is none
     void check(Console console) {
-        zone();
+        zone.zone();
         if (region != null && !REGION.matcher(region).matches()) {
             throw new UsageError(
                     "--security-hub-region is a region such as eu-west-1; not " + region);
@@ -143,11 +135,11 @@ final class ReportOptions {
     }
 
     private AuditReport report(Console console, Severity failOn) {
-        var look = new TextReport.Look(console.width(), output.colored(console), all, zone());
+        var look = new TextReport.Look(console.width(), output.colored(console), all, zone.zone());
         return switch (Optional.ofNullable(format).orElse(Format.text)) {
             case text -> (audit, out) -> out.write(new TextReport(look).text(audit, failOn));
             case json -> AuditWriter::write;
-            case html -> new HtmlReport(zone());
+            case html -> new HtmlReport(zone.zone());
             case csv -> new CsvReport();
             case markdown -> new MarkdownReport(all);
             case sarif -> new SarifReport();
@@ -159,16 +151,5 @@ final class ReportOptions {
 
     private AsffReport asff() {
         return new AsffReport(Optional.ofNullable(region));
-    }
-
-    private ZoneId zone() {
-        if (zone == null) {
-            return ZoneOffset.UTC;
-        }
-        try {
-            return ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            throw new UsageError("--time-zone is a zone such as Europe/Warsaw; not " + zone);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.lockstepfile;
 
+import dev.lockstep.account.User;
 import java.util.regex.Pattern;
 
 /// The texts that follow a rule, and what the rule is.
@@ -7,9 +8,7 @@ import java.util.regex.Pattern;
 /// Rule sources: IAM User Guide, "IAM and AWS STS quotas" (names) and "Tags for IAM resources".
 public enum Name {
     TEXT("", "text"),
-    USER(
-            "[A-Za-z0-9_+=,.@-]{1,64}",
-            "an IAM user name: up to 64 letters, digits and + = , . @ _ -"),
+    USER(User.NAME, "an IAM user name: up to 64 letters, digits and + = , . @ _ -"),
     GROUP(
             "[A-Za-z0-9_+=,.@-]{1,128}",
             "an IAM group name: up to 128 letters, digits and + = , . @ _ -"),

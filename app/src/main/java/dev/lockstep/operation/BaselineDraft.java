@@ -28,6 +28,28 @@ public final class BaselineDraft {
             Path name = path.getFileName();
             return name == null ? path.toString() : name.toString();
         }
+
+        /// What it says now.
+        ///
+        /// @throws Refused if there is none
+        /// @throws dev.lockstep.input.BadInput if it is no good lockstep.yaml
+        public Baseline baseline() {
+            if (!isThere()) {
+                throw new Refused(
+                        "there is no "
+                                + name()
+                                + " yet; `lockstep init` writes one. Nothing was written");
+            }
+            return BaselineFile.read(path, options()).baseline();
+        }
+
+        private boolean isThere() {
+            return Files.exists(path) || Files.isSymbolicLink(path);
+        }
+
+        private BaselineFile.Options options() {
+            return new BaselineFile.Options(allowOutside);
+        }
     }
 
     /// What can be done about an edit.
@@ -57,9 +79,16 @@ public final class BaselineDraft {
         }
     }
 
+    /// Takes a person out, in memory.
+    ///
+    /// @throws Refused if the file cannot be edited, or there is none; it is as it was
+    public static BaselineDraft without(At at, String person) {
+        return of(at, List.of(new BaselineEdit.RemovePerson(person)));
+    }
+
     /// Makes edits in memory, or says what a person has to write.
     public static Offer offer(At at, List<BaselineEdit> edits) {
-        if (!Files.exists(at.path()) && !Files.isSymbolicLink(at.path())) {
+        if (!at.isThere()) {
             return new Offer.ByHand(
                     "There is no %s yet; lockstep init writes one.".formatted(at.name()),
                     byHand(edits));
@@ -72,8 +101,7 @@ public final class BaselineDraft {
     }
 
     private static EditedFile edited(At at, List<BaselineEdit> edits) {
-        return EditedFile.of(
-                at.path(), at.name(), new BaselineFile.Options(at.allowOutside()), edits);
+        return EditedFile.of(at.path(), at.name(), at.options(), edits);
     }
 
     private static List<String> byHand(List<BaselineEdit> edits) {

@@ -10,7 +10,9 @@ import dev.lockstep.effect.AccessKeyEffect;
 import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.effect.MfaEffect;
+import dev.lockstep.effect.PasswordEffect;
 import dev.lockstep.operation.run.HalfEnrolments;
+import dev.lockstep.operation.run.SecretRest;
 import dev.lockstep.record.run.JournalEntry;
 import dev.lockstep.record.run.JournalEntry.Result;
 import dev.lockstep.record.run.RunHead;
@@ -227,5 +229,21 @@ class HalfEnrolmentsTest {
         run("20261126-101500-000", account(), 2, MADE, GIVEN);
         run("20261126-111500-000", account(), 0, MADE, GIVEN);
         assertThat(HalfEnrolments.of(runs())).isEmpty();
+    }
+
+    @Test
+    void a_password_is_open_from_the_first_run_that_did_not_set_it_until_one_does()
+            throws IOException {
+        Effect giving = new PasswordEffect.CreateLoginProfile("alice", true);
+        assertThat(SecretRest.passwordOpenSince(runs(), "alice")).isEmpty();
+        run("20261126-101500-000", account(), 0, giving);
+        assertThat(SecretRest.passwordOpenSince(runs(), "alice"))
+                .as("it may be handed over before anything is journaled")
+                .contains(TestRuns.NOW);
+        killed("20261126-111500-000", giving);
+        assertThat(SecretRest.passwordOpenSince(runs(), "alice")).contains(TestRuns.NOW);
+        assertThat(SecretRest.passwordOpenSince(runs(), "bob")).isEmpty();
+        ended("20261126-121500-000", giving);
+        assertThat(SecretRest.passwordOpenSince(runs(), "alice")).isEmpty();
     }
 }

@@ -8,8 +8,6 @@ import dev.lockstep.account.credentials.AccessKey;
 import dev.lockstep.account.credentials.VirtualMfaDevice;
 import dev.lockstep.account.policies.InlinePolicy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +19,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// People who come and go, by commands that are killed before and after each of their calls and
-/// begun again: what was wanted is so in the end, nothing is left over, and the password that is in
-/// force is one that somebody was handed.
+/// begun again with the same words: what was wanted is so in the end, nothing is left over, and the
+/// password that is in force is the one that was handed over last.
 @Timeout(600)
 class BoardingTakenUpAgainTest {
     /// How many points of each command; `./test --long` asks for all by `-Ddying.points=…`.
@@ -61,19 +59,15 @@ class BoardingTakenUpAgainTest {
         try (BoardStory story = BoardStory.in(Files.createTempDirectory(place, "whole"))) {
             before.accept(story);
             var living = new Dying(Integer.MAX_VALUE, false);
-            Run run = run(story, living, command, "first");
+            Run run = run(story, living, command);
             assertThat(run.status()).as(run.out() + run.err()).isZero();
             return living.calls();
         }
     }
 
-    private static Run run(BoardStory story, Dying how, List<String> command, String file) {
+    private static Run run(BoardStory story, Dying how, List<String> command) {
         return new Conversation(story.environment(), story.folder, how)
-                .run(
-                        new AppPerson(),
-                        command.stream()
-                                .map(word -> word.equals("FILE") ? file : word)
-                                .toArray(String[]::new));
+                .run(new AppPerson(), command.toArray(String[]::new));
     }
 
     private boolean killed(
@@ -89,43 +83,28 @@ class BoardingTakenUpAgainTest {
             before.accept(story);
             var dying = new Dying(at, after);
             try {
-                run(story, dying, command, "first");
+                run(story, dying, command);
             } catch (Dying.Death _) {
                 // As a process ends; threads tell of it in their own way.
             }
             String what = command + (after ? " killed after call " : " killed before call ") + at;
-            Run again = run(story, new Dying(Integer.MAX_VALUE, false), command, "second");
+            Run again = run(story, new Dying(Integer.MAX_VALUE, false), command);
             assertThat(again.status()).as(what + again.out() + again.err()).isZero();
             end.accept(story);
             if (hasSecret) {
                 String password = story.password(NEW).orElseThrow();
-                assertThat(handedOver(folder)).as(what).contains(password);
-                assertThat(story.written(folder.resolve("first"), folder.resolve("second")))
-                        .as(what)
-                        .doesNotContain(password);
+                Path file = folder.resolve("first.txt");
+                assertThat(file).as(what).content().contains(password);
+                assertThat(story.written(file)).as(what).doesNotContain(password);
             }
             return dying.calls() >= at;
         }
     }
 
-    private static String handedOver(Path folder) {
-        var all = new StringBuilder();
-        for (String name : List.of("first", "second")) {
-            try {
-                if (Files.exists(folder.resolve(name))) {
-                    all.append(Files.readString(folder.resolve(name), StandardCharsets.UTF_8));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return all.toString();
-    }
-
     @Test
     void a_person_ends_with_user_password_one_device_and_the_group() throws IOException {
         survives(
-                List.of("people", "onboard", NEW, "--password-file", "FILE"),
+                List.of("people", "onboard", NEW, "--password-file", "first.txt"),
                 true,
                 story -> {
                     User made = story.user(NEW).orElseThrow();
@@ -158,7 +137,7 @@ class BoardingTakenUpAgainTest {
     @Test
     void elsewhere_a_person_ends_with_user_password_and_the_small_policy() throws IOException {
         survives(
-                List.of("people", "onboard", NEW, "--elsewhere", "--password-file", "FILE"),
+                List.of("people", "onboard", NEW, "--elsewhere", "--password-file", "first.txt"),
                 true,
                 story ->
                         assertThat(story.user(NEW).orElseThrow().inlinePolicies())

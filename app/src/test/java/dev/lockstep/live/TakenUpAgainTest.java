@@ -114,7 +114,7 @@ class TakenUpAgainTest {
             boolean hasEnded = isSo(end, new End(served, folder));
             Run again =
                     new Conversation(served.environment(), folder)
-                            .run(new AppPerson(), words(command, folder.resolve("key-2")));
+                            .run(new AppPerson(), words(command, folder.resolve("key")));
             // Of a key that a killed run made inactive, only the report tells since when. Where
             // all was done before the death, nothing is left to do, which may be said by a refusal.
             assertThat(again.status())
@@ -182,7 +182,8 @@ class TakenUpAgainTest {
                     assertThat(ids).hasSize(2).contains(old);
                     String made =
                             ids.stream().filter(id -> !id.equals(old)).findFirst().orElseThrow();
-                    assertThat(handedOver(end.folder()))
+                    assertThat(end.folder().resolve("key"))
+                            .content()
                             .contains(
                                     end.served()
                                             .server()
@@ -192,18 +193,6 @@ class TakenUpAgainTest {
                                             .get(made)
                                             .reveal());
                 });
-    }
-
-    private static String handedOver(Path folder) {
-        var all = new StringBuilder();
-        for (String name : List.of("key", "key-2")) {
-            try {
-                all.append(Files.readString(folder.resolve(name)));
-            } catch (IOException _) {
-                // Nothing was handed over there.
-            }
-        }
-        return all.toString();
     }
 
     @Test

@@ -79,7 +79,8 @@ final class WalkStory implements AutoCloseable {
         } finally {
             screen.append("$ lockstep ").append(String.join(" ", words)).append('\n');
             screen.append(
-                    BAR.matcher(walker.seen)
+                    // What a carriage return goes back over is written over.
+                    BAR.matcher(walker.seen.replaceAll("[^\\n]*\\r", ""))
                             .replaceAll("")
                             .replaceAll("(?m)^Script (started|done) on .*\\n", ""));
             Files.writeString(Path.of("target", name + ".txt"), screen);

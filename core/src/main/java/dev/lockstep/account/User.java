@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// An IAM user and what belongs to it.
 ///
@@ -37,6 +38,11 @@ public record User(
         List<SshPublicKey> sshPublicKeys,
         List<ServiceCredential> serviceCredentials,
         List<SigningCertificate> signingCertificates) {
+    /// What AWS takes as the name of a user, as a regular expression (IAM API Reference,
+    /// CreateUser; IAM User Guide, "IAM and AWS STS quotas").
+    public static final String NAME = "[A-Za-z0-9_+=,.@-]{1,64}";
+
+    private static final Pattern NAMES = Pattern.compile(NAME);
 
     public User {
         groups = groups.stream().sorted().toList();
@@ -48,6 +54,11 @@ public record User(
         sshPublicKeys = List.copyOf(sshPublicKeys);
         serviceCredentials = List.copyOf(serviceCredentials);
         signingCertificates = List.copyOf(signingCertificates);
+    }
+
+    /// Whether AWS takes a text as the name of a user.
+    public static boolean isName(String text) {
+        return NAMES.matcher(text).matches();
     }
 
     /// A user of whom only this is known: what ListUsers or the credential report says.

@@ -1,7 +1,9 @@
 package dev.lockstep.cli.guide;
 
+import dev.lockstep.account.User;
 import dev.lockstep.baseline.Person;
 import dev.lockstep.cli.Console;
+import dev.lockstep.operation.BaselineDraft;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.guide.FirstFile;
 import dev.lockstep.operation.guide.LookAround;
@@ -20,9 +22,6 @@ import java.util.regex.Pattern;
 
 /// Asks who the first administrators are, and writes them into lockstep.yaml.
 final class FirstPeople {
-    /// IAM user names (IAM User Guide, "IAM and AWS STS quotas").
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_+=,.@-]{1,64}");
-
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,255}");
     private static final int LONGEST_NAME = 200;
     private static final int MOST = 4;
@@ -70,7 +69,11 @@ final class FirstPeople {
     private void write(Path file, LookAround.Around around, List<Person> people)
             throws IOException {
         if (Files.exists(file) || Files.isSymbolicLink(file)) {
-            FirstFile.added(file, options.allowOutside(), around.seen().baseline(), people).write();
+            FirstFile.added(
+                            new BaselineDraft.At(file, options.allowOutside()),
+                            around.seen().baseline(),
+                            people)
+                    .write();
         } else if (!WholeFile.writeNew(file, FirstFile.text(around.about().account(), people))) {
             throw new Refused(file + " is there already and was left alone");
         }
@@ -89,7 +92,7 @@ final class FirstPeople {
                         "User name, such as alice: ",
                         !others.isEmpty(),
                         one ->
-                                ID.matcher(one).matches()
+                                User.isName(one)
                                         && others.stream()
                                                 .noneMatch(other -> other.id().equals(one)),
                         "up to 64 letters, digits and + = , . @ _ - that nobody else has");

@@ -28,8 +28,6 @@ import picocli.CommandLine.Option;
 
 /// Which account is walked, and how it is shown.
 final class GuideOptions {
-    private static final Path DEFAULT_FILE = Path.of("lockstep.yaml");
-
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private BaselineOptions baseline = new BaselineOptions();
     @Mixin private SessionOptions session = new SessionOptions();
@@ -64,7 +62,7 @@ final class GuideOptions {
 
     /// The file that says what is wanted, there or not.
     Path file(Console console) {
-        return baseline.path(console).orElse(console.resolve(DEFAULT_FILE));
+        return baseline.draft(console).path();
     }
 
     /// Looks where the account stands.

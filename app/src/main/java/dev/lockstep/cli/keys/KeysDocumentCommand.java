@@ -132,7 +132,7 @@ public final class KeysDocumentCommand implements Callable<ExitStatus> {
                 console,
                 List.of(
                         "Written down in "
-                                + StepOptions.shown(console, options.file(console))
+                                + console.shown(options.register(console).path())
                                 + "."));
         Optional<Tag> tagged = tag.map(change -> tag(accounts, change));
         if (!options.isText()) {

@@ -1,12 +1,11 @@
 package dev.lockstep.cli.keys;
 
-import dev.lockstep.cli.BaselineOptions;
 import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
+import dev.lockstep.cli.MeantOptions;
 import dev.lockstep.cli.NotComplete;
 import dev.lockstep.cli.OutputOptions;
 import dev.lockstep.cli.ReadingBar;
-import dev.lockstep.cli.SessionOptions;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.practice.PracticeCommand;
 import dev.lockstep.cli.ready.Version;
@@ -23,7 +22,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -32,15 +30,8 @@ import picocli.CommandLine.Option;
 /// Which account is looked at, and where the answer goes.
 final class KeysOptions {
     @Mixin private CommonOptions common = new CommonOptions();
-    @Mixin private BaselineOptions baseline = new BaselineOptions();
-    @Mixin private SessionOptions session = new SessionOptions();
+    @Mixin private MeantOptions meant = new MeantOptions();
     @Mixin private OutputOptions output = new OutputOptions();
-
-    @Option(
-            names = "--account",
-            paramLabel = "ID",
-            description = "The account that is meant; any other is refused.")
-    private @Nullable String account;
 
     @Option(
             names = "--allow-undetermined",
@@ -57,17 +48,12 @@ final class KeysOptions {
 
     /// What is meant.
     Goal goal(Console console) {
-        return new Goal(
-                baseline.path(console),
-                baseline.allowOutside(),
-                Optional.empty(),
-                Audit.Selection.ALL,
-                Optional.ofNullable(account));
+        return meant.goal(console, Audit.Selection.ALL);
     }
 
     /// The options that only a live look has a use for.
     List<String> live() {
-        return session.given();
+        return meant.given();
     }
 
     /// Asks AWS.
@@ -75,7 +61,7 @@ final class KeysOptions {
         try (var bar = new ReadingBar(console, common.quiet)) {
             return LookAtKeys.live(
                     new LiveAccount(console.accounts(), PracticeCommand.lookup(console)),
-                    new LiveAccount.Request(session.request(console), false, goal(console)),
+                    meant.request(console, Audit.Selection.ALL),
                     reads,
                     Version.TEXT,
                     bar);

@@ -13,7 +13,8 @@ import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.NotRead;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
-import dev.lockstep.operation.keys.HandOverPlace;
+import dev.lockstep.operation.handover.HandOverPlace;
+import dev.lockstep.operation.handover.Wanted;
 import dev.lockstep.operation.keys.KeySteps;
 import dev.lockstep.operation.run.CarryOut;
 import dev.lockstep.operation.run.Ready;
@@ -221,10 +222,12 @@ public final class KeysRotateCommand implements Callable<ExitStatus> {
     private HandOverPlace place(KeySteps.Held held, KeyStep step) {
         return HandOverPlace.of(
                 held.baseline(),
-                step.owner(),
-                Optional.ofNullable(keyFile).map(console::resolve),
-                console.resolve(Optional.ofNullable(into).orElse(Path.of(""))),
-                KeyDesk.screen(console));
+                Wanted.key(
+                        step.owner(),
+                        Optional.ofNullable(keyFile).map(console::resolve),
+                        console.resolve(Optional.ofNullable(into).orElse(Path.of(""))),
+                        held.keyLeft(step.owner(), step.typed()),
+                        KeyDesk.screen(console)));
     }
 
     private ExitStatus make(KeySteps.Held held, KeyStep step) {
@@ -252,8 +255,7 @@ public final class KeysRotateCommand implements Callable<ExitStatus> {
                                     desk.id().get(),
                                     desk.file()
                                             .map(file ->
-                                                    "; its secret is in "
-                                                            + StepOptions.shown(console, file))
+                                                    "; its secret is in " + console.shown(file))
                                             .orElse("")));
             notices.add(
                     "A new key works everywhere only after some seconds: if it is refused at first,"

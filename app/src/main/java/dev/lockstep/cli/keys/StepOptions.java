@@ -27,7 +27,6 @@ import dev.lockstep.operation.run.AskedChanges;
 import dev.lockstep.record.keys.About;
 import dev.lockstep.record.keys.KeyStepJson;
 import dev.lockstep.report.keys.KeyStepText;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +35,6 @@ import picocli.CommandLine.Mixin;
 
 /// What the commands share that change keys: which account, who agrees, where the answer goes.
 final class StepOptions {
-    private static final Path DEFAULT_FILE = Path.of("lockstep.yaml");
-
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private AskedOptions asked = new AskedOptions();
     @Mixin private Consent consent = new Consent();
@@ -108,26 +105,18 @@ final class StepOptions {
         }
     }
 
-    /// The file that says what is wanted, there or not.
-    Path file(Console console) {
-        return asked.baseline(console).orElse(console.resolve(DEFAULT_FILE));
-    }
-
-    /// A file as a person in the working folder would name it.
-    static String shown(Console console, Path file) {
-        return (file.startsWith(console.directory()) ? console.directory().relativize(file) : file)
-                .toString();
-    }
-
     /// The register that a command changes.
     BaselineDraft.At register(Console console) {
-        return new BaselineDraft.At(file(console), request(console).goal().allowOutside());
+        return asked.draft(console);
     }
 
     /// Shows the lines of lockstep.yaml that change.
     void changed(Console console, RegisterDraft draft) {
         EditOffer.show(
-                console, shown(console, file(console)), draft.edit(), text -> print(console, text));
+                console,
+                console.shown(register(console).path()),
+                draft.edit(),
+                text -> print(console, text));
     }
 
     /// Says sentences: where the answer is text, as a part of it; else to whoever watches.

@@ -9,20 +9,20 @@ import dev.lockstep.cli.ready.Version;
 import dev.lockstep.cli.run.AskedOptions;
 import dev.lockstep.cli.run.AskedRun;
 import dev.lockstep.cli.run.Consent;
+import dev.lockstep.cli.run.EditOffer;
 import dev.lockstep.cli.run.RunOutput;
 import dev.lockstep.control.Audit;
 import dev.lockstep.effect.Effect;
 import dev.lockstep.operation.AuditPolicy;
+import dev.lockstep.operation.BaselineDraft;
 import dev.lockstep.operation.CommandPolicy;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.people.BoardingSteps;
-import dev.lockstep.operation.people.RosterEdits;
 import dev.lockstep.operation.run.AskedChanges;
 import dev.lockstep.plan.Guard;
 import dev.lockstep.report.Paragraph;
 import dev.lockstep.report.Printable;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,8 +35,6 @@ import picocli.CommandLine.Option;
 
 /// What the commands share by which people come and go: which account, and who agrees.
 final class BoardOptions {
-    private static final Path DEFAULT_FILE = Path.of("lockstep.yaml");
-
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private AskedOptions asked = new AskedOptions();
     @Mixin private Consent consent = new Consent();
@@ -125,28 +123,14 @@ final class BoardOptions {
         }
     }
 
-    /// The file that says what is wanted, there or not.
-    Path file(Console console) {
-        return asked.baseline(console).orElse(console.resolve(DEFAULT_FILE));
-    }
-
-    boolean allowsOutside(Console console) {
-        return asked.request(console, Audit.Selection.ALL).goal().allowOutside();
-    }
-
-    /// A file as a person in the working folder would name it.
-    static String shown(Console console, Path file) {
-        return (file.startsWith(console.directory()) ? console.directory().relativize(file) : file)
-                .toString();
+    /// The lockstep.yaml that is edited, there or not.
+    BaselineDraft.At roster(Console console) {
+        return asked.draft(console);
     }
 
     /// Shows the lines of lockstep.yaml that change.
-    void changed(Console console, RosterEdits draft) {
-        say(console, List.of(shown(console, file(console)) + " changes so:"));
-        for (String line : draft.changed()) {
-            console.out()
-                    .print(Paragraph.of(Printable.line(line), console.width(), "  ", "      "));
-        }
+    void changed(Console console, BaselineDraft draft) {
+        EditOffer.show(console, console.shown(roster(console).path()), draft, console.out()::print);
         console.out().flush();
     }
 

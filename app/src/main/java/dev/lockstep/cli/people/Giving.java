@@ -9,8 +9,9 @@ import dev.lockstep.cli.run.AskedRun;
 import dev.lockstep.cli.run.RunOutput;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.handover.HandOverPlace;
+import dev.lockstep.operation.handover.Wanted;
 import dev.lockstep.operation.people.BoardingSteps;
-import dev.lockstep.operation.people.PasswordPlace;
 import dev.lockstep.operation.run.CarryOut;
 import dev.lockstep.operation.run.Ready;
 import dev.lockstep.people.FirstPassword;
@@ -43,14 +44,16 @@ final class Giving {
     /// Where the password of a user will go.
     ///
     /// @throws dev.lockstep.operation.Refused if there is no such place
-    PasswordPlace place(Console console, BoardingSteps.Held held, String user) {
-        return PasswordPlace.of(
+    HandOverPlace place(Console console, BoardingSteps.Held held, String user) {
+        return HandOverPlace.of(
                 held.baseline(),
-                user,
-                Optional.ofNullable(file).map(Path::of).map(console::resolve),
-                console.resolve(Path.of(Optional.ofNullable(into).orElse(""))),
-                console.clock().instant(),
-                PasswordDesk.screen(console));
+                Wanted.password(
+                        user,
+                        Optional.ofNullable(file).map(Path::of).map(console::resolve),
+                        console.resolve(Path.of(Optional.ofNullable(into).orElse(""))),
+                        console.clock().instant(),
+                        held.passwordLeft(user),
+                        PasswordDesk.screen(console)));
     }
 
     /// What came of it.
@@ -66,12 +69,12 @@ final class Giving {
             BoardingSteps.Held held,
             String user,
             List<Change> changes,
-            Optional<PasswordPlace> place) {
+            Optional<HandOverPlace> place) {
         Optional<PasswordPolicy> policy = held.passwordPolicy();
         var desk =
                 new PasswordDesk(
                         console,
-                        place.orElse(new PasswordPlace.Screen(false)),
+                        place.orElse(new HandOverPlace.Screen(false)),
                         new PasswordDesk.Sheet(
                                 held.about().account().orElse(""),
                                 held.about().practice() ? "" : held.signIn().address().orElse(""),
@@ -130,7 +133,7 @@ final class Giving {
                     .ifPresent(path ->
                             told.add(
                                     "The password is in "
-                                            + BoardOptions.shown(console, path)
+                                            + console.shown(path)
                                             + "; delete the file once it is handed over."));
             if (finished.head().changes().stream().anyMatch(one -> one.irreversible().isEmpty())) {
                 told.add("lockstep undo " + finished.head().run() + " takes it back.");

@@ -5,10 +5,12 @@ import dev.lockstep.account.Read;
 import dev.lockstep.account.User;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Person;
+import dev.lockstep.cli.AccountOptions;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.run.Consent;
 import dev.lockstep.control.Audit;
+import dev.lockstep.operation.BaselineDraft;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.NotRead;
 import dev.lockstep.operation.Refused;
@@ -65,7 +67,7 @@ final class MatchDialogue {
     ///
     /// @throws Refused if there is nobody to ask and no option answers
     ExitStatus hold(boolean quiet) {
-        RosterDraft.At at = account.file(console);
+        BaselineDraft.At at = account.draft(console);
         Baseline before = at.baseline();
         AccountSnapshot snapshot =
                 account.read(console, SELECTION, quiet).judged().audit().snapshot();
@@ -82,7 +84,7 @@ final class MatchDialogue {
                 answers.put(person, checked(person, user, before, matching, users)));
         refuseTwice(answers);
         ask(before, matching, answers);
-        var writing = new RosterWriting(console, consent, account.shown(console));
+        var writing = new RosterWriting(console, consent, Printable.line(console.shown(at.path())));
         if (answers.isEmpty()) {
             writing.say(
                     matching.doubtful().isEmpty()
@@ -91,11 +93,11 @@ final class MatchDialogue {
             return ExitStatus.DONE;
         }
         RosterDraft draft = RosterDraft.of(at, before, people(answers));
-        if (!draft.isChanged()) {
+        if (!draft.edit().isChanged()) {
             writing.say("lockstep.yaml says so already; nothing was written.");
             return ExitStatus.DONE;
         }
-        writing.write(draft);
+        writing.write(draft.edit());
         return ExitStatus.DONE;
     }
 

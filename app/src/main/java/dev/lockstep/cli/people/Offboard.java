@@ -3,11 +3,11 @@ package dev.lockstep.cli.people;
 import dev.lockstep.baseline.Person;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.run.RunOutput;
+import dev.lockstep.operation.BaselineDraft;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.people.BoardingSteps;
-import dev.lockstep.operation.people.RosterEdits;
 import dev.lockstep.operation.run.Ready;
 import dev.lockstep.people.step.OffboardStep;
 import dev.lockstep.plan.Guard;
@@ -140,14 +140,12 @@ final class Offboard {
                                     + " altogether is taken out there by hand."));
             return ExitStatus.DONE;
         }
-        if (!Files.exists(options.file(console))) {
+        if (!Files.exists(options.roster(console).path())) {
             return ExitStatus.DONE;
         }
-        RosterEdits draft;
+        BaselineDraft draft;
         try {
-            draft =
-                    RosterEdits.without(
-                            options.file(console), options.allowsOutside(console), person.id());
+            draft = BaselineDraft.without(options.roster(console), person.id());
         } catch (Refused e) {
             console.say(String.valueOf(e.getMessage()));
             return ExitStatus.NOT_COMPLETE;

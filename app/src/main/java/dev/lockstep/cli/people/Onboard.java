@@ -7,8 +7,8 @@ import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.NotRead;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.handover.HandOverPlace;
 import dev.lockstep.operation.people.BoardingSteps;
-import dev.lockstep.operation.people.PasswordPlace;
 import dev.lockstep.people.Welcome;
 import dev.lockstep.people.step.OnboardStep;
 import dev.lockstep.report.Printable;
@@ -129,7 +129,7 @@ final class Onboard {
     }
 
     private ExitStatus make(BoardingSteps.Held held, OnboardStep step) {
-        Optional<PasswordPlace> place =
+        Optional<HandOverPlace> place =
                 step.givesPassword()
                         ? Optional.of(giving.place(console, held, step.user()))
                         : Optional.empty();

@@ -2,10 +2,12 @@ package dev.lockstep.cli.people;
 
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Person;
+import dev.lockstep.cli.AccountOptions;
 import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.run.Consent;
+import dev.lockstep.operation.BaselineDraft;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.people.RosterDraft;
 import dev.lockstep.report.Printable;
@@ -74,23 +76,23 @@ public final class PeopleImportCommand implements Callable<ExitStatus> {
             throw new UsageError("--user is for --match; the file has the column user");
         }
         var dialogue = new MatchDialogue(console, consent, account, users);
-        RosterDraft.At at = account.file(console);
+        BaselineDraft.At at = account.draft(console);
         Baseline before = at.baseline();
         List<Person> people =
                 RosterDraft.read(console.resolve(file), Printable.line(file.toString()), before);
         RosterDraft draft = RosterDraft.of(at, before, people);
-        var writing = new RosterWriting(console, consent, account.shown(console));
+        var writing = new RosterWriting(console, consent, Printable.line(console.shown(at.path())));
         writing.say(summary(draft, people.size()));
         sameEmail(people).forEach(writing::say);
-        if (draft.isChanged()) {
-            writing.write(draft);
+        if (draft.edit().isChanged()) {
+            writing.write(draft.edit());
         } else {
             writing.say("Nothing is to be written.");
         }
         if (match) {
             return dialogue.hold(common.quiet);
         }
-        if (!common.quiet && draft.isChanged()) {
+        if (!common.quiet && draft.edit().isChanged()) {
             writing.say(
                     "lockstep people list shows who of them has a user; lockstep people match asks"
                             + " where a name only looks alike.");

@@ -1,6 +1,8 @@
 package dev.lockstep.cli.people;
 
+import dev.lockstep.cli.AccountOptions;
 import dev.lockstep.cli.Console;
+import dev.lockstep.cli.ReadingOptions;
 import dev.lockstep.cli.ready.Version;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.people.RosterOverview;

@@ -1,5 +1,6 @@
 package dev.lockstep.cli.people;
 
+import dev.lockstep.cli.AccountOptions;
 import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.run.Consent;

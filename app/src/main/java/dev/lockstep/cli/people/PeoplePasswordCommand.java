@@ -15,8 +15,8 @@ import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.NotRead;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
+import dev.lockstep.operation.handover.HandOverPlace;
 import dev.lockstep.operation.people.BoardingSteps;
-import dev.lockstep.operation.people.PasswordPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -164,7 +164,7 @@ public final class PeoplePasswordCommand implements Callable<ExitStatus> {
                             + " set. lockstep apply --step password-policy mends that.");
         }
         BoardOptions.say(console, told);
-        Optional<PasswordPlace> place =
+        Optional<HandOverPlace> place =
                 atNextSignIn ? Optional.empty() : Optional.of(giving.place(console, held, name));
         return giving.make(console, process, options, held, name, changes, place).status();
     }

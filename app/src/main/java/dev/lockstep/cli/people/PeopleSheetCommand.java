@@ -1,6 +1,8 @@
 package dev.lockstep.cli.people;
 
+import dev.lockstep.cli.AccountOptions;
 import dev.lockstep.cli.Console;
+import dev.lockstep.cli.ReadingOptions;
 import dev.lockstep.cli.RedactOptions;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.ready.Version;

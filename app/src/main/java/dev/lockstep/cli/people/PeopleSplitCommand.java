@@ -4,11 +4,11 @@ import dev.lockstep.cli.Console;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.mfa.EnrolPart;
 import dev.lockstep.cli.run.RunOutput;
+import dev.lockstep.operation.BaselineDraft;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.people.BoardingSteps;
-import dev.lockstep.operation.people.RosterEdits;
 import dev.lockstep.operation.people.SharedLogin;
 import dev.lockstep.report.Printable;
 import java.util.ArrayList;
@@ -154,18 +154,11 @@ public final class PeopleSplitCommand implements Callable<ExitStatus> {
     ///
     /// @return whether the login is still there
     private boolean roster(String shared, List<String> ids) {
-        Optional<RosterEdits> draft;
+        Optional<BaselineDraft> draft;
         boolean isThere;
         try (BoardingSteps.Held held = options.hold(console)) {
             isThere = held.isUser(shared);
-            draft =
-                    SharedLogin.draft(
-                            held,
-                            shared,
-                            ids,
-                            groups,
-                            options.file(console),
-                            options.allowsOutside(console));
+            draft = SharedLogin.draft(held, shared, ids, groups, options.roster(console));
         }
         if (draft.isPresent()) {
             if (!isThere) {

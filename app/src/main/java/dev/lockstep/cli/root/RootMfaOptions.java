@@ -1,23 +1,18 @@
 package dev.lockstep.cli.root;
 
-import dev.lockstep.cli.BaselineOptions;
 import dev.lockstep.cli.CommonOptions;
 import dev.lockstep.cli.Console;
+import dev.lockstep.cli.MeantOptions;
 import dev.lockstep.cli.OutputOptions;
-import dev.lockstep.cli.SessionOptions;
 import dev.lockstep.control.Audit;
-import dev.lockstep.operation.Goal;
 import dev.lockstep.operation.LiveAccount;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Whose root is looked at, where nothing is changed.
 final class RootMfaOptions implements RootView {
     @Mixin private CommonOptions common = new CommonOptions();
-    @Mixin private BaselineOptions baseline = new BaselineOptions();
-    @Mixin private SessionOptions session = new SessionOptions();
+    @Mixin private MeantOptions meant = new MeantOptions();
     @Mixin private OutputOptions output = new OutputOptions();
 
     @Option(
@@ -26,12 +21,6 @@ final class RootMfaOptions implements RootView {
             defaultValue = "text",
             description = "text or json (default: ${DEFAULT-VALUE}).")
     private Format format = Format.text;
-
-    @Option(
-            names = "--account",
-            paramLabel = "ID",
-            description = "The account that is meant; any other is refused.")
-    private @Nullable String account;
 
     @Option(
             names = "--print-policy",
@@ -50,15 +39,7 @@ final class RootMfaOptions implements RootView {
 
     @Override
     public LiveAccount.Request request(Console console) {
-        return new LiveAccount.Request(
-                session.request(console),
-                false,
-                new Goal(
-                        baseline.path(console),
-                        baseline.allowOutside(),
-                        Optional.empty(),
-                        Audit.Selection.ALL,
-                        Optional.ofNullable(account)));
+        return meant.request(console, Audit.Selection.ALL);
     }
 
     @Override

@@ -13,15 +13,12 @@ import dev.lockstep.operation.BaselineDraft;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.run.AskedChanges;
-import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Whose root it is, who agrees, and where the answer goes, where something may be changed.
 final class RootOptions implements RootView {
-    private static final Path DEFAULT_FILE = Path.of("lockstep.yaml");
-
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private AskedOptions asked = new AskedOptions();
     @Mixin private Consent consent = new Consent();
@@ -92,15 +89,11 @@ final class RootOptions implements RootView {
 
     /// The lockstep.yaml that is edited.
     BaselineDraft.At file(Console console) {
-        return new BaselineDraft.At(
-                asked.baseline(console).orElse(console.resolve(DEFAULT_FILE)),
-                request(console).goal().allowOutside());
+        return asked.draft(console);
     }
 
     /// The same as a person in the working folder would name it.
     String shownFile(Console console) {
-        Path file = file(console).path();
-        return (file.startsWith(console.directory()) ? console.directory().relativize(file) : file)
-                .toString();
+        return console.shown(file(console).path());
     }
 }

@@ -1,24 +1,20 @@
 package dev.lockstep.cli.run;
 
-import dev.lockstep.cli.BaselineOptions;
 import dev.lockstep.cli.Console;
-import dev.lockstep.cli.SessionOptions;
+import dev.lockstep.cli.MeantOptions;
 import dev.lockstep.control.Audit;
-import dev.lockstep.operation.Goal;
+import dev.lockstep.operation.BaselineDraft;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.plan.Guard;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which account a command is about that makes changes asked for by name, and as whom AWS is asked.
 public final class AskedOptions {
-    @Mixin private BaselineOptions baseline = new BaselineOptions();
-    @Mixin private SessionOptions session = new SessionOptions();
+    @Mixin private MeantOptions meant = new MeantOptions();
 
     @Option(
             names = "--allow",
@@ -28,20 +24,14 @@ public final class AskedOptions {
                     "Loosen this guard (can be given again); it is written down that you did.")
     private List<String> allow = List.of();
 
-    @Option(
-            names = "--account",
-            paramLabel = "ID",
-            description = "The account that is meant; any other is refused.")
-    private @Nullable String account;
-
     /// The account that was named.
     public Optional<String> account() {
-        return Optional.ofNullable(account);
+        return meant.account();
     }
 
-    /// The lockstep.yaml that is read, if there is one.
-    public Optional<Path> baseline(Console console) {
-        return baseline.path(console);
+    /// The lockstep.yaml that is edited, there or not.
+    public BaselineDraft.At draft(Console console) {
+        return meant.draft(console);
     }
 
     /// The guards that a person loosens.
@@ -55,14 +45,6 @@ public final class AskedOptions {
     ///
     /// @param selection the controls that this is about
     public LiveAccount.Request request(Console console, Audit.Selection selection) {
-        return new LiveAccount.Request(
-                session.request(console),
-                false,
-                new Goal(
-                        baseline.path(console),
-                        baseline.allowOutside(),
-                        Optional.empty(),
-                        selection,
-                        Optional.ofNullable(account)));
+        return meant.request(console, selection);
     }
 }

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 /// Offers an edit of lockstep.yaml: shows which lines change, asks, and writes; or says what a
 /// person has to write.
 public final class EditOffer {
+    /// So many lines of the file are shown; more would hide the question.
+    private static final int SHOWN = 40;
+
     private final Console console;
     private final Consent consent;
     private final Consumer<String> print;
@@ -59,12 +62,16 @@ public final class EditOffer {
         };
     }
 
-    /// Shows the lines that change, if any do.
+    /// Shows the lines that change, if any do, up to some number.
     public static void show(
             Console console, String file, BaselineDraft draft, Consumer<String> print) {
         if (draft.isChanged()) {
             print.accept(Paragraph.of(Printable.line(file + " changes so:"), console.width()));
-            draft.changed().forEach(line -> line(console, line, print));
+            List<String> lines = draft.changed();
+            lines.stream().limit(SHOWN).forEach(line -> line(console, line, print));
+            if (lines.size() > SHOWN) {
+                print.accept("  and " + (lines.size() - SHOWN) + " lines more.\n");
+            }
         }
     }
 

@@ -2,24 +2,21 @@ package dev.lockstep.cli.run;
 
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.OutputOptions;
-import dev.lockstep.cli.UsageError;
+import dev.lockstep.cli.ZoneOption;
 import dev.lockstep.record.plan.PlanRecord;
 import dev.lockstep.record.plan.PlanWriter;
 import dev.lockstep.report.TextReport;
 import dev.lockstep.report.plan.PlanMarkdown;
 import dev.lockstep.report.plan.PlanText;
 import dev.lockstep.report.plan.ShellScript;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// In which form a plan is shown, and where it goes.
 final class PlanOutput {
     @Mixin private OutputOptions output = new OutputOptions();
+    @Mixin private ZoneOption zone = new ZoneOption();
 
     @Option(
             names = "--format",
@@ -32,12 +29,6 @@ final class PlanOutput {
             description = "Show each change, person and finding, however many there are.")
     private boolean all;
 
-    @Option(
-            names = "--time-zone",
-            paramLabel = "ZONE",
-            description = "Show times in this zone, such as Europe/Warsaw (default: UTC).")
-    private @Nullable String zone;
-
     /// The formats; the constants are the words of the option.
     enum Format {
         text,
@@ -46,9 +37,9 @@ final class PlanOutput {
         markdown
     }
 
-    /// @throws UsageError if there is no such zone
+    /// @throws dev.lockstep.cli.UsageError if there is no such zone
     void check() {
-        zone();
+        zone.zone();
     }
 
     /// Writes a plan.
@@ -67,17 +58,6 @@ final class PlanOutput {
     }
 
     private TextReport.Look look(Console console) {
-        return new TextReport.Look(console.width(), output.colored(console), all, zone());
-    }
-
-    private ZoneId zone() {
-        if (zone == null) {
-            return ZoneOffset.UTC;
-        }
-        try {
-            return ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            throw new UsageError("--time-zone is a zone such as Europe/Warsaw; not " + zone);
-        }
+        return new TextReport.Look(console.width(), output.colored(console), all, zone.zone());
     }
 }

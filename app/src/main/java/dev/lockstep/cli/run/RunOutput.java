@@ -2,7 +2,7 @@ package dev.lockstep.cli.run;
 
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.OutputOptions;
-import dev.lockstep.cli.UsageError;
+import dev.lockstep.cli.ZoneOption;
 import dev.lockstep.record.plan.PlanRecord;
 import dev.lockstep.record.plan.PlanWriter;
 import dev.lockstep.record.plan.RunRecord;
@@ -10,18 +10,15 @@ import dev.lockstep.record.plan.RunWriter;
 import dev.lockstep.report.TextReport;
 import dev.lockstep.report.plan.PlanText;
 import dev.lockstep.report.plan.RunText;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// In which form a run is shown, and where it goes.
 public final class RunOutput {
     @Mixin private OutputOptions output = new OutputOptions();
+    @Mixin private ZoneOption zone = new ZoneOption();
 
     @Option(
             names = "--format",
@@ -31,12 +28,6 @@ public final class RunOutput {
 
     @Option(names = "--all", description = "Show each change, however many there are.")
     private boolean all;
-
-    @Option(
-            names = "--time-zone",
-            paramLabel = "ZONE",
-            description = "Show times in this zone, such as Europe/Warsaw (default: UTC).")
-    private @Nullable String zone;
 
     /// The formats; the constants are the words of the option.
     public enum Format {
@@ -56,9 +47,9 @@ public final class RunOutput {
 
     /// Checks the options.
     ///
-    /// @throws UsageError if there is no such zone
+    /// @throws dev.lockstep.cli.UsageError if there is no such zone
     public void check() {
-        zone();
+        zone.zone();
     }
 
     /// Shows what is about to be done, before anybody is asked. As JSON it comes with the outcome,
@@ -127,17 +118,6 @@ public final class RunOutput {
     }
 
     private TextReport.Look look(Console console) {
-        return new TextReport.Look(console.width(), output.colored(console), all, zone());
-    }
-
-    private ZoneId zone() {
-        if (zone == null) {
-            return ZoneOffset.UTC;
-        }
-        try {
-            return ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            throw new UsageError("--time-zone is a zone such as Europe/Warsaw; not " + zone);
-        }
+        return new TextReport.Look(console.width(), output.colored(console), all, zone.zone());
     }
 }

@@ -3,13 +3,9 @@ package dev.lockstep.operation.guide;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.GroupGoal;
 import dev.lockstep.baseline.Person;
-import dev.lockstep.lockstepfile.BaselineFile;
 import dev.lockstep.lockstepfile.RosterFile;
 import dev.lockstep.lockstepfile.edit.BaselineEdit;
-import dev.lockstep.lockstepfile.edit.CannotEdit;
-import dev.lockstep.lockstepfile.edit.EditedFile;
-import dev.lockstep.operation.Refused;
-import java.nio.file.Path;
+import dev.lockstep.operation.BaselineDraft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +30,7 @@ public final class FirstFile {
             "What should be true of this AWS account. Add groups and people as they come: lockstep"
                     + " init --output example.yaml writes a file with every setting explained.";
 
-    private final EditedFile file;
-
-    private FirstFile(EditedFile file) {
-        this.file = file;
-    }
+    private FirstFile() {}
 
     /// The text of a new file.
     public static String text(Optional<String> account, List<Person> people) {
@@ -54,9 +46,8 @@ public final class FirstFile {
     /// A file that is there, with these people in its group of administrators, which it gets if it
     /// has none.
     ///
-    /// @throws Refused if it cannot be edited; it is as it was
-    public static FirstFile added(
-            Path path, boolean allowOutside, Baseline old, List<Person> people) {
+    /// @throws dev.lockstep.operation.Refused if it cannot be edited; it is as it was
+    public static BaselineDraft added(BaselineDraft.At at, Baseline old, List<Person> people) {
         Optional<String> group =
                 old.groups().values().stream()
                         .filter(GroupGoal::administrators)
@@ -68,28 +59,7 @@ public final class FirstFile {
         }
         members(people, group.orElse(ADMINISTRATORS.name()))
                 .forEach(person -> edits.add(new BaselineEdit.PutPerson(person)));
-        Path name = path.getFileName();
-        try {
-            return new FirstFile(
-                    EditedFile.of(
-                            path,
-                            name == null ? path.toString() : name.toString(),
-                            new BaselineFile.Options(allowOutside),
-                            edits));
-        } catch (CannotEdit e) {
-            throw new Refused(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /// Writes it.
-    ///
-    /// @throws Refused if it cannot be written, or was changed meanwhile; it is as it was
-    public void write() {
-        try {
-            file.write();
-        } catch (CannotEdit e) {
-            throw new Refused(String.valueOf(e.getMessage()));
-        }
+        return BaselineDraft.of(at, edits);
     }
 
     private static List<Person> members(List<Person> people, String group) {

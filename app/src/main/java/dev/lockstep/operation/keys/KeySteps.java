@@ -13,6 +13,7 @@ import dev.lockstep.change.KeyChange;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.Subject;
 import dev.lockstep.keys.Documented;
+import dev.lockstep.keys.KeyDeed;
 import dev.lockstep.keys.KeyDeeds;
 import dev.lockstep.keys.KeyLife;
 import dev.lockstep.keys.KeyLives;
@@ -24,6 +25,7 @@ import dev.lockstep.keys.step.Rotating;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.NotRead;
 import dev.lockstep.operation.Refused;
+import dev.lockstep.operation.handover.Leftover;
 import dev.lockstep.operation.run.AskedChanges;
 import dev.lockstep.operation.run.KeyJournal;
 import dev.lockstep.operation.run.Ready;
@@ -258,6 +260,18 @@ public final class KeySteps {
         /// @param key its id, by AWS's own answer
         public KeyStep unused(String user, String key) {
             return new Rotating(snapshot(), baseline(), deeds, makings, now()).unused(user, key);
+        }
+
+        /// What runs of this machine may have left in the file of a user's new key.
+        ///
+        /// @param going the key that is about to be deleted, if one is
+        public Leftover keyLeft(String user, Optional<String> going) {
+            return new Leftover.OfKey(
+                    held.place().where().account(),
+                    user,
+                    id ->
+                            going.filter(id::equals).isPresent()
+                                    || deeds.last(id, KeyDeed.What.DELETED).isPresent());
         }
 
         /// Makes a change ready. Closing that lets go of the account too.

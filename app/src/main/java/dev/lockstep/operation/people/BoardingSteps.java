@@ -14,6 +14,7 @@ import dev.lockstep.change.Change;
 import dev.lockstep.operation.LiveAccount;
 import dev.lockstep.operation.NotRead;
 import dev.lockstep.operation.Refused;
+import dev.lockstep.operation.handover.Leftover;
 import dev.lockstep.operation.keys.KeySteps;
 import dev.lockstep.operation.run.AskedChanges;
 import dev.lockstep.operation.run.Ready;
@@ -259,6 +260,14 @@ public final class BoardingSteps {
             return SecretRest.of(held.place().runs()).values().stream()
                     .flatMap(Optional::stream)
                     .anyMatch(one -> one.isOfPassword() && one.owner().equals(user));
+        }
+
+        /// What runs of this machine may have left in the file of a user's first password.
+        public Leftover passwordLeft(String user) {
+            return new Leftover.OfPassword(
+                    held.place().where().account(),
+                    user,
+                    SecretRest.passwordOpenSince(held.place().runs(), user));
         }
 
         /// Makes changes ready. Closing that lets go of the account too.

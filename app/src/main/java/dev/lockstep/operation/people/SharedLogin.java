@@ -5,8 +5,8 @@ import dev.lockstep.account.credentials.LoginProfile;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Person;
 import dev.lockstep.lockstepfile.edit.BaselineEdit;
+import dev.lockstep.operation.BaselineDraft;
 import dev.lockstep.operation.Refused;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +24,12 @@ public final class SharedLogin {
     ///
     /// @param groups of those who are not there yet; none: the login's, as far as they are declared
     /// @throws Refused if that cannot be, or lockstep.yaml cannot be edited
-    public static Optional<RosterEdits> draft(
+    public static Optional<BaselineDraft> draft(
             BoardingSteps.Held held,
             String login,
             List<String> ids,
             List<String> groups,
-            Path file,
-            boolean allowOutside) {
+            BaselineDraft.At at) {
         Baseline baseline = held.baseline();
         if (baseline.roster().isService(login) || baseline.roster().isBreakGlass(login)) {
             throw new Refused(
@@ -79,9 +78,7 @@ public final class SharedLogin {
                                         before.ageRecipient())));
             }
         }
-        return edits.isEmpty()
-                ? Optional.empty()
-                : Optional.of(RosterEdits.of(file, allowOutside, edits));
+        return edits.isEmpty() ? Optional.empty() : Optional.of(BaselineDraft.of(at, edits));
     }
 
     /// The login is taken out in the end: nobody may be left who needs it.

@@ -15,6 +15,7 @@ import dev.lockstep.record.run.JournalLine;
 import dev.lockstep.record.run.RunChange;
 import dev.lockstep.record.run.RunHead;
 import dev.lockstep.record.run.RunTrace;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,38 @@ public record SecretRest(
                                                             later.values().stream()
                                                                     .noneMatch(one::isOverBy))));
         }
+    }
+
+    /// When the first run of an account began that did not come to the end of setting a user's
+    /// password (UTC), since a run last did; empty: there is none. Whatever such a run handed over
+    /// is not known to be in force.
+    public static Optional<Instant> passwordOpenSince(Runs runs, String user) {
+        var wanted = new SecretRest("", Kind.PASSWORD, user, Optional.empty(), true);
+        Optional<Instant> since = Optional.empty();
+        // The latest comes first.
+        for (String id : runs.ids()) {
+            try {
+                Optional<RunFolder> folder = runs.find(id);
+                if (folder.isEmpty()) {
+                    continue;
+                }
+                RunHead head = folder.get().head();
+                List<JournalLine> lines = folder.get().journal().lines();
+                boolean isOpen =
+                        RunTrace.of(head, lines).state() != RunTrace.State.DONE
+                                && of(head, lines)
+                                        .filter(one -> one.isPasswordOf(user))
+                                        .isPresent();
+                if (isOpen) {
+                    since = Optional.of(head.startedAt());
+                } else if (wanted.isOverBy(head)) {
+                    return since;
+                }
+            } catch (BadInput | RunRefused _) {
+                // What was altered tells nothing; lockstep runs says so.
+            }
+        }
+        return since;
     }
 
     private boolean isOverBy(RunHead done) {

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /// The next step of bringing a person in, in an order without deadlock: the user with a first
 /// password, then MFA, then the rights.
@@ -40,9 +39,6 @@ import java.util.regex.Pattern;
 /// Where a user has rights already that do not ask for MFA, a password alone would open them: so
 /// MFA comes before it, and nobody gets one to set up MFA with elsewhere.
 public final class Onboarding {
-    /// What AWS takes as a user name (IAM API Reference, CreateUser).
-    private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
-
     private final PlanRequest request;
     private final Baseline baseline;
     private final AccountSnapshot snapshot;
@@ -94,7 +90,7 @@ public final class Onboarding {
                             + " signs in another way (sign-in: federated in lockstep.yaml), so no user"
                             + " is wanted");
         }
-        if (!NAME.matcher(user).matches()) {
+        if (!User.isName(user)) {
             return Optional.of(
                     "AWS takes no user of the name "
                             + user

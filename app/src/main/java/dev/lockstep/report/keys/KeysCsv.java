@@ -1,21 +1,17 @@
 package dev.lockstep.report.keys;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dev.lockstep.keys.KeyLife;
 import dev.lockstep.keys.KeyLives;
 import dev.lockstep.keys.Matter;
 import dev.lockstep.record.keys.About;
-import dev.lockstep.report.CsvReport;
 import dev.lockstep.report.Printable;
+import dev.lockstep.report.SafeCsv;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Every key as a line for a spreadsheet: RFC 4180, UTF-8, every cell quoted.
 public final class KeysCsv {
@@ -40,21 +36,12 @@ public final class KeysCsv {
 
     /// Writes it.
     public static void write(About about, KeyLives lives, Writer out) throws IOException {
-        CsvWriter csv =
-                CsvWriter.builder()
-                        .lineDelimiter(LineDelimiter.CRLF)
-                        .quoteStrategy(QuoteStrategies.ALWAYS)
-                        .build(out);
-        csv.writeRecord(HEADER);
-        for (KeyLife key : lives.keys()) {
-            csv.writeRecord(line(about, lives, key).map(CsvReport::cell).toList());
-        }
-        csv.flush();
+        SafeCsv.write(out, HEADER, lives.keys().stream().map(key -> line(about, lives, key)));
     }
 
-    private static Stream<String> line(About about, KeyLives lives, KeyLife key) {
+    private static List<String> line(About about, KeyLives lives, KeyLife key) {
         Optional<Matter> next = key.next();
-        return Stream.of(
+        return List.of(
                 about.account().orElse(""),
                 lives.at().toString(),
                 key.owner(),

@@ -1,16 +1,12 @@
 package dev.lockstep.report.people;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dev.lockstep.record.people.RosterRecord;
-import dev.lockstep.report.CsvReport;
 import dev.lockstep.report.Printable;
+import dev.lockstep.report.SafeCsv;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Who has which user, as a line for a spreadsheet: RFC 4180, UTF-8, every cell quoted, none that
 /// it would run.
@@ -38,20 +34,11 @@ public final class RosterCsv {
 
     /// Writes it.
     public static void write(RosterRecord roster, Writer out) throws IOException {
-        CsvWriter csv =
-                CsvWriter.builder()
-                        .lineDelimiter(LineDelimiter.CRLF)
-                        .quoteStrategy(QuoteStrategies.ALWAYS)
-                        .build(out);
-        csv.writeRecord(HEADER);
-        for (RosterRecord.Row row : roster.rows()) {
-            csv.writeRecord(line(roster, row).map(CsvReport::cell).toList());
-        }
-        csv.flush();
+        SafeCsv.write(out, HEADER, roster.rows().stream().map(row -> line(roster, row)));
     }
 
-    private static Stream<String> line(RosterRecord roster, RosterRecord.Row row) {
-        return Stream.of(
+    private static List<String> line(RosterRecord roster, RosterRecord.Row row) {
+        return List.of(
                 roster.head().account().orElse(""),
                 roster.head().judgedAt().toString(),
                 row.kind().id(),

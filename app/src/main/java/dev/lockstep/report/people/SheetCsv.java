@@ -1,13 +1,10 @@
 package dev.lockstep.report.people;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dev.lockstep.control.verified.PersonSheet;
 import dev.lockstep.record.people.SheetRecord;
 import dev.lockstep.record.people.SheetRecord.Line;
-import dev.lockstep.report.CsvReport;
 import dev.lockstep.report.Printable;
+import dev.lockstep.report.SafeCsv;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -23,16 +20,7 @@ public final class SheetCsv {
 
     /// Writes it.
     public static void write(SheetRecord sheet, Writer out) throws IOException {
-        CsvWriter csv =
-                CsvWriter.builder()
-                        .lineDelimiter(LineDelimiter.CRLF)
-                        .quoteStrategy(QuoteStrategies.ALWAYS)
-                        .build(out);
-        csv.writeRecord(header());
-        for (SheetRecord.Row row : sheet.rows()) {
-            csv.writeRecord(line(sheet, row).stream().map(CsvReport::cell).toList());
-        }
-        csv.flush();
+        SafeCsv.write(out, header(), sheet.rows().stream().map(row -> line(sheet, row)));
     }
 
     private static List<String> header() {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.cli.Answering;
 import dev.lockstep.cli.Console;
-import dev.lockstep.operation.people.PasswordPlace;
+import dev.lockstep.operation.handover.HandOverPlace;
+import dev.lockstep.operation.handover.Leftover;
 import dev.lockstep.people.FirstPassword;
 import dev.lockstep.secret.Secret;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +39,7 @@ class PasswordDeskTest {
                         .answeredBy(answering);
         return new PasswordDesk(
                 console,
-                file.<PasswordPlace>map(PasswordPlace.OwnFile::new)
+                file.<HandOverPlace>map(one -> new HandOverPlace.OwnFile(one, new Leftover.None()))
                         .orElseGet(() -> PasswordDesk.screen(console).orElseThrow()),
                 new PasswordDesk.Sheet("123456789012", "", 14),
                 new FirstPassword(new Random(1)::nextInt));

@@ -1,0 +1,179 @@
+package dev.lockstep.operation.handover;
+
+import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.Person;
+import dev.lockstep.baseline.Service;
+import dev.lockstep.operation.Refused;
+import dev.lockstep.seal.HandOver;
+import dev.lockstep.seal.Recipient;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Where a secret goes that is handed over. It is settled before anything is made.
+public sealed interface HandOverPlace {
+    /// What can stand in the name of a file without a second thought.
+    Pattern PLAIN = Pattern.compile("[A-Za-z0-9_+=,.@-]{1,250}");
+
+    /// The ending of a sealed file.
+    String SEALED = ".age";
+
+    /// What is done, in words that follow the secret's name.
+    String words();
+
+    /// Into a new file that only somebody's age identity opens.
+    ///
+    /// @param name of the file, without its ending; empty: it is named after what it holds
+    record Sealed(Path folder, Optional<String> name, Recipient recipient)
+            implements HandOverPlace {
+        @Override
+        public String words() {
+            return "goes into "
+                    + name.map(one -> folder.resolve(one + SEALED).toString())
+                            .orElse("a file in " + folder)
+                    + ", sealed to "
+                    + recipient
+                    + ": only its owner can open it";
+        }
+    }
+
+    /// Into a new file that only its owner can read.
+    ///
+    /// @param leftover what may stand there, and gives way
+    record OwnFile(Path file, Leftover leftover) implements HandOverPlace {
+        @Override
+        public String words() {
+            return "goes into "
+                    + file
+                    + ", which only you can read"
+                    + (leftover.isIn(file)
+                            ? "; what an interrupted run left there is of no use and goes"
+                            : "");
+        }
+    }
+
+    /// On the terminal, once.
+    ///
+    /// @param clears whether the terminal can take it away again
+    record Screen(boolean clears) implements HandOverPlace {
+        @Override
+        public String words() {
+            return clears
+                    ? "is shown once, and then cleared from the screen"
+                    : "is shown once, on a terminal that does not let it be cleared: close its"
+                            + " window afterwards";
+        }
+    }
+
+    /// Where it goes: the file that was named, else sealed to whom lockstep.yaml names for the
+    /// user, else on the terminal.
+    ///
+    /// @throws Refused if there is no such place, or it cannot be written
+    static HandOverPlace of(Baseline baseline, Wanted wanted) {
+        if (wanted.file().isPresent()) {
+            Path file = wanted.file().get();
+            if (!wanted.leftover().isIn(file)) {
+                free(file);
+            }
+            writable(Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file));
+            return new OwnFile(file, wanted.leftover());
+        }
+        Optional<String> age = age(baseline, wanted);
+        if (age.isEmpty()) {
+            return wanted.screen()
+                    .orElseThrow(() ->
+                            new Refused(
+                                    "nothing was done: there is nobody at a terminal to show "
+                                            + wanted.kind().words()
+                                            + " to, and lockstep.yaml names no `age` for "
+                                            + wanted.user()
+                                            + ". Add one, or name a file by "
+                                            + wanted.kind().option()));
+        }
+        Recipient recipient =
+                Recipient.of(age.get())
+                        .orElseThrow(() ->
+                                new Refused(
+                                        "the `age` of "
+                                                + wanted.user()
+                                                + " in lockstep.yaml is no recipient that a file can"
+                                                + " be sealed to; nothing was done. Expected one that"
+                                                + " age-keygen prints, beginning with age1; or "
+                                                + wanted.kind().option()));
+        if (!PLAIN.matcher(wanted.user()).matches()) {
+            throw new Refused(
+                    "the name of the user makes no file name; nothing was done. Name a file by "
+                            + wanted.kind().option());
+        }
+        wanted.name().ifPresent(name -> free(wanted.folder().resolve(name + SEALED)));
+        writable(wanted.folder());
+        return new Sealed(wanted.folder(), wanted.name(), recipient);
+    }
+
+    private static void free(Path file) {
+        if (Files.exists(file) || Files.isSymbolicLink(file)) {
+            throw new Refused(
+                    file + " is there already; nothing was done. Name a file that is not");
+        }
+    }
+
+    private static void writable(Path folder) {
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new Refused(folder + " is no folder that you can write to; nothing was done");
+        }
+    }
+
+    private static Optional<String> age(Baseline baseline, Wanted wanted) {
+        Stream<String> people =
+                baseline.roster().people(wanted.user()).stream()
+                        .map(Person::ageRecipient)
+                        .flatMap(Optional::stream);
+        Stream<String> services =
+                switch (wanted.kind()) {
+                    // Whoever holds the keys of a machine is not whoever signs in.
+                    case PASSWORD -> Stream.empty();
+                    case KEY ->
+                            baseline.services().entrySet().stream()
+                                    .filter(one -> one.getKey().equalsIgnoreCase(wanted.user()))
+                                    .map(Map.Entry::getValue)
+                                    .map(Service::ageRecipient)
+                                    .flatMap(Optional::stream);
+                };
+        return Stream.concat(people, services).findFirst();
+    }
+
+    /// Writes the file, where it is one.
+    ///
+    /// @return the file; none: it is to be shown
+    /// @throws IOException if it cannot be written; the message is for a person
+    default Optional<Path> write(HandedOver one) throws IOException {
+        try {
+            return switch (this) {
+                case Sealed(Path folder, var named, Recipient recipient) -> {
+                    String name = named.orElse(one.name());
+                    if (!PLAIN.matcher(name).matches()) {
+                        throw new IOException("its name makes no file name");
+                    }
+                    Path file = folder.resolve(name + SEALED);
+                    HandOver.sealed(file, recipient, one.text());
+                    yield Optional.of(file);
+                }
+                case OwnFile(Path file, Leftover leftover) -> {
+                    if (leftover.isIn(file)) {
+                        Files.delete(file);
+                    }
+                    HandOver.open(file, one.text());
+                    yield Optional.of(file);
+                }
+                case Screen _ -> Optional.empty();
+            };
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(e.getFile() + " is there already", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.operation.handover;
+
+import org.jspecify.annotations.NullMarked;
