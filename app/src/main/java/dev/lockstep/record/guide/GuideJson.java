@@ -94,15 +94,10 @@ public final class GuideJson {
     private static void task(JsonGenerator json, Task task) {
         json.writeStartObject();
         switch (task) {
-            case Task.Declare declare ->
-                    plain(
-                            json,
-                            "declare",
-                            Optional.of(
-                                    declare.fromAccount()
-                                            ? "lockstep init --from-account"
-                                            : "lockstep guide"),
-                            List.of());
+            case Task.Declare _ ->
+                    plain(json, "declare", Optional.of("lockstep init --from-account"), List.of());
+            case Task.Introduce _ ->
+                    plain(json, "declare", Optional.of("lockstep guide"), List.of());
             case Task.Apply apply ->
                     plain(
                             json,
