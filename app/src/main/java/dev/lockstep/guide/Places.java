@@ -304,6 +304,7 @@ final class Places {
                 .filter(line -> line.rank() == AgendaLine.Rank.LATER)
                 .flatMap(Places::ofLeaver)
                 .or(() -> ofKey(finding))
+                .or(() -> new Choosing(seen, nextReport()).of(finding))
                 .or(() -> ofReport(finding));
     }
 

@@ -13,7 +13,6 @@ import java.util.Set;
 /// A change that could not mend a finding is no reason to wait.
 final class ReportLag {
     private static final String REPORT = "credential-report";
-    private static final String ASKED_FOR = "require-new-password";
 
     private static final Set<String> KEY = Set.of("deactivate-access-key", "delete-access-key");
 
@@ -24,7 +23,7 @@ final class ReportLag {
 
     private static Map<String, Set<String>> kinds() {
         var kinds = new HashMap<String, Set<String>>();
-        kinds.put("password-current", Set.of("give-password", "remove-password", ASKED_FOR));
+        kinds.put("password-current", Set.of("give-password", "remove-password", Choosing.ASKED));
         kinds.put("password-unused", Set.of("give-password", "remove-password"));
         kinds.put("shared-login", Set.of("remove-password"));
         kinds.put("mfa-enforced", Set.of("remove-password"));
@@ -64,11 +63,8 @@ final class ReportLag {
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .map(last ->
-                        // Such a password is there only once its person has signed in.
-                        last.kind().equals(ASKED_FOR)
-                                ? user
-                                        + " chooses a new password at the next sign-in, and the"
-                                        + " report after that shows it."
+                        last.kind().equals(Choosing.ASKED)
+                                ? Choosing.text(user)
                                 : finding.verdict().summary());
     }
 

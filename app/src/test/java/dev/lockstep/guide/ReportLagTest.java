@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
+import dev.lockstep.account.credentials.LoginProfile;
 import dev.lockstep.baseline.TestBaseline;
 import dev.lockstep.control.Audit;
 import dev.lockstep.control.ControlCatalog;
@@ -111,13 +112,33 @@ class ReportLagTest {
 
     @Test
     void a_password_that_is_chosen_at_the_next_sign_in_waits_for_its_person_first() {
-        did("require-new-password", "alice", SINCE);
+        profile(true);
         assertThat(place().standing()).isEqualTo(Standing.WAITING);
         assertThat(place().waits())
-                .extracting(Wait::text)
                 .singleElement()
+                .isInstanceOfSatisfying(
+                        Wait.ForPerson.class, wait -> assertThat(wait.person()).isEqualTo("alice"));
+    }
+
+    @Test
+    void once_it_was_chosen_it_waits_for_a_report_that_shows_it_and_nobody_is_asked_again() {
+        profile(false);
+        did("require-new-password", "alice", TestAccount.daysAgo(16));
+        assertThat(place().waits())
+                .singleElement()
+                .isInstanceOf(Wait.ForReport.class)
+                .extracting(Wait::text)
                 .asString()
                 .startsWith("alice chooses a new password at the next sign-in");
+        // The report shows the choice, which has become old itself.
+        did("require-new-password", "alice", TestAccount.daysAgo(300));
+        assertThat(place().standing()).isEqualTo(Standing.TO_DO);
+    }
+
+    private void profile(boolean isAsked) {
+        account.answer(
+                ReadKey.LOGIN_PROFILES.of("alice"),
+                Optional.of(new LoginProfile(Optional.of(TestAccount.daysAgo(200)), isAsked)));
     }
 
     @Test
@@ -139,7 +160,7 @@ class ReportLagTest {
     void a_key_that_rests_says_nothing_of_another() {
         account.user(
                         "alice",
-                        user -> user.activeKey("AKIAONE", 400, 1).activeKey("AKIATWO", 400, 1))
+                        user -> user.activeKey("AKIAONE", 400, 300).activeKey("AKIATWO", 400, 300))
                 .without(ReadKey.ACCESS_KEY_LAST_USED);
         did("deactivate-access-key", "AKIAONE", SINCE);
         List<Finding> unused =

@@ -402,7 +402,7 @@ class WalkTest {
         caller = Optional.of(ROOT);
         account.user("old", user -> user.passwordChangedDaysAgo(5));
         assertThat(walk().tasks()).containsExactly(new Task.Introduce(true, OptionalInt.of(1)));
-        account.denied(ReadKey.USERS).denied(ReadKey.DETAILS);
+        account.denied(ReadKey.USERS).denied(ReadKey.DETAILS).denied(ReadKey.CREDENTIAL_REPORT);
         assertThat(walk().tasks()).containsExactly(new Task.Introduce(true, OptionalInt.empty()));
     }
 

@@ -85,6 +85,8 @@ public final class GuideJson {
         switch (wait) {
             case Wait.UntilDay(String _, LocalDate until) ->
                     json.writeStringProperty("until", until.toString());
+            case Wait.ForPerson(String _, String person) ->
+                    json.writeStringProperty("person", person);
             case Wait.ForReport(String _, Instant from) ->
                     json.writeStringProperty("report", from.toString());
         }

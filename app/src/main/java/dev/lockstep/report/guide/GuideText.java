@@ -124,6 +124,7 @@ public final class GuideText {
                 .map(wait ->
                         switch (wait) {
                             case Wait.UntilDay(String _, var day) -> "until " + day;
+                            case Wait.ForPerson(String _, String person) -> "for " + person;
                             case Wait.ForReport(String _, Instant from) ->
                                     "for AWS's report, next at " + look.moment(from);
                         })
@@ -159,6 +160,7 @@ public final class GuideText {
     private String wait(Wait wait) {
         return switch (wait) {
             case Wait.UntilDay(String text, var day) -> "waits until " + day + ": " + text;
+            case Wait.ForPerson(String text, String person) -> "waits for " + person + ": " + text;
             case Wait.ForReport(String text, Instant from) ->
                     "waits for AWS's report, next at " + look.moment(from) + ": " + text;
         };

@@ -140,7 +140,7 @@ class PasswordGateTest {
                                 .inlinePolicy(
                                         "own",
                                         """
-                                        {"Statement": [{"Effect": "Allow",
+                                        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
                                           "Action": "iam:ChangePassword",
                                           "Resource": "arn:aws:iam::*:user/${aws:username}"}]}
                                         """)));

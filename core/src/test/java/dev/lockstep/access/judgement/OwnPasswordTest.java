@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class OwnPasswordTest {
     private static final String OWN =
             """
-            {"Statement": [{"Effect": "Allow", "Action": "iam:ChangePassword",
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iam:ChangePassword",
               "Resource": "arn:aws:iam::*:user/${aws:username}"}]}
             """;
     private static final String ONLY_WITH_MFA =
