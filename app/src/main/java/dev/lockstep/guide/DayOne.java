@@ -14,6 +14,7 @@ import dev.lockstep.plan.PlannedChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What root does on the first day, and no more: a personal administrator, who then goes on. Root
 /// gets no key (IAM User Guide, "Root user best practices").
@@ -35,7 +36,7 @@ final class DayOne {
     private List<Task> tasks() {
         List<Person> people = administrators();
         if (people.isEmpty()) {
-            return List.of(new Task.Declare(false));
+            return List.of(new Task.Introduce(seen.hasFile(), users()));
         }
         var tasks = new ArrayList<Task>();
         group().ifPresent(tasks::add);
@@ -60,6 +61,15 @@ final class DayOne {
             tasks.add(new Task.SignIn(ready, seen.audit().place().practice()));
         }
         return tasks;
+    }
+
+    private OptionalInt users() {
+        return seen.audit()
+                .snapshot()
+                .users()
+                .found()
+                .map(users -> OptionalInt.of(users.size()))
+                .orElse(OptionalInt.empty());
     }
 
     /// People who are to be administrators, and sign in by a user.

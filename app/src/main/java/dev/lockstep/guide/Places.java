@@ -2,9 +2,9 @@ package dev.lockstep.guide;
 
 import dev.lockstep.account.CredentialReport;
 import dev.lockstep.account.Read;
+import dev.lockstep.baseline.Roster;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.Audit;
-import dev.lockstep.control.Evidence;
 import dev.lockstep.control.Finding;
 import dev.lockstep.control.OwnCommand;
 import dev.lockstep.control.Remedy;
@@ -32,8 +32,6 @@ import java.util.stream.Stream;
 final class Places {
     /// So long AWS makes no new credential report (IAM User Guide, "Getting credential reports").
     private static final Duration REPORT_STANDS = Duration.ofHours(4);
-
-    private static final String REPORT = "credential-report";
 
     /// Kinds of matters of a key that wait for their day, and of the user that hands one over.
     private static final Set<String> KEY_WAITS = Set.of("delete", "retire-old", "hand-over");
@@ -241,9 +239,20 @@ final class Places {
         return steps.contains(step) ? Optional.of(step) : steps.stream().sorted().findFirst();
     }
 
-    private static Optional<String> command(Finding finding) {
+    private Optional<String> command(Finding finding) {
         return finding.advice()
+                .filter(advice -> !isForOnePerson(advice.remedy()) || isOnePersons(finding))
                 .flatMap(advice -> OwnCommand.of(advice.remedy(), finding.subject()));
+    }
+
+    /// What the command refuses for a user who is nobody's, a machine's or several people's.
+    private static boolean isForOnePerson(Remedy remedy) {
+        return remedy == Remedy.CHANGE_PASSWORD || remedy == Remedy.REPLACE_PASSWORD;
+    }
+
+    private boolean isOnePersons(Finding finding) {
+        Roster roster = seen.baseline().roster();
+        return !roster.isDeclared() || roster.isOnePersons(finding.subject().name());
     }
 
     private void add(String line, String because) {
@@ -295,6 +304,7 @@ final class Places {
                 .filter(line -> line.rank() == AgendaLine.Rank.LATER)
                 .flatMap(Places::ofLeaver)
                 .or(() -> ofKey(finding))
+                .or(() -> new Choosing(seen, nextReport()).of(finding))
                 .or(() -> ofReport(finding));
     }
 
@@ -332,20 +342,10 @@ final class Places {
     }
 
     private Optional<Wait> ofReport(Finding finding) {
-        Subject subject = finding.subject();
-        Optional<Instant> touched =
-                Optional.ofNullable(seen.touched().get(subject.owner().orElse(subject.name())));
         return nextReport()
-                .filter(_ -> restsOnReport(finding))
-                .filter(next ->
-                        touched.filter(at -> at.isAfter(next.minus(REPORT_STANDS))).isPresent())
-                .map(next -> new Wait.ForReport(finding.verdict().summary(), next));
-    }
-
-    private static boolean restsOnReport(Finding finding) {
-        return finding.verdict().evidence().facts().stream()
-                .flatMap((Evidence.Fact fact) -> fact.source().stream())
-                .anyMatch(source -> source.name().equals(REPORT));
+                .flatMap(next ->
+                        ReportLag.since(finding, seen.touched(), next.minus(REPORT_STANDS))
+                                .map(text -> new Wait.ForReport(text, next)));
     }
 
     /// When AWS makes its next report (UTC), if that is still to come.

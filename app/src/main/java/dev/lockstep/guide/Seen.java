@@ -17,8 +17,8 @@ import java.util.Optional;
 /// @param caller the ARN of who walks
 /// @param hasFile whether there is a lockstep.yaml
 /// @param agenda what waits of access keys and runs
-/// @param touched when runs of this machine last changed something of a user (UTC), by user name;
-///   root by `<root_account>`
+/// @param touched when runs of this machine last changed something of a user (UTC), and what was
+///   not taken back
 public record Seen(
         Plan plan,
         Map<String, List<String>> asked,
@@ -26,11 +26,18 @@ public record Seen(
         boolean hasFile,
         Agenda agenda,
         Skips skips,
-        Map<String, Instant> touched) {
+        Map<Touched, Instant> touched) {
     public Seen {
         asked = Map.copyOf(asked);
         touched = Map.copyOf(touched);
     }
+
+    /// What a run changed of a user.
+    ///
+    /// @param user its name; root is `<root_account>`
+    /// @param kind of the change, such as `give-password`
+    /// @param subject what was changed: the user, or the id of a key
+    public record Touched(String user, String kind, String subject) {}
 
     /// The audit.
     public Audit audit() {

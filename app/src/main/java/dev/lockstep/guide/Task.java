@@ -5,6 +5,7 @@ import dev.lockstep.control.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /// One thing that is to be done next.
@@ -16,11 +17,8 @@ public sealed interface Task {
     /// same key.
     String key();
 
-    /// Lockstep.yaml is to say what is wanted.
-    ///
-    /// @param fromAccount whether it begins with the account as it is; else with one person, the
-    ///   first administrator
-    record Declare(boolean fromAccount) implements Task {
+    /// Lockstep.yaml is to say what is wanted; it begins with the account as it is.
+    record Declare() implements Task {
         @Override
         public Step step() {
             return Step.ACCOUNT;
@@ -29,6 +27,22 @@ public sealed interface Task {
         @Override
         public String key() {
             return "declare";
+        }
+    }
+
+    /// Lockstep.yaml is to name the first administrator.
+    ///
+    /// @param hasFile whether there is one, which names none yet
+    /// @param users how many users the account has; absent: AWS did not say
+    record Introduce(boolean hasFile, OptionalInt users) implements Task {
+        @Override
+        public Step step() {
+            return Step.ACCOUNT;
+        }
+
+        @Override
+        public String key() {
+            return "introduce";
         }
     }
 

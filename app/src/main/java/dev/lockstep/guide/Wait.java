@@ -13,6 +13,11 @@ public sealed interface Wait {
     /// @param until the day (UTC) on which it is over
     record UntilDay(String text, LocalDate until) implements Wait {}
 
+    /// A person, who has been asked and does it alone.
+    ///
+    /// @param person hostile text
+    record ForPerson(String text, String person) implements Wait {}
+
     /// AWS's next credential report: it makes none for four hours after the last (IAM User Guide,
     /// "Getting credential reports").
     ///

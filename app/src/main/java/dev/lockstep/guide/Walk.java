@@ -47,7 +47,7 @@ public record Walk(Caller caller, List<Task> first, List<Place> places) {
                                 .map(command -> Places.own(Step.ACCOUNT, command, line.text()))
                                 .ifPresent(tasks::add));
         if (!seen.hasFile()) {
-            tasks.add(new Task.Declare(true));
+            tasks.add(new Task.Declare());
         }
         return tasks;
     }

@@ -6,7 +6,6 @@ import static dev.lockstep.baseline.TestBaseline.administrators;
 import static dev.lockstep.baseline.TestBaseline.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.Read;
 import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.Root;
 import dev.lockstep.account.TestAccount;
@@ -17,17 +16,17 @@ import dev.lockstep.control.Audit;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
+import dev.lockstep.control.Subject;
 import dev.lockstep.keys.Agenda;
 import dev.lockstep.keys.AgendaLine;
 import dev.lockstep.keys.AgendaLine.Rank;
 import dev.lockstep.plan.PlanRequest;
 import dev.lockstep.plan.Planner;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +43,6 @@ class WalkTest {
     private boolean hasFile = true;
     private List<AgendaLine> agenda = List.of();
     private Skips skips = Skips.none(TestAccount.ID);
-    private Map<String, Instant> touched = Map.of();
     private Map<String, List<String>> asked = Map.of();
 
     private Walk walk() {
@@ -57,7 +55,7 @@ class WalkTest {
                         hasFile,
                         new Agenda(agenda),
                         skips,
-                        touched));
+                        Map.of()));
     }
 
     private static Skip skip(Step step) {
@@ -336,32 +334,6 @@ class WalkTest {
                                 + (tasks.stream().anyMatch(Task.Apply.class::isInstance) ? 0 : -1));
     }
 
-    private void oldPassword() {
-        account.user(
-                "alice",
-                user ->
-                        user.passwordChangedDaysAgo(200)
-                                .passwordUsedDaysAgo(1)
-                                .virtualMfa()
-                                .inGroup("dev"));
-        account.group("dev");
-        wanted.personAs("alice", "alice", "dev");
-    }
-
-    @Test
-    void a_password_that_was_changed_since_the_report_waits_for_the_next() {
-        oldPassword();
-        touched = Map.of("alice", TestAccount.REPORTED.plusSeconds(60));
-        Place place = walk().at(Step.VERIFIED);
-        assertThat(place.standing()).as(place + "").isEqualTo(Standing.WAITING);
-        assertThat(place.waits())
-                .isNotEmpty()
-                .allMatch(wait ->
-                        wait instanceof Wait.ForReport report
-                                && report.from()
-                                        .equals(TestAccount.REPORTED.plus(Duration.ofHours(4))));
-    }
-
     @Test
     void a_sheet_that_lacks_mfa_comes_with_step_6() {
         account.user(
@@ -376,16 +348,9 @@ class WalkTest {
     }
 
     @Test
-    void one_that_was_not_is_to_be_changed() {
-        oldPassword();
-        touched = Map.of("alice", TestAccount.REPORTED.minusSeconds(60), "bob", NOW);
-        assertThat(standing(walk(), Step.VERIFIED)).isIn(Standing.TO_DO, Standing.BY_HAND);
-    }
-
-    @Test
     void without_a_lockstep_yaml_one_is_written_first() {
         hasFile = false;
-        assertThat(walk().next(Step.GROUPS, Set.of())).contains(new Task.Declare(true));
+        assertThat(walk().next(Step.GROUPS, Set.of())).contains(new Task.Declare());
     }
 
     @Test
@@ -432,7 +397,16 @@ class WalkTest {
         caller = Optional.of(ROOT);
         hasFile = false;
         account.defaultPasswordPolicy().summary("AccountMFAEnabled", 0);
-        assertThat(walk().tasks()).containsExactly(new Task.Declare(false));
+        assertThat(walk().tasks()).containsExactly(new Task.Introduce(false, OptionalInt.of(0)));
+    }
+
+    @Test
+    void root_says_no_more_of_users_than_was_read() {
+        caller = Optional.of(ROOT);
+        account.user("old", user -> user.passwordChangedDaysAgo(5));
+        assertThat(walk().tasks()).containsExactly(new Task.Introduce(true, OptionalInt.of(1)));
+        account.denied(ReadKey.USERS).denied(ReadKey.DETAILS).denied(ReadKey.CREDENTIAL_REPORT);
+        assertThat(walk().tasks()).containsExactly(new Task.Introduce(true, OptionalInt.empty()));
     }
 
     @Test
@@ -575,14 +549,5 @@ class WalkTest {
             assertThat(story.happens()).endsWith(".");
             assertThat(story.risk()).endsWith(".");
         }
-    }
-
-    @Test
-    void a_report_that_is_missing_waits_for_nothing() {
-        oldPassword();
-        account.denied(ReadKey.CREDENTIAL_REPORT);
-        touched = Map.of("alice", NOW);
-        assertThat(walk().at(Step.VERIFIED).waits()).isEmpty();
-        assertThat(account.snapshot().credentialReport()).isInstanceOf(Read.Missing.class);
     }
 }

@@ -93,12 +93,12 @@ class GuideStoryTest {
                 .when("\\[Enter\\] do it[^\\n]*: $", "");
     }
 
-    /// A person signs in with the password that was handed over, and chooses another.
-    private static void signIn(WalkStory story, Walker walker, String user) {
-        Secret first = walker.passwords.get(user);
-        PracticeConsole.of(story.served)
-                .signIn(user, first)
-                .changePassword(first, new Secret("Quiet-Harbour-19-Lamps"));
+    /// A person signs in with the old password, and chooses another, as AWS asks.
+    private static void signIn(WalkStory story, String user) {
+        Secret old = story.served.server().state().secrets().password(user).orElseThrow();
+        PracticeConsole console = PracticeConsole.of(story.served).signIn(user, old);
+        assertThat(console.mustChangePassword()).isTrue();
+        console.changePassword(old, new Secret("Quiet-Harbour-19-Lamps"));
     }
 
     @Test
@@ -127,9 +127,10 @@ class GuideStoryTest {
             story.used();
             // Then the programs go by a role, and the keys rest.
             story.later(Duration.ofDays(15));
-            Walker walker = walker(story);
-            story.walk(walker.once("until AWS shows\\s+a change\\s", () -> rootsKeys(story, true)));
-            signIn(story, walker, "tomasz.virtanen");
+            story.walk(
+                    walker(story)
+                            .once("until AWS shows\\s+a change\\s", () -> rootsKeys(story, true)));
+            signIn(story, "tomasz.virtanen");
             // AWS's next report shows the new password.
             story.later(Duration.ofHours(5));
             Pty.Ended last = story.walk(walker(story));

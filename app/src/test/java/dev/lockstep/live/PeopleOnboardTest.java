@@ -312,6 +312,15 @@ class PeopleOnboardTest {
     void break_glass_users_and_strangers_get_no_password() {
         assertThat(run(4, "people", "password", "emergency-admin", "--yes").err())
                 .contains("break-glass");
+        try (var iam = story.iam()) {
+            iam.createUser(one -> one.userName("stranger"));
+            iam.createLoginProfile(one -> one.userName("stranger").password("Given-by-hand-34679"));
+        }
+        Run stranger = run(4, "people", "password", "stranger", "--yes", "--password-file", "p");
+        assertThat(stranger.err()).contains("nobody whose user stranger is", "nothing was done");
+        assertThat(stranger.out()).isEmpty();
+        assertThat(story.password("stranger")).contains("Given-by-hand-34679");
+        assertThat(folder.resolve("p")).doesNotExist();
         assertThat(run(4, "people", "password", NEW, "--yes").err())
                 .contains("has no user yet", "people onboard");
     }

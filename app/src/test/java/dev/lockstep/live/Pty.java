@@ -115,7 +115,9 @@ final class Pty {
                 since = System.nanoTime();
                 Optional<String> typed = person.apply(now);
                 if (typed.isPresent()) {
-                    keyboard.write((typed.get() + "\n").getBytes(StandardCharsets.UTF_8));
+                    // An interrupt takes no line, and what comes after it would be read.
+                    String end = typed.get().endsWith("\u0003") ? "" : "\n";
+                    keyboard.write((typed.get() + end).getBytes(StandardCharsets.UTF_8));
                     keyboard.flush();
                 }
             }

@@ -55,6 +55,16 @@ public final class Roster {
         return !people(user).isEmpty();
     }
 
+    /// Whether a user is exactly one person's, who signs in by it, and no service or break-glass
+    /// user.
+    public boolean isOnePersons(String user) {
+        List<Person> people = people(user);
+        return people.size() == 1
+                && !people.getFirst().federated()
+                && !isService(user)
+                && !isBreakGlass(user);
+    }
+
     public boolean isService(String user) {
         return servicesWithoutCase.contains(user);
     }

@@ -19,7 +19,8 @@ public final class OwnCommand {
             case DOCUMENT_ACCESS_KEY -> ofKey("keys document", subject);
             case CREATE_USER -> with("people onboard", subject.name());
             case SPLIT_SHARED_LOGIN -> with("people split", subject.name());
-            case CHANGE_PASSWORD -> with("people password", subject.name());
+            case CHANGE_PASSWORD -> with("people password --at-next-sign-in", subject.name());
+            case REPLACE_PASSWORD -> with("people password", subject.name());
             case ENABLE_ROOT_MFA, USE_HARDWARE_ROOT_MFA -> Optional.of("lockstep root mfa");
             case REMOVE_ROOT_ACCESS_KEYS -> Optional.of("lockstep root keys");
             case STOP_USING_ROOT, ATTEST_ROOT_PASSWORD -> Optional.of("lockstep root");

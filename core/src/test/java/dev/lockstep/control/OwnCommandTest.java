@@ -21,6 +21,10 @@ class OwnCommandTest {
                                 Remedy.ADD_HARDWARE_MFA_DEVICE,
                                 subject(Subject.Kind.USER, "alice")))
                 .contains("lockstep mfa enrol --another --wait alice");
+        assertThat(OwnCommand.of(Remedy.CHANGE_PASSWORD, subject(Subject.Kind.USER, "alice")))
+                .contains("lockstep people password --at-next-sign-in alice");
+        assertThat(OwnCommand.of(Remedy.REPLACE_PASSWORD, subject(Subject.Kind.USER, "alice")))
+                .contains("lockstep people password alice");
         Subject key = subject(Subject.Kind.ACCESS_KEY, "AKIA1").ownedBy("ci");
         assertThat(OwnCommand.of(Remedy.ROTATE_ACCESS_KEY, key))
                 .contains("lockstep keys rotate ci");

@@ -1,8 +1,11 @@
 package dev.lockstep.cli.guide;
 
+import dev.lockstep.account.Read;
 import dev.lockstep.account.User;
+import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Person;
 import dev.lockstep.cli.Console;
+import dev.lockstep.guide.Seen;
 import dev.lockstep.operation.BaselineDraft;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.guide.FirstFile;
@@ -17,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Asks who the first administrators are, and writes them into lockstep.yaml.
@@ -41,7 +43,7 @@ final class FirstPeople {
     void write(LookAround.Around around) {
         var people = new ArrayList<Person>();
         while (people.size() < MOST) {
-            Optional<Person> person = person(people);
+            Optional<Person> person = person(around.seen(), people);
             if (person.isEmpty()) {
                 break;
             }
@@ -79,7 +81,7 @@ final class FirstPeople {
         }
     }
 
-    private Optional<Person> person(List<Person> others) {
+    private Optional<Person> person(Seen seen, List<Person> others) {
         if (others.isEmpty()) {
             say("Who is to be the first administrator? A real person, not a role or a team.");
         } else {
@@ -91,43 +93,105 @@ final class FirstPeople {
                 answer(
                         "User name, such as alice: ",
                         !others.isEmpty(),
-                        one ->
-                                User.isName(one)
-                                        && others.stream()
-                                                .noneMatch(other -> other.id().equals(one)),
-                        "up to 64 letters, digits and + = , . @ _ - that nobody else has");
+                        one -> against(one, seen.baseline(), others));
         if (id.isEmpty()) {
             return Optional.empty();
         }
+        there(seen, id.get());
         Optional<String> name =
                 answer(
                         "Name, such as Alice Brown: ",
                         false,
-                        one -> one.length() <= LONGEST_NAME && Printable.isPlain(one),
-                        "a name in at most " + LONGEST_NAME + " letters");
+                        one ->
+                                unless(
+                                        one.length() <= LONGEST_NAME && Printable.isPlain(one),
+                                        "expected a name in at most " + LONGEST_NAME + " letters"));
         Optional<String> email =
                 name.flatMap(_ ->
                         answer(
                                 "E-mail: ",
                                 false,
-                                one -> EMAIL.matcher(one).matches() && Printable.isPlain(one),
-                                "an e-mail address"));
+                                one ->
+                                        unless(
+                                                EMAIL.matcher(one).matches()
+                                                        && Printable.isPlain(one),
+                                                "expected an e-mail address")));
         return email.map(_ ->
                 new Person(id.get(), name, email, id.get(), List.of(), false, Optional.empty()));
     }
 
-    /// What is typed, once it is fit; empty if nothing is, and that may be, or at the end of input.
+    private static Optional<String> unless(boolean isFit, String expected) {
+        return isFit ? Optional.empty() : Optional.of(expected);
+    }
+
+    /// What stands against a name for a new administrator; AWS tells none apart by case.
+    static Optional<String> against(String id, Baseline baseline, List<Person> others) {
+        if (!User.isName(id)) {
+            return Optional.of("expected up to 64 letters, digits and + = , . @ _ -");
+        }
+        if (others.stream().anyMatch(other -> other.id().equalsIgnoreCase(id))) {
+            return Optional.of(
+                    id
+                            + " is named already, and AWS tells no names apart by case; expected another");
+        }
+        if (baseline.roster().isBreakGlass(id)) {
+            return Optional.of(
+                    id
+                            + " is a break-glass user of lockstep.yaml, kept for emergencies; expected"
+                            + " a name of the person's own");
+        }
+        if (baseline.roster().isService(id)) {
+            return Optional.of(
+                    id + " is a service of lockstep.yaml; expected a name of the person's own");
+        }
+        boolean isDeclared =
+                baseline.people().values().stream()
+                        .anyMatch(one ->
+                                one.id().equalsIgnoreCase(id) || one.user().equalsIgnoreCase(id));
+        return isDeclared
+                ? Optional.of(
+                        "lockstep.yaml has "
+                                + id
+                                + " already, with groups of their own: write the group of"
+                                + " administrators there; or expected somebody else")
+                : Optional.empty();
+    }
+
+    /// Says that a user of this name is taken over, or that nobody knows.
+    private void there(Seen seen, String id) {
+        switch (seen.audit().snapshot().users()) {
+            case Read.Known<List<User>> known ->
+                    known.value().stream()
+                            .filter(user -> user.name().equalsIgnoreCase(id))
+                            .findFirst()
+                            .ifPresent(user ->
+                                    say(
+                                            "The account has a user "
+                                                    + user.name()
+                                                    + ": it is taken to be this person's, with the"
+                                                    + " password and keys that it has."));
+            case Read.Missing<List<User>> _ ->
+                    say("Whether the account has a user of this name is not known.");
+        }
+    }
+
+    /// What is typed, once nothing stands against it; empty if nothing is, and that may be, or at
+    /// the end of input.
     private Optional<String> answer(
-            String question, boolean mayBeNone, Predicate<String> isFit, String expected) {
+            String question, boolean mayBeNone, Function<String, Optional<String>> against) {
         while (true) {
             Optional<String> typed = ask.apply(question).map(String::strip);
             if (typed.isEmpty() || (typed.get().isEmpty() && mayBeNone)) {
                 return Optional.empty();
             }
-            if (!typed.get().isEmpty() && isFit.test(typed.get())) {
+            Optional<String> fault =
+                    typed.get().isEmpty()
+                            ? Optional.of("expected an answer; Ctrl-C leaves, and changes nothing")
+                            : against.apply(typed.get());
+            if (fault.isEmpty()) {
                 return typed;
             }
-            console.say("expected " + expected);
+            console.say(Printable.line(fault.get()));
         }
     }
 

@@ -126,7 +126,12 @@ final class GuideTalk {
         String todo =
                 switch (task) {
                     case Task.ByHand _ -> "[Enter] I have done it";
-                    case Task.Apply _, Task.Own _, Task.Declare _, Task.SignIn _ -> "[Enter] do it";
+                    case Task.Apply _,
+                            Task.Own _,
+                            Task.Declare _,
+                            Task.Introduce _,
+                            Task.SignIn _ ->
+                            "[Enter] do it";
                 };
         String question =
                 "\n"
@@ -172,14 +177,11 @@ final class GuideTalk {
     private LookAround.Around done(LookAround.Around around, Task task) {
         passed.add(task.key());
         switch (task) {
-            case Task.Declare(boolean fromAccount) -> {
-                if (fromAccount) {
-                    run(List.of("init", "--from-account"), false);
-                    correct();
-                } else {
-                    new FirstPeople(console, options, this::ask).write(around);
-                }
+            case Task.Declare _ -> {
+                run(List.of("init", "--from-account"), false);
+                correct();
             }
+            case Task.Introduce _ -> new FirstPeople(console, options, this::ask).write(around);
             case Task.Apply apply -> run(consented(apply.words()), true);
             case Task.Own own -> run(own.words(), true);
             case Task.ByHand _, Task.SignIn _ -> {}

@@ -154,15 +154,23 @@ public final class LookAround {
         return asked;
     }
 
-    /// When runs last made something of a user otherwise, by user name.
-    private static Map<String, Instant> touched(List<RunRecord> runs) {
-        var touched = new HashMap<String, Instant>();
+    /// What runs last made otherwise of a user. What was taken back is as it was before.
+    private static Map<Seen.Touched, Instant> touched(List<RunRecord> runs) {
+        var touched = new HashMap<Seen.Touched, Instant>();
         for (RunRecord run : runs) {
+            if (run.state() == RunRecord.State.UNDONE) {
+                continue;
+            }
             run.changes().stream()
                     .filter(RunRecord.ChangeState::isDone)
                     .forEach(change ->
                             touched.merge(
-                                    change.subject().owner().orElse(change.subject().name()),
+                                    new Seen.Touched(
+                                            change.subject()
+                                                    .owner()
+                                                    .orElse(change.subject().name()),
+                                            change.kind(),
+                                            change.subject().name()),
                                     run.startedAt(),
                                     (one, other) -> one.isAfter(other) ? one : other));
         }

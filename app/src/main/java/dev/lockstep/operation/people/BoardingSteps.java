@@ -242,6 +242,12 @@ public final class BoardingSteps {
             return snapshot().user(name);
         }
 
+        /// What stands against setting a password. What belongs to the user must have been read:
+        /// [#with].
+        public PasswordGate passwordGate() {
+            return new PasswordGate(snapshot(), baseline(), now());
+        }
+
         /// The next step of taking a user out. Its things must have been read: [#with].
         public OffboardStep offboard(String user) {
             return new Offboarding(steps.asked.request(held), now()).of(user);

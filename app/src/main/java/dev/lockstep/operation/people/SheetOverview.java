@@ -16,6 +16,7 @@ import dev.lockstep.control.Ruling;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Subject;
 import dev.lockstep.control.accesskeys.KeyRegister;
+import dev.lockstep.control.verified.PasswordMend;
 import dev.lockstep.control.verified.PersonSheet;
 import dev.lockstep.control.verified.SheetReason;
 import dev.lockstep.operation.Threshold;
@@ -376,8 +377,13 @@ public final class SheetOverview {
                         : OwnCommand.of(line.remedy(), Subject.user(user));
             }
             case NO_ACCESS_KEYS -> Optional.of(keys(user));
-            case CURRENT_PASSWORD, CURRENT_USER, MFA ->
-                    OwnCommand.of(line.remedy(), Subject.user(user));
+            case CURRENT_PASSWORD ->
+                    roster.isOnePersons(user.name())
+                            ? OwnCommand.of(
+                                    PasswordMend.of(user, snapshot, audit.judgedAt()),
+                                    Subject.user(user))
+                            : Optional.empty();
+            case CURRENT_USER, MFA -> OwnCommand.of(line.remedy(), Subject.user(user));
         };
     }
 

@@ -85,6 +85,8 @@ public final class GuideJson {
         switch (wait) {
             case Wait.UntilDay(String _, LocalDate until) ->
                     json.writeStringProperty("until", until.toString());
+            case Wait.ForPerson(String _, String person) ->
+                    json.writeStringProperty("person", person);
             case Wait.ForReport(String _, Instant from) ->
                     json.writeStringProperty("report", from.toString());
         }
@@ -94,15 +96,10 @@ public final class GuideJson {
     private static void task(JsonGenerator json, Task task) {
         json.writeStartObject();
         switch (task) {
-            case Task.Declare declare ->
-                    plain(
-                            json,
-                            "declare",
-                            Optional.of(
-                                    declare.fromAccount()
-                                            ? "lockstep init --from-account"
-                                            : "lockstep guide"),
-                            List.of());
+            case Task.Declare _ ->
+                    plain(json, "declare", Optional.of("lockstep init --from-account"), List.of());
+            case Task.Introduce _ ->
+                    plain(json, "declare", Optional.of("lockstep guide"), List.of());
             case Task.Apply apply ->
                     plain(
                             json,

@@ -124,6 +124,7 @@ public final class GuideText {
                 .map(wait ->
                         switch (wait) {
                             case Wait.UntilDay(String _, var day) -> "until " + day;
+                            case Wait.ForPerson(String _, String person) -> "for " + person;
                             case Wait.ForReport(String _, Instant from) ->
                                     "for AWS's report, next at " + look.moment(from);
                         })
@@ -159,6 +160,7 @@ public final class GuideText {
     private String wait(Wait wait) {
         return switch (wait) {
             case Wait.UntilDay(String text, var day) -> "waits until " + day + ": " + text;
+            case Wait.ForPerson(String text, String person) -> "waits for " + person + ": " + text;
             case Wait.ForReport(String text, Instant from) ->
                     "waits for AWS's report, next at " + look.moment(from) + ": " + text;
         };
@@ -175,17 +177,19 @@ public final class GuideText {
     public String task(Task task) {
         var out = new StringBuilder("\n");
         switch (task) {
-            case Task.Declare declare ->
+            case Task.Declare _ ->
                     paragraph(
-                            declare.fromAccount()
-                                    ? "There is no lockstep.yaml here, which says what you want to"
-                                            + " be true: the groups, who the people are, which users"
-                                            + " are machines. Lockstep writes one that describes the"
-                                            + " account as it is, and you correct it."
-                                    : "This account has no personal administrator yet. Lockstep asks"
-                                            + " who that is to be, and writes it into lockstep.yaml:"
-                                            + " what you want to be true. Root makes that person's"
-                                            + " user, and then rests; it never gets an access key.",
+                            "There is no lockstep.yaml here, which says what you want to be true: the"
+                                    + " groups, who the people are, which users are machines."
+                                    + " Lockstep writes one that describes the account as it is, and"
+                                    + " you correct it.",
+                            out);
+            case Task.Introduce introduce ->
+                    paragraph(
+                            administrators(introduce)
+                                    + " Lockstep asks who that is to be, and writes it into"
+                                    + " lockstep.yaml: what you want to be true. Root makes that"
+                                    + " person's user, and then rests; it never gets an access key.",
                             out);
             case Task.Apply apply -> {
                 if (apply.isForAPerson()) {
@@ -212,6 +216,26 @@ public final class GuideText {
             case Task.SignIn in -> signIn(in, out);
         }
         return out.toString();
+    }
+
+    /// That lockstep.yaml names no administrator does not say that the account has none.
+    private static String administrators(Task.Introduce introduce) {
+        String named =
+                introduce.hasFile()
+                        ? "lockstep.yaml names no personal administrator yet."
+                        : "There is no lockstep.yaml here that names a personal administrator.";
+        if (introduce.users().isEmpty()) {
+            return named
+                    + " AWS did not say which users the account has, so there may be one all the same.";
+        }
+        int users = introduce.users().getAsInt();
+        return users == 0
+                ? "This account has no personal administrator yet."
+                : named
+                        + " The account has "
+                        + (users == 1 ? "a user" : users + " users")
+                        + ", and nobody has said whose: if you have an administrator's user of your own"
+                        + " there, leave (q) and go on as that user.";
     }
 
     private void signIn(Task.SignIn in, StringBuilder out) {

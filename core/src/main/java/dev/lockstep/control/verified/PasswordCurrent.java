@@ -81,7 +81,7 @@ public final class PasswordCurrent implements Control {
                                 .filter(date -> AwsDate.daysBetween(date, now) > days)
                                 .map(date -> age(user, date, days, now))
                                 .orElseGet(() -> overdue(user)),
-                () -> advice(user, snapshot));
+                () -> advice(user, snapshot, now));
     }
 
     private static String age(UserReads user, Instant changed, int days, Instant now) {
@@ -102,14 +102,15 @@ public final class PasswordCurrent implements Control {
 
     /// Asking for a new password at the next sign-in locks out a user who may not change it, so the
     /// command is given only where the account's policy lets everybody change the own password.
-    private static Advice advice(UserReads user, AccountSnapshot snapshot) {
+    private static Advice advice(UserReads user, AccountSnapshot snapshot, Instant now) {
+        Remedy remedy = PasswordMend.of(user, snapshot, now);
         String text =
                 "Ask %s to sign in to the console and to change the password under Security credentials."
                         .formatted(user.name());
         Optional<PasswordPolicy> policy = snapshot.passwordPolicy().found().flatMap(p -> p);
         if (policy.filter(p -> p.allowUsersToChange() && !p.hardExpiry()).isPresent()) {
             return new Advice(
-                    Remedy.CHANGE_PASSWORD,
+                    remedy,
                     text + " The command makes the console ask for it at the next sign-in.",
                     List.of(
                             AwsCommand.of("iam", "update-login-profile")
@@ -118,7 +119,7 @@ public final class PasswordCurrent implements Control {
                                     .text()));
         }
         return Advice.byHand(
-                Remedy.CHANGE_PASSWORD,
+                remedy,
                 text
                         + " If the console does not let the user, an administrator sets a new"
                         + " password there: IAM, Users, the user, Security credentials, Manage"

@@ -94,7 +94,7 @@ public final class Mendings {
             case DOCUMENT_ACCESS_KEY -> users.keys().document(finding);
             case REPLACE_CREDENTIALS -> users.keys().replaceOthers(finding);
             case REMOVE_PASSWORD -> users.passwords().removeUnused(finding);
-            case CHANGE_PASSWORD -> users.passwords().change(finding);
+            case CHANGE_PASSWORD, REPLACE_PASSWORD -> users.passwords().change(finding);
             case MEND_SHEET -> users.people().sheet(finding);
             // around the account
             case SET_SECURITY_CONTACT -> users.around().contact(finding);

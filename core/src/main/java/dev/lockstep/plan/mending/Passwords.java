@@ -6,19 +6,37 @@ import dev.lockstep.change.PasswordChange.RemovePassword;
 import dev.lockstep.control.Finding;
 import dev.lockstep.control.Step;
 import dev.lockstep.control.Subject;
+import dev.lockstep.control.verified.PasswordMend;
 import java.util.Optional;
 
 /// What mends findings about console passwords. Nobody knows a password that was removed, so one
 /// goes only where nobody is locked out by it.
 final class Passwords {
-    static final Task CHANGE_IT =
+    private static final Task CHANGE_IT =
             Task.of(
                             Step.VERIFIED,
-                            "Ask these people to sign in to the console and to change the password under"
-                                    + " Security credentials; --at-next-sign-in has AWS ask them. Where"
-                                    + " the console does not let them in any more, the command gives"
-                                    + " them another first password.")
+                            "These people choose a new password: in the console under Security"
+                                    + " credentials, or at the next sign-in, where the command has AWS ask"
+                                    + " for it. The present password opens that sign-in. Whoever has lost"
+                                    + " it gets another first password: lockstep people password USER.")
+                    .by("lockstep people password --at-next-sign-in USER");
+
+    private static final Task REPLACE_IT =
+            Task.of(
+                            Step.VERIFIED,
+                            "These people have never used their password, or the console takes it no"
+                                    + " more: the command gives another first password, and the one before"
+                                    + " opens nothing any more. Whoever has it and can sign in changes it"
+                                    + " in the console under Security credentials.")
                     .by("lockstep people password USER");
+
+    private static final Task NO_PERSON =
+            Task.of(
+                    Step.VERIFIED,
+                    "No one person answers for these users, so nobody is asked to choose a new"
+                            + " password. Say whose each is (lockstep people list), or take the"
+                            + " password away in the console under IAM, Users, the user, Security"
+                            + " credentials.");
 
     private static final String NOT_LIVE =
             "Whether these users have a password, and when it was last used, is not known live, so no"
@@ -71,9 +89,18 @@ final class Passwords {
     /// mend nothing by itself, and would lock out whoever may not change the own password.
     Mending change(Finding finding) {
         UserReads user = situation.user(finding.subject().name());
-        return removing(user)
-                .map(Mending::by)
-                .orElseGet(() -> Mending.byHand(CHANGE_IT.about(user.name())));
+        return removing(user).map(Mending::by).orElseGet(() -> Mending.byHand(changing(user)));
+    }
+
+    /// What the person does of whom a password is.
+    Task changing(UserReads user) {
+        Task task =
+                !situation.roster().isOnePersons(user.name()) && situation.roster().isDeclared()
+                        ? NO_PERSON
+                        : PasswordMend.isReplaced(user, situation.snapshot(), situation.now())
+                                ? REPLACE_IT
+                                : CHANGE_IT;
+        return task.about(user.name());
     }
 
     /// What takes a user's password away in this plan, if anything does.

@@ -141,7 +141,7 @@ final class People {
                         }
                     }
                 }
-                case CURRENT_PASSWORD -> tasks.add(Passwords.CHANGE_IT.about(user.name()));
+                case CURRENT_PASSWORD -> tasks.add(passwords.changing(user));
                 case CURRENT_USER ->
                         tasks.add(
                                 Task.of(

@@ -136,6 +136,37 @@ class PasswordsTest {
                         .only("password-current");
 
         assertThat(plan.does()).isEmpty();
-        assertThat(plan.says()).singleElement().asString().endsWith("This is about alice.");
+        assertThat(plan.says())
+                .singleElement()
+                .asString()
+                .startsWith("These people choose a new password")
+                .endsWith("This is about alice.");
+    }
+
+    @Test
+    void an_old_password_that_nobody_ever_used_is_replaced() {
+        Planning plan =
+                planning(
+                                account()
+                                        .user(
+                                                "alice",
+                                                u ->
+                                                        u.createdDaysAgo(900)
+                                                                .passwordChangedDaysAgo(400)),
+                                team())
+                        .only("password-current");
+
+        assertThat(plan.says())
+                .singleElement()
+                .asString()
+                .contains("have never used their password", "another first password");
+    }
+
+    @Test
+    void an_old_password_of_a_machine_is_nobodys_to_change() {
+        assertThat(planning(unused("ci"), team()).only("password-current").says())
+                .singleElement()
+                .asString()
+                .startsWith("No one person answers for these users");
     }
 }
