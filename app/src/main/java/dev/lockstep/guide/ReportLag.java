@@ -68,7 +68,7 @@ final class ReportLag {
                                 : finding.verdict().summary());
     }
 
-    static boolean restsOnReport(Finding finding) {
+    private static boolean restsOnReport(Finding finding) {
         return finding.verdict().evidence().facts().stream()
                 .flatMap((Evidence.Fact fact) -> fact.source().stream())
                 .anyMatch(source -> source.name().equals(REPORT));
@@ -76,7 +76,7 @@ final class ReportLag {
 
     /// One key that rests says nothing of another. A key whose id is not known is named by its slot
     /// in the report.
-    private static boolean isAbout(Seen.Touched touched, Subject subject) {
+    static boolean isAbout(Seen.Touched touched, Subject subject) {
         return subject.kind() != Subject.Kind.ACCESS_KEY
                 || subject.name().contains("#")
                 || subject.name().equals(touched.subject());

@@ -155,7 +155,7 @@ public final class LookAround {
     }
 
     /// What runs last made otherwise of a user. What was taken back is as it was before.
-    private static Map<Seen.Touched, Instant> touched(List<RunRecord> runs) {
+    static Map<Seen.Touched, Instant> touched(List<RunRecord> runs) {
         var touched = new HashMap<Seen.Touched, Instant>();
         for (RunRecord run : runs) {
             if (run.state() == RunRecord.State.UNDONE) {

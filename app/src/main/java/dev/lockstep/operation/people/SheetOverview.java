@@ -378,11 +378,9 @@ public final class SheetOverview {
             }
             case NO_ACCESS_KEYS -> Optional.of(keys(user));
             case CURRENT_PASSWORD ->
-                    roster.isOnePersons(user.name())
-                            ? OwnCommand.of(
-                                    PasswordMend.of(user, snapshot, audit.judgedAt()),
-                                    Subject.user(user))
-                            : Optional.empty();
+                    Optional.of(PasswordMend.of(user, snapshot, audit.judgedAt()))
+                            .filter(_ -> roster.isOnePersons(user.name()))
+                            .flatMap(remedy -> OwnCommand.of(remedy, Subject.user(user)));
             case CURRENT_USER, MFA -> OwnCommand.of(line.remedy(), Subject.user(user));
         };
     }

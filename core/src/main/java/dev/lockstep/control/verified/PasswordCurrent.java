@@ -105,8 +105,13 @@ public final class PasswordCurrent implements Control {
     private static Advice advice(UserReads user, AccountSnapshot snapshot, Instant now) {
         Remedy remedy = PasswordMend.of(user, snapshot, now);
         String text =
-                "Ask %s to sign in to the console and to change the password under Security credentials."
-                        .formatted(user.name());
+                "Ask %s to sign in to the console and to change the password under Security credentials.%s"
+                        .formatted(
+                                user.name(),
+                                remedy == Remedy.REPLACE_PASSWORD
+                                        ? " Where nobody has it, or it opens nothing any more, give"
+                                                + " another."
+                                        : "");
         Optional<PasswordPolicy> policy = snapshot.passwordPolicy().found().flatMap(p -> p);
         if (policy.filter(p -> p.allowUsersToChange() && !p.hardExpiry()).isPresent()) {
             return new Advice(
