@@ -26,10 +26,14 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 public final class AwsAccounts implements Accounts {
     private static final String GET_CALLER = "sts:GetCallerIdentity";
 
-    /// With these codes AWS says that the credentials themselves are no good.
+    /// With this code AWS says that it does not know the access key, or that it is inactive (AWS
+    /// STS API Reference, "Common error types").
+    private static final String KEY_NOT_KNOWN = "InvalidClientTokenId";
+
+    /// With these codes AWS says that the credentials themselves are no good, for whatever reason:
+    /// a signature fits neither another secret nor a wrong clock.
     private static final Set<String> NOT_TAKEN =
             Set.of(
-                    "InvalidClientTokenId",
                     "UnrecognizedClientException",
                     "SignatureDoesNotMatch",
                     "InvalidSignatureException",
@@ -108,7 +112,7 @@ public final class AwsAccounts implements Accounts {
         return "127.0.0.1".equals(endpoint.getHost()) || "localhost".equals(endpoint.getHost());
     }
 
-    private static void stopIfHopeless(Failure failure, Session session) {
+    static void stopIfHopeless(Failure failure, Session session) {
         if (RUN_OUT.contains(failure.code())) {
             throw new NoSession(
                     NoSession.Why.NOT_TAKEN,
@@ -121,9 +125,10 @@ public final class AwsAccounts implements Accounts {
                     NoSession.Why.NOT_TAKEN,
                     "AWS does not take signatures of this machine's time; set its clock right");
         }
-        if (NOT_TAKEN.contains(failure.code())) {
+        boolean isUnknown = failure.code().equals(KEY_NOT_KNOWN);
+        if (isUnknown || NOT_TAKEN.contains(failure.code())) {
             throw new NoSession(
-                    NoSession.Why.NOT_TAKEN,
+                    isUnknown ? NoSession.Why.KEY_NOT_KNOWN : NoSession.Why.NOT_TAKEN,
                     "AWS does not take the credentials of "
                             + session.by()
                             + " ("

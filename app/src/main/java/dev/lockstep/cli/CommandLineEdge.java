@@ -219,7 +219,7 @@ public final class CommandLineEdge {
     private static ExitStatus status(NoSession.Why why) {
         return switch (why) {
             case NOTHING_THERE -> ExitStatus.UNAVAILABLE;
-            case NOT_TAKEN, UNREACHABLE -> ExitStatus.NOT_COMPLETE;
+            case NOT_TAKEN, KEY_NOT_KNOWN, UNREACHABLE -> ExitStatus.NOT_COMPLETE;
             case USAGE -> ExitStatus.USAGE;
         };
     }

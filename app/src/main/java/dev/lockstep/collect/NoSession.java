@@ -22,6 +22,8 @@ public final class NoSession extends RuntimeException {
         NOTHING_THERE,
         /// AWS does not take the credentials, or they have run out: exit status 3.
         NOT_TAKEN,
+        /// AWS does not know the access key, or it is inactive: exit status 3.
+        KEY_NOT_KNOWN,
         /// AWS cannot be reached: exit status 3.
         UNREACHABLE,
         /// An option or variable makes no sense, such as plain http to another machine: exit status

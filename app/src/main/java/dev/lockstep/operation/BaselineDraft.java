@@ -8,6 +8,7 @@ import dev.lockstep.lockstepfile.edit.EditedFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /// An edit of lockstep.yaml, made in memory: it is shown and agreed to before it is written.
@@ -106,10 +107,20 @@ public final class BaselineDraft {
 
     private static List<String> byHand(List<BaselineEdit> edits) {
         var lines = new ArrayList<String>();
+        // What belongs to one list stands under one header: two of them would be no YAML.
+        var lists = new LinkedHashMap<String, List<String>>();
         for (BaselineEdit edit : edits) {
-            edit.list().ifPresent(list -> lines.add(list + ":"));
-            lines.add((edit.list().isPresent() ? "  " : "") + edit.byHand());
+            edit.list()
+                    .ifPresentOrElse(
+                            list ->
+                                    lists.computeIfAbsent(list, _ -> new ArrayList<>())
+                                            .add("  " + edit.byHand()),
+                            () -> lines.add(edit.byHand()));
         }
+        lists.forEach((list, under) -> {
+            lines.add(list + ":");
+            lines.addAll(under);
+        });
         return lines;
     }
 

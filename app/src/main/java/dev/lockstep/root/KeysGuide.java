@@ -80,19 +80,31 @@ public final class KeysGuide {
     /// In whose power it is to take the keys away.
     public static Passage power(KeysStanding.Power power) {
         return switch (power) {
-            case ROOT ->
+            case KeysStanding.Power.Root _ ->
                     Passage.text(
                             "Who can do it",
                             "You are root, so it can be done from here: inactive first, deleted after"
                                     + " the waiting time.");
-            case CONSOLE ->
+            case KeysStanding.Power.Console _ ->
                     Passage.text(
                             "Who can do it",
                             "Only root itself. An administrator cannot: a call without a user name"
                                     + " acts on the keys of whoever signs it. Root does it in the"
                                     + " console; or, signed in by aws login as root, by this same"
                                     + " command.");
-            case MEMBER ->
+            case KeysStanding.Power.NotKnown(String why) ->
+                    Passage.text(
+                            "Who can do it",
+                            "Root itself, in the console; or, signed in by aws login as root, by this"
+                                    + " same command. An administrator cannot: a call without a"
+                                    + " user name acts on the keys of whoever signs it.",
+                            "Whether somebody else can too is not known: if the account is a member"
+                                    + " of an organization, its management account can delete root"
+                                    + " credentials centrally, and that was not read: "
+                                    + why
+                                    + ". To see it: aws organizations describe-organization, with"
+                                    + " the policy that lockstep root keys --print-policy prints.");
+            case KeysStanding.Power.Member _ ->
                     Passage.text(
                             "Who can do it",
                             "Root itself, in the console; or, signed in by aws login as root, by this"
@@ -103,11 +115,11 @@ public final class KeysGuide {
     }
 
     /// As of when the credential report is, and when there can be a newer one.
-    static String report(Optional<Instant> generated) {
+    static String report(Optional<Instant> generated, Optional<Instant> next) {
         return generated
                 .map(time ->
-                        "That is by the credential report of %s; AWS makes a new one every four hours at most."
-                                .formatted(Words.moment(time)))
+                        "That is by the credential report of %s. What happened since, a use too, only a newer one shows, which AWS makes from %s on."
+                                .formatted(Words.moment(time), next.map(Words::moment).orElse("?")))
                 .orElse("The credential report was not read.");
     }
 }

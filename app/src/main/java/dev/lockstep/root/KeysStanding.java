@@ -72,17 +72,29 @@ public record KeysStanding(
     }
 
     /// In whose power it is to take the keys away.
-    public enum Power {
+    public sealed interface Power {
         /// Root itself asks.
-        ROOT,
-        /// Root, in the console.
-        CONSOLE,
+        record Root() implements Power {}
+
+        /// Root, in the console: no other account has power over this one.
+        record Console() implements Power {}
+
         /// Root, in the console; or the organization that the account is a member of.
-        MEMBER;
+        record Member() implements Power {}
+
+        /// Root, in the console; whether an organization has it too nobody has told.
+        ///
+        /// @param why hostile text may be in it
+        record NotKnown(String why) implements Power {}
 
         /// The name in JSON.
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
+        default String id() {
+            return switch (this) {
+                case Root _ -> "root";
+                case Console _ -> "console";
+                case Member _ -> "member";
+                case NotKnown _ -> "not-known";
+            };
         }
     }
 
@@ -169,16 +181,95 @@ public record KeysStanding(
 
     private static Power power(AccountSnapshot snapshot) {
         if (snapshot.callerIdentity().found().filter(CallerIdentity::isRoot).isPresent()) {
-            return Power.ROOT;
+            return new Power.Root();
         }
-        Optional<String> management =
-                snapshot.organization()
-                        .found()
-                        .flatMap(one -> one)
-                        .map(Organization::managementAccount);
-        return management.isPresent() && !management.equals(snapshot.accountId())
-                ? Power.MEMBER
-                : Power.CONSOLE;
+        return switch (snapshot.organization()) {
+            case Read.Known<Optional<Organization>>(var organization, var _) ->
+                    organization
+                            .map(one -> power(one, snapshot.accountId()))
+                            .orElseGet(Power.Console::new);
+            case Read.Missing<Optional<Organization>> missing ->
+                    new Power.NotKnown(missing.because());
+        };
+    }
+
+    private static Power power(Organization organization, Optional<String> account) {
+        return account.<Power>map(id ->
+                        id.equals(organization.managementAccount())
+                                ? new Power.Console()
+                                : new Power.Member())
+                .orElseGet(() -> new Power.NotKnown("the account's own id is not known"));
+    }
+
+    /// From when on AWS can make a newer credential report (UTC): until then nobody but root can
+    /// see that a key was made inactive, or used, since the last one.
+    public Optional<Instant> nextReport() {
+        return reported.map(at -> at.plus(REPORT));
+    }
+
+    /// When others than root see what root does now, in a sentence.
+    ///
+    /// @param end until when somebody waits for it (UTC)
+    public String shownWhen(Instant end) {
+        String summary =
+                "That no key is left the account summary shows at once; that one is inactive, only a"
+                        + " newer credential report";
+        return nextReport()
+                .map(from ->
+                        summary
+                                + ", which AWS makes from "
+                                + Words.moment(from)
+                                + " on"
+                                + (end.isBefore(from)
+                                        ? ", after this wait: once the key is inactive, leave and run lockstep root keys again then"
+                                        : ""))
+                .orElse(summary + ", and the last one was not read");
+    }
+
+    /// Whether AWS shows that root has done something about its keys.
+    ///
+    /// @param before where they stood
+    public boolean isFurtherThan(KeysStanding before) {
+        return switch (state) {
+            case NONE -> true;
+            case NOT_KNOWN -> counted.filter(count -> count == 0).isPresent();
+            case ACTIVE, WAITING, DUE, INACTIVE ->
+                    isFewer(before.counted)
+                            || (before.unread.isEmpty()
+                                    && unread.isEmpty()
+                                    && isFurtherByReport(before));
+        };
+    }
+
+    /// By two reports: one that is missing shows no keys, which is no change.
+    private boolean isFurtherByReport(KeysStanding before) {
+        return (state != before.state && before.state == State.ACTIVE)
+                || active() < before.active()
+                || keys.size() < before.keys.size();
+    }
+
+    private boolean isFewer(Optional<Integer> before) {
+        return before.isPresent() && counted.isPresent() && counted.get() < before.get();
+    }
+
+    /// That there is none, and by what that is known, in sentences.
+    public String gone() {
+        if (isListed) {
+            return reason + " Gone, confirmed: root's own list is empty.";
+        }
+        if (counted.isEmpty()) {
+            return reason
+                    + " The account summary, which is live, was not read: what happened after the"
+                    + " report nobody has told.";
+        }
+        return reason
+                + unread.map(why ->
+                                " The account summary says so, which counts active keys for sure; the"
+                                        + " credential report was not read: "
+                                        + why
+                                        + ".")
+                        .orElse(
+                                " Gone, confirmed by the account summary and the credential report.");
     }
 
     /// How many of the known keys are active.
@@ -197,7 +288,7 @@ public record KeysStanding(
         told.add(reason);
         keys.forEach(key -> told.add(dev.lockstep.keys.step.StepWords.key(key, now)));
         if (!isListed && !keys.isEmpty()) {
-            told.add(KeysGuide.report(reported));
+            told.add(KeysGuide.report(reported, nextReport()));
         }
         if (state == State.NOT_KNOWN && counted.filter(count -> count == 0).isPresent()) {
             told.add(
@@ -229,8 +320,13 @@ public record KeysStanding(
                                     : "Make it inactive now, wait %d days, then delete it.")
                             .formatted(days);
             case WAITING ->
-                    "It waits until %s, so that whatever misses it is noticed. Then run lockstep root keys again and delete it."
-                            .formatted(until.map(Words::moment).orElse("?"));
+                    "It waits until %s%s, so that whatever misses it is noticed. Then run lockstep root keys again and delete it."
+                            .formatted(
+                                    until.map(Words::moment).orElse("?"),
+                                    isListed
+                                            ? ""
+                                            : " at the earliest, %d days after the last that the credential report tells of it"
+                                                    .formatted(days));
             case DUE ->
                     "It has waited long enough: delete it now"
                             + (isListed ? "." : ", if it is still there.");
@@ -238,9 +334,10 @@ public record KeysStanding(
                     "Since when it is inactive AWS does not tell. If it was made inactive before %s, %d days ago, it can be deleted; else wait %d days from when it was made inactive."
                             .formatted(Words.moment(now.minus(Duration.ofDays(days))), days, days);
             case NOT_KNOWN ->
-                    reported.map(at ->
-                                    "Ask again after %s, when AWS can make a newer credential report"
-                                            .formatted(Words.moment(at.plus(REPORT))))
+                    nextReport()
+                                    .map(from ->
+                                            "Ask again after %s, when AWS can make a newer credential report"
+                                                    .formatted(Words.moment(from)))
                                     .orElse("Ask again when the credential report can be read")
                             + ", or as root: aws login, then lockstep root keys.";
         };

@@ -422,8 +422,28 @@ class SessionsTest {
         environment.put("AWS_SECRET_ACCESS_KEY", "not-a-secret");
         aws.on("GetCallerIdentity", error(403, "SignatureDoesNotMatch", words));
         assertThatThrownBy(this::open)
-                .isInstanceOf(NoSession.class)
+                .isInstanceOfSatisfying(
+                        NoSession.class,
+                        none -> assertThat(none.why()).isEqualTo(NoSession.Why.NOT_TAKEN))
                 .hasMessageContaining("set its clock right");
+    }
+
+    /// That a signature is refused says nothing of the key: the clock or the secret may be wrong.
+    @ParameterizedTest
+    @CsvSource({
+        "InvalidClientTokenId, KEY_NOT_KNOWN",
+        "SignatureDoesNotMatch, NOT_TAKEN",
+        "IncompleteSignature, NOT_TAKEN",
+        "UnrecognizedClientException, NOT_TAKEN",
+        "ExpiredToken, NOT_TAKEN"
+    })
+    void only_a_key_that_AWS_does_not_know_is_told_as_gone(String code, NoSession.Why why) {
+        environment.put("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENTEXAMP");
+        environment.put("AWS_SECRET_ACCESS_KEY", "not-a-secret");
+        aws.on("GetCallerIdentity", error(403, code, "no"));
+        assertThatThrownBy(this::open)
+                .isInstanceOfSatisfying(
+                        NoSession.class, none -> assertThat(none.why()).isEqualTo(why));
     }
 
     @Test

@@ -59,6 +59,7 @@ public final class PracticeConsole {
     private Document page = Document.createShell("");
     private int status;
     private URI address = URI.create("http://127.0.0.1/");
+    private String beginning = "/_console/";
 
     private PracticeConsole(RunningPractice practice, InstantSource clock) {
         this.practice = practice;
@@ -84,7 +85,9 @@ public final class PracticeConsole {
 
     /// Opens the address that `lockstep practice console` prints.
     PracticeConsole open() {
-        return send(HttpRequest.newBuilder(URI.create(practice.console().reveal())));
+        send(HttpRequest.newBuilder(URI.create(practice.console().reveal())));
+        beginning = address.getPath();
+        return this;
     }
 
     /// Signs in as root, with a code where root has a device.
@@ -221,7 +224,12 @@ public final class PracticeConsole {
     ///
     /// @param path within the console, such as `security`
     PracticeConsole get(String path) {
-        return send(HttpRequest.newBuilder(practice.endpoint().resolve("/_console/" + path)));
+        return send(HttpRequest.newBuilder(at(path)));
+    }
+
+    /// The address of a page.
+    URI at(String path) {
+        return practice.endpoint().resolve(beginning + path);
     }
 
     /// Fills in the form of the page and sends it.
@@ -260,7 +268,7 @@ public final class PracticeConsole {
 
     /// The form of the page that is sent there.
     Element form(String path) {
-        return element("form[action=/_console/" + path + "]");
+        return element("form[action=" + beginning + path + "]");
     }
 
     /// Sends a request with the cookies of this browser.
@@ -291,9 +299,15 @@ public final class PracticeConsole {
         return status;
     }
 
-    /// Where it is, such as `/_console/security`.
+    /// Which page it is, such as `security`; empty: the first.
     String path() {
-        return address.getPath();
+        assertThat(address.getPath()).startsWith(beginning);
+        return address.getPath().substring(beginning.length());
+    }
+
+    /// How the addresses of its pages begin, which no other browser knows.
+    String beginning() {
+        return beginning;
     }
 
     /// Its heading.

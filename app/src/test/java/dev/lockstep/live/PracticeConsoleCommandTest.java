@@ -64,9 +64,8 @@ class PracticeConsoleCommandTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out())
                 .startsWith(
-                        "Open in a browser\n  "
-                                + served.server().endpoint()
-                                + "/_console/?token=control\n")
+                        "Open in a browser\n  " + served.server().endpoint() + "/_console/?entry=")
+                .doesNotContain("control")
                 .contains(
                         "Root user sign in\n  Email address  root@example.com\n  Password       "
                                 + secrets().password("<root_account>").orElseThrow().reveal()
@@ -87,7 +86,7 @@ class PracticeConsoleCommandTest {
                 .containsPattern("Code now {7}[0-9]{6}\n");
         assertThat(run.out().lines().filter(line -> line.length() > 80))
                 .as("but for the address")
-                .allMatch(line -> line.contains("token="));
+                .allMatch(line -> line.contains("entry="));
     }
 
     @Test

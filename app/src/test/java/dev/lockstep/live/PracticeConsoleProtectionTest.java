@@ -72,6 +72,30 @@ class PracticeConsoleProtectionTest {
         return served.server().endpoint().resolve("/_console/" + path);
     }
 
+    /// A browser that was let in, by hand: where its pages are, and its cookie.
+    private record Entered(HttpResponse<String> response) {
+        String beginning() {
+            return response.headers().firstValue("Location").orElseThrow();
+        }
+
+        URI at(String path) {
+            return response.uri().resolve(beginning() + path);
+        }
+
+        String cookie() {
+            return PracticeConsoleProtectionTest.cookie(response);
+        }
+
+        HttpRequest.Builder to(String path) {
+            return HttpRequest.newBuilder(at(path)).header("Cookie", cookie());
+        }
+    }
+
+    private Entered enter() {
+        return new Entered(
+                send(HttpRequest.newBuilder(URI.create(served.running().console().reveal()))));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -83,8 +107,8 @@ class PracticeConsoleProtectionTest {
         }
     }
 
-    private HttpRequest.Builder post(String path, String body) {
-        return HttpRequest.newBuilder(at(path))
+    private static HttpRequest.Builder post(URI address, String body) {
+        return HttpRequest.newBuilder(address)
                 .header("Content-Type", FORM)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }
@@ -94,25 +118,56 @@ class PracticeConsoleProtectionTest {
     }
 
     @Test
-    void the_token_is_exchanged_for_a_cookie_and_does_not_stay_in_the_address() {
-        HttpResponse<String> entered =
-                send(HttpRequest.newBuilder(URI.create(served.running().console().reveal())));
-        assertThat(entered.statusCode()).isEqualTo(303);
-        assertThat(entered.headers().firstValue("Location")).contains("/_console/");
-        assertThat(entered.headers().firstValue("Set-Cookie").orElseThrow())
+    void an_address_is_exchanged_for_a_cookie_of_a_place_that_nobody_else_knows() {
+        Entered entered = enter();
+        assertThat(entered.response().statusCode()).isEqualTo(303);
+        assertThat(entered.response().body()).isEmpty();
+        assertThat(entered.beginning()).matches("/_console/[\\w-]{43}/");
+        assertThat(entered.response().headers().firstValue("Set-Cookie").orElseThrow())
                 .matches(
-                        "lockstep-console-[0-9]+=[\\w-]{43}; HttpOnly; SameSite=Strict;"
-                                + " Path=/_console/")
+                        "lockstep-console-[0-9]+=[\\w-]{43}; HttpOnly; SameSite=Strict; Path="
+                                + entered.beginning())
                 .doesNotContain("control");
-        assertThat(entered.body()).isEmpty();
         HttpResponse<String> page =
-                send(HttpRequest.newBuilder(at("")).header("Cookie", "a=b; " + cookie(entered)));
+                send(
+                        HttpRequest.newBuilder(entered.at(""))
+                                .header("Cookie", "a=b; " + entered.cookie()));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("<h1>Sign in</h1>").doesNotContain("control");
+        // Without that place, or at that of another, the cookie opens nothing.
+        for (URI elsewhere : List.of(at(""), at("security"), enter().at(""))) {
+            assertThat(
+                            send(HttpRequest.newBuilder(elsewhere)
+                                            .header("Cookie", entered.cookie()))
+                                    .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void an_address_lets_a_browser_in_once() {
+        URI address = URI.create(served.running().console().reveal());
+        assertThat(address.toString()).doesNotContain("control");
+        assertThat(send(HttpRequest.newBuilder(address)).statusCode()).isEqualTo(303);
+        HttpResponse<String> again = send(HttpRequest.newBuilder(address));
+        assertThat(again.statusCode()).isEqualTo(403);
+        assertThat(again.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(again.body()).contains("does so once", "lockstep practice console");
+        assertThat(served.running().console().reveal()).isNotEqualTo(address.toString());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?token=wrong", "?token=", "?token=control%20", "", "security"})
+    @ValueSource(
+            strings = {
+                "?entry=wrong",
+                "?entry=",
+                "?entry=control",
+                "?token=control",
+                "?entry=AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "",
+                "security",
+                "a/security"
+            })
     void who_has_no_token_and_no_cookie_is_told_which_command_to_run(String path) {
         HttpResponse<String> refused = send(HttpRequest.newBuilder(at(path)));
         assertThat(refused.statusCode()).isEqualTo(403);
@@ -123,10 +178,14 @@ class PracticeConsoleProtectionTest {
 
     @Test
     void the_token_in_a_form_or_a_made_up_cookie_lets_nobody_in() {
-        assertThat(send(post("?token=control", "token=control")).statusCode()).isEqualTo(403);
+        URI entry = URI.create(served.running().console().reveal());
+        assertThat(send(post(entry, entry.getQuery())).statusCode()).isEqualTo(403);
+        Entered entered = enter();
         String name = "lockstep-console-" + served.server().endpoint().getPort();
         for (String cookie : List.of(name + "=", name + "=made-up", name, "x" + name + "=a")) {
-            assertThat(send(HttpRequest.newBuilder(at("")).header("Cookie", cookie)).statusCode())
+            assertThat(
+                            send(HttpRequest.newBuilder(entered.at("")).header("Cookie", cookie))
+                                    .statusCode())
                     .isEqualTo(403);
         }
     }
@@ -144,7 +203,7 @@ class PracticeConsoleProtectionTest {
                         new String[] {"Sec-Fetch-Site", "cross-site"},
                         new String[] {"Sec-Fetch-Site", "same-site"})) {
             root.send(
-                    HttpRequest.newBuilder(at("key/deactivate?id=" + key))
+                    HttpRequest.newBuilder(root.at("key/deactivate?id=" + key))
                             .header(header[0], header[1]));
             assertThat(root.status()).as(String.join(" ", header)).isEqualTo(403);
         }
@@ -163,16 +222,23 @@ class PracticeConsoleProtectionTest {
                         "id=" + key,
                         "id=" + key + "&form-token=",
                         "id=" + key + "&form-token=" + others)) {
-            root.send(post(path, body));
+            root.send(post(root.at(path), body));
             assertThat(root.status()).isEqualTo(403);
             assertThat(root.text()).contains("Nothing was changed");
         }
         root.send(
-                HttpRequest.newBuilder(at(path))
+                HttpRequest.newBuilder(root.at(path))
                         .header("Content-Type", "text/plain")
                         .POST(HttpRequest.BodyPublishers.ofString("id=" + key)));
         assertThat(root.status()).isEqualTo(400);
-        root.send(post(path, "id=%zz"));
+        root.send(post(root.at(path), "id=%zz"));
+        assertThat(root.status()).isEqualTo(400);
+        root.send(
+                HttpRequest.newBuilder(root.at(path))
+                        .header("Content-Type", FORM)
+                        .POST(
+                                HttpRequest.BodyPublishers.ofByteArray(
+                                        new byte[] {'i', (byte) 0xff})));
         assertThat(root.status()).isEqualTo(400);
         assertThat(truth().root().accessKeys().getFirst().active()).isEqualTo(before);
     }
@@ -180,18 +246,14 @@ class PracticeConsoleProtectionTest {
     @Test
     void what_was_seen_before_signing_in_opens_nothing_after_it() {
         PracticeConsole root = PracticeConsole.of(served);
-        HttpResponse<String> entered =
-                send(HttpRequest.newBuilder(URI.create(served.running().console().reveal())));
-        String before = cookie(entered);
-        Document form =
-                Jsoup.parse(
-                        send(HttpRequest.newBuilder(at("sign-in/root")).header("Cookie", before))
-                                .body());
+        Entered entered = enter();
+        String before = entered.cookie();
+        Document form = Jsoup.parse(send(entered.to("sign-in/root")).body());
         String password = root.facts(java.util.Optional.empty()).password().get().reveal();
         HttpResponse<String> signedIn =
                 send(
                         post(
-                                        "sign-in/root",
+                                        entered.at("sign-in/root"),
                                         "form-token="
                                                 + form.selectFirst("[name=form-token]").val()
                                                 + "&email=root%40example.com&password="
@@ -200,9 +262,11 @@ class PracticeConsoleProtectionTest {
                                 .header("Cookie", before));
         assertThat(signedIn.statusCode()).isEqualTo(303);
         assertThat(cookie(signedIn)).isNotEqualTo(before);
-        assertThat(send(HttpRequest.newBuilder(at("")).header("Cookie", before)).statusCode())
-                .isEqualTo(403);
-        assertThat(send(HttpRequest.newBuilder(at("")).header("Cookie", cookie(signedIn))).body())
+        assertThat(send(entered.to("")).statusCode()).isEqualTo(403);
+        assertThat(
+                        send(HttpRequest.newBuilder(entered.at(""))
+                                        .header("Cookie", cookie(signedIn)))
+                                .body())
                 .contains("Console home");
     }
 
@@ -249,6 +313,7 @@ class PracticeConsoleProtectionTest {
 
     /// No element and no attribute came of it, and nothing of it is unseen.
     private static void assertText(PracticeConsole console) {
+        String beginning = console.beginning();
         Document page = console.page();
         assertThat(
                         page.select(
@@ -256,22 +321,20 @@ class PracticeConsoleProtectionTest {
                 .isEmpty();
         assertThat(page.select("img:not([src^=data:image/png;base64,])")).isEmpty();
         assertThat(page.select("a[href]").eachAttr("href"))
-                .allSatisfy(link -> assertThat(link).startsWith("/_console/"));
+                .allSatisfy(link -> assertThat(link).startsWith(beginning));
         assertThat(page.select("form").eachAttr("action"))
-                .allSatisfy(link -> assertThat(link).startsWith("/_console/"));
-        assertThat(page.html()).doesNotContain("\u202e", "\u0000");
+                .allSatisfy(link -> assertThat(link).startsWith(beginning));
+        assertThat(page.html()).doesNotContain("\u202e", "\u0000", "\u0001");
     }
 
     @Test
     void every_answer_forbids_scripts_frames_caches_and_other_places() {
         PracticeConsole console = PracticeConsole.of(served).signInAsRoot();
         assertThat(console.status()).isEqualTo(200);
-        HttpResponse<String> entered =
-                send(HttpRequest.newBuilder(URI.create(served.running().console().reveal())));
+        Entered entered = enter();
         var policies = new HashSet<String>();
         for (String page : PAGES) {
-            HttpResponse<String> answer =
-                    send(HttpRequest.newBuilder(at(page)).header("Cookie", cookie(entered)));
+            HttpResponse<String> answer = send(entered.to(page));
             assertHeaders(answer);
             policies.add(answer.headers().firstValue("Content-Security-Policy").orElseThrow());
             assertThat(answer.body()).doesNotContain("<script", "style=\"", "http://", "https://");
@@ -300,13 +363,8 @@ class PracticeConsoleProtectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "OPTIONS"})
     void other_methods_are_refused(String method) {
-        HttpResponse<String> entered =
-                send(HttpRequest.newBuilder(URI.create(served.running().console().reveal())));
         HttpResponse<String> answer =
-                send(
-                        HttpRequest.newBuilder(at("security"))
-                                .header("Cookie", cookie(entered))
-                                .method(method, HttpRequest.BodyPublishers.noBody()));
+                send(enter().to("security").method(method, HttpRequest.BodyPublishers.noBody()));
         assertThat(answer.statusCode()).isEqualTo(405);
     }
 
@@ -322,6 +380,35 @@ class PracticeConsoleProtectionTest {
                         HttpRequest.newBuilder(URI.create(call + "?user=nobody"))
                                 .header("X-Lockstep-Token", "control"));
         assertThat(nobody.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_code_that_was_used_is_not_told_again() {
+        PracticeConsole root = PracticeConsole.of(served).signInAsRoot();
+        root.assignMfa("root-phone");
+        assertThat(root.facts(java.util.Optional.empty()).devices())
+                .allMatch(one -> one.code().isPresent());
+        // One of a step later, so that the present one comes too late as well.
+        String later =
+                root.code(
+                        root.facts(java.util.Optional.empty())
+                                .devices()
+                                .getFirst()
+                                .key()
+                                .orElseThrow(),
+                        1);
+        PracticeConsole other = root.another();
+        other.get("sign-in/root")
+                .fill(
+                        Map.of(
+                                "email",
+                                "root@example.com",
+                                "password",
+                                root.facts(java.util.Optional.empty()).password().get().reveal()))
+                .fill(Map.of("code", later));
+        assertThat(other.heading()).isEqualTo("Console home");
+        assertThat(root.facts(java.util.Optional.empty()).devices())
+                .allMatch(one -> one.code().isEmpty() && one.key().isPresent());
     }
 
     @Test

@@ -165,9 +165,9 @@ class PracticeConsoleTest {
                 console.page()
                         .selectFirst("main form")
                         .clone()
-                        .attr("action", "/_console/mfa/cancel");
+                        .attr("action", console.at("mfa/cancel").getPath());
         console.send(form, Map.of());
-        assertThat(console.path()).isEqualTo("/_console/security");
+        assertThat(console.path()).isEqualTo("security");
         assertThat(truth().virtualMfaDevices()).hasSize(before);
         console.beginMfa("root-phone");
         console.signOut();
@@ -191,9 +191,9 @@ class PracticeConsoleTest {
                                 "root@example.com",
                                 "password",
                                 console.facts(Optional.empty()).password().get().reveal()));
-        assertThat(other.path()).isEqualTo("/_console/sign-in/code");
+        assertThat(other.path()).isEqualTo("sign-in/code");
         other.get("security");
-        assertThat(other.path()).isEqualTo("/_console/sign-in/code");
+        assertThat(other.path()).isEqualTo("sign-in/code");
         other.fill(Map.of("code", "000000"));
         assertThat(other.error()).isEqualTo(WRONG);
         String code = other.code(last, 0);
@@ -262,7 +262,8 @@ class PracticeConsoleTest {
         String active = key(true);
         console.signInAsRoot().get("key/delete?id=" + active);
         assertThat(console.text()).contains("An active key is not deleted");
-        var form = console.form("sign-out").clone().attr("action", "/_console/key/delete");
+        var form =
+                console.form("sign-out").clone().attr("action", console.at("key/delete").getPath());
         console.send(form, Map.of("id", active, "confirm", active));
         assertThat(console.status()).isEqualTo(422);
         assertThat(keys()).hasSize(2);

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,7 +147,7 @@ class RootWalkTest {
         story.write();
         String before = story.yaml();
         walk(4, List.of());
-        walk(3, List.of("no"));
+        walk(4, List.of("no"));
         assertThat(walk(3, List.of("no", "no")).out()).contains("Nobody vouches for it yet");
         walk(4, List.of("no", "no", "alice"));
         assertThat(story.yaml()).isEqualTo(before);
@@ -157,6 +159,45 @@ class RootWalkTest {
         assertThat(story.yaml()).doesNotContain("owner: bob");
         walk(3, List.of("no", "no", "bob", "the bank", "no"));
         assertThat(story.yaml()).doesNotContain("owner: bob");
+    }
+
+    @Test
+    void what_is_refused_in_one_part_is_told_and_counts_and_the_walk_goes_on() throws IOException {
+        story =
+                RootStory.of(
+                        AccountShape.WORST,
+                        folder,
+                        UnaryOperator.identity(),
+                        options ->
+                                options.withDenied(
+                                        Set.of(
+                                                "iam:GetAccountSummary",
+                                                "iam:GetCredentialReport")));
+        story.write();
+        Run run = walk(3, List.of(), "--no-wait", "--attest", "alice", "--owner", "bob", "--yes");
+        assertThat(run.err())
+                .contains(
+                        "so nobody could tell when root has MFA",
+                        "so nobody could tell whether root has keys",
+                        "lockstep root keys --print-policy");
+        assertThat(run.out()).contains("Step 3: access keys", "Root's password", "undetermined");
+        assertThat(story.yaml()).contains("by: alice");
+    }
+
+    @Test
+    void a_refused_key_is_4_where_nothing_was_done_and_3_beside_something_that_was()
+            throws IOException {
+        begin(AccountShape.WORST);
+        story.write();
+        story.asRoot();
+        // The key that has waited is not deleted unless its id is typed.
+        Run refused = walk(4, List.of(), "--no-wait", "--yes");
+        assertThat(refused.err()).contains("--confirm " + story.key(false));
+        assertThat(refused.out()).contains("Root's password", "Steps 2 and 3 now");
+        Run beside = walk(3, List.of(), "--no-wait", "--yes", "--attest", "alice");
+        assertThat(beside.err()).contains("--confirm " + story.key(false));
+        assertThat(story.yaml()).contains("by: alice");
+        assertThat(story.root().accessKeys()).hasSize(2);
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.lockstep.account.credentials.AccessKey;
 import dev.lockstep.account.credentials.LoginProfile;
 import dev.lockstep.effect.Assigned;
 import dev.lockstep.effect.PasswordEffect;
+import dev.lockstep.practice.console.Entrance;
 import dev.lockstep.practice.operation.AllOperations;
 import dev.lockstep.practice.server.Options;
 import dev.lockstep.practice.server.PracticeServer;
@@ -47,6 +48,7 @@ class PracticeConsoleInBrowserTest {
     private static final Optional<Path> PICTURES =
             Optional.ofNullable(System.getProperty("console.pictures")).map(Path::of);
 
+    private static final Secret TOKEN = new Secret("control");
     private static final Secret FIRST = new Secret("Firs7-Password!");
     private static final Secret OWN = new Secret("My-0wn-Password!");
 
@@ -75,10 +77,7 @@ class PracticeConsoleInBrowserTest {
         server =
                 PracticeServer.start(
                         state.withSecrets(state.secrets().withPassword(user, FIRST)),
-                        Options.of(
-                                AllOperations.list(),
-                                new Secret("control"),
-                                InstantSource.system()));
+                        Options.of(AllOperations.list(), TOKEN, InstantSource.system()));
     }
 
     private static String userWithoutPassword(Account account) {
@@ -101,7 +100,7 @@ class PracticeConsoleInBrowserTest {
     private Visit visit(ColorScheme scheme, int width, boolean scripts) {
         return Visit.to(
                 chromium.browser(),
-                URI.create(server.endpoint() + "/_console/?token=control"),
+                URI.create(Entrance.address(server.endpoint(), TOKEN).reveal()),
                 scheme,
                 width,
                 scripts);
@@ -135,11 +134,11 @@ class PracticeConsoleInBrowserTest {
     }
 
     private static void click(Page page, AriaRole role, String name) {
-        page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+        new ConsolePage(page).click(role, name);
     }
 
     private static void heading(Page page, String text) {
-        assertThat(page.locator("h1").textContent()).isEqualTo(text);
+        new ConsolePage(page).heading(text);
     }
 
     /// A form that is not taken is told by its status, too, and the QR code stands in the page.
@@ -150,11 +149,10 @@ class PracticeConsoleInBrowserTest {
     }
 
     private void signInAsRoot(Page page) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Root user")).click();
-        page.getByLabel("Root user email address").fill("root@example.com");
-        page.getByLabel("Password")
-                .fill(server.state().secrets().password(Root.NAME).orElseThrow().reveal());
-        click(page, AriaRole.BUTTON, "Sign in");
+        new ConsolePage(page)
+                .signInAsRoot(
+                        "root@example.com",
+                        server.state().secrets().password(Root.NAME).orElseThrow());
     }
 
     @ParameterizedTest
@@ -163,7 +161,7 @@ class PracticeConsoleInBrowserTest {
         String look = scheme.name().toLowerCase(java.util.Locale.ROOT) + "-";
         try (Visit visit = visit(scheme, width, true)) {
             Page page = visit.page();
-            assertThat(page.url()).isEqualTo(server.endpoint() + "/_console/");
+            assertThat(page.url()).matches(server.endpoint() + "/_console/[\\w-]{43}/");
             look(page, look + "01-sign-in");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Root user")).click();
             click(page, AriaRole.BUTTON, "Sign in");
@@ -238,12 +236,7 @@ class PracticeConsoleInBrowserTest {
     }
 
     private static void act(Page page, String key, String action) {
-        page.getByText("Actions for " + key).locator("xpath=ancestor-or-self::summary").click();
-        page.locator("details[open]")
-                .getByText(
-                        action,
-                        new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
-                .click();
+        new ConsolePage(page).act(key, action);
     }
 
     /// Tab, Space and Enter are enough.

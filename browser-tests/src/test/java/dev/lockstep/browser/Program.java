@@ -25,10 +25,149 @@ record Program(Path home) {
         return run(Map.of(), new StringBuilder(), arguments);
     }
 
-    /// The same with these variables.
+    /// How it ended, and what it said on both streams.
+    record Ended(int status, String said) {}
+
+    /// A program that runs beside this one.
     ///
-    /// @param told takes what it writes
-    private long run(Map<String, String> environment, StringBuilder told, String... arguments) {
+    /// @param said where it writes
+    record Beside(Process process, Path said) {
+        /// Waits until it has said something.
+        void says(String words) {
+            try {
+                for (int i = 0; i < 600; i++) {
+                    if (words().contains(words)) {
+                        return;
+                    }
+                    if (!process.isAlive()) {
+                        break;
+                    }
+                    Thread.sleep(100);
+                }
+                throw new AssertionError("it does not say: " + words + "\n" + words());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+
+        /// Waits until it ends.
+        Ended ended() {
+            try {
+                if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                    process.destroyForcibly();
+                    throw new AssertionError("still runs after 5 minutes: " + words());
+                }
+                return new Ended(process.exitValue(), words());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+
+        /// All that it has said, in one line, however it is wrapped.
+        String words() {
+            return shown().replaceAll("\\s+", " ");
+        }
+
+        /// All that it has said.
+        String shown() {
+            try {
+                return Files.readString(said, StandardCharsets.UTF_8).replace("\r", "");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /// Types a line at its terminal.
+        void type(String line) {
+            try {
+                process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+                process.getOutputStream().flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /// Starts it and goes on.
+    Beside begin(Map<String, String> environment, String... arguments) {
+        try {
+            Path said = Files.createTempFile(home, "said", ".txt");
+            return new Beside(started(environment, said, arguments), said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Starts it on a terminal, which `script` of util-linux gives it.
+    Beside onTerminal(Map<String, String> environment, String... arguments) {
+        try {
+            Path said = Files.createTempFile(home, "shown", ".txt");
+            Files.writeString(
+                    home.resolve("program.sh"),
+                    line(arguments).stream()
+                            .map(word -> "'" + word + "'")
+                            .collect(Collectors.joining(" ", "exec ", "\n")));
+            var builder =
+                    new ProcessBuilder(
+                                    "/usr/bin/script",
+                                    "-q",
+                                    "-e",
+                                    "-f",
+                                    "-c",
+                                    "sh program.sh",
+                                    said.toString())
+                            .directory(home.toFile())
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            builder.environment()
+                    .putAll(
+                            Map.of(
+                                    "HOME", home.toString(),
+                                    "PATH", "/usr/bin:/bin",
+                                    "TERM", "dumb",
+                                    "NO_COLOR", "1",
+                                    "LANG", "C.UTF-8",
+                                    "LOCKSTEP_TERMINAL", "1",
+                                    "LOCKSTEP_ERROR_TERMINAL", "1",
+                                    "LOCKSTEP_COLUMNS", "80"));
+            return new Beside(builder.start(), said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Runs it to its end, however that is.
+    Ended ended(Map<String, String> environment, String... arguments) {
+        return begin(environment, arguments).ended();
+    }
+
+    /// Starts a practice account of this shape.
+    ///
+    /// @return the variables that point a program at it
+    Map<String, String> practice(String shape, String... more) {
+        var line =
+                new ArrayList<>(
+                        List.of(
+                                "practice",
+                                "start",
+                                "--account",
+                                shape,
+                                "--background",
+                                "--baseline-out",
+                                "lockstep.yaml"));
+        line.addAll(List.of(more));
+        var told = new StringBuilder();
+        run(Map.of(), told, line.toArray(String[]::new));
+        return VARIABLE.matcher(told)
+                .results()
+                .collect(Collectors.toMap(one -> one.group(1), one -> one.group(2), (x, _) -> x));
+    }
+
+    private static List<String> line(String... arguments) {
         var line =
                 new ArrayList<>(
                         List.of(
@@ -37,31 +176,44 @@ record Program(Path home) {
                                 "-XX:+UseSerialGC",
                                 "-jar",
                                 Path.of(System.getProperty("lockstep.jar"))
+                                        .toAbsolutePath()
                                         .normalize()
                                         .toString()));
         line.addAll(List.of(arguments));
+        return line;
+    }
+
+    private Process started(Map<String, String> environment, Path said, String... arguments)
+            throws IOException {
+        var builder =
+                new ProcessBuilder(line(arguments))
+                        .directory(home.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().put("HOME", home.toString());
+        return builder.start();
+    }
+
+    /// The same with these variables.
+    ///
+    /// @param told takes what it writes
+    private long run(Map<String, String> environment, StringBuilder told, String... arguments) {
         long start = System.nanoTime();
         try {
             Path said = Files.createTempFile(home, "said", ".txt");
-            var builder =
-                    new ProcessBuilder(line)
-                            .directory(home.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(said.toFile());
-            builder.environment().clear();
-            builder.environment().putAll(environment);
-            builder.environment().put("HOME", home.toString());
-            Process process = builder.start();
+            Process process = started(environment, said, arguments);
             if (!process.waitFor(15, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new AssertionError("still runs after 15 minutes: " + line);
+                throw new AssertionError("still runs after 15 minutes: " + List.of(arguments));
             }
+            String words = Files.readString(said, StandardCharsets.UTF_8);
             if (process.exitValue() > 3) {
-                throw new AssertionError(
-                        line + ": " + Files.readString(said, StandardCharsets.UTF_8));
+                throw new AssertionError(List.of(arguments) + ": " + words);
             }
             long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-            told.append(Files.readString(said, StandardCharsets.UTF_8));
+            told.append(words);
             return took;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,31 +225,17 @@ record Program(Path home) {
 
     /// The sheet of a practice account of this shape, read live, as `NAME.html`.
     Path sheet(String name, String shape, int users, int seed) {
-        var told = new StringBuilder();
-        run(
-                Map.of(),
-                told,
-                "practice",
-                "start",
-                "--account",
-                shape,
-                "--users",
-                Integer.toString(users),
-                "--seed",
-                Integer.toString(seed),
-                "--background",
-                "--baseline-out",
-                "lockstep.yaml");
         Map<String, String> environment =
-                VARIABLE.matcher(told)
-                        .results()
-                        .collect(
-                                Collectors.toMap(
-                                        one -> one.group(1), one -> one.group(2), (x, _) -> x));
+                practice(
+                        shape,
+                        "--users",
+                        Integer.toString(users),
+                        "--seed",
+                        Integer.toString(seed));
         try {
             run(
                     environment,
-                    told,
+                    new StringBuilder(),
                     "people",
                     "sheet",
                     "--format",

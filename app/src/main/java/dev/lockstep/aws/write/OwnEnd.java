@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// Access keys for which it matters who signs: those of root, which only root can list and change,
 /// since a call without a user name acts on the keys of whoever signs it; and the key that signs,
@@ -16,7 +17,12 @@ import java.util.function.Supplier;
 /// "DeleteAccessKey").
 final class OwnEnd {
     private static final String DENIED = "AccessDenied";
-    private static final String NOT_TAKEN = ": InvalidClientTokenId: ";
+
+    /// How the look fails with which AWS says that it does not know the key, or that it is
+    /// inactive. Any other failure shows nothing of the key: a signature is refused for a wrong
+    /// clock, too.
+    private static final Pattern NOT_KNOWN =
+            Pattern.compile("[a-z]+:[A-Za-z]+: InvalidClientTokenId: ");
 
     private final boolean isRoot;
     private final Supplier<Optional<String>> signing;
@@ -66,7 +72,7 @@ final class OwnEnd {
     /// What a look shows. That AWS does not take the key any more which has signed its own end
     /// shows that it has ended.
     Seen seen(AccessKeyEffect effect, Seen seen) {
-        if (!(seen instanceof Seen.Missing(String why)) || !why.contains(NOT_TAKEN)) {
+        if (!(seen instanceof Seen.Missing(String why)) || !NOT_KNOWN.matcher(why).lookingAt()) {
             return seen;
         }
         return switch (effect) {

@@ -107,8 +107,13 @@ public final class PracticeConsoleCommand implements Callable<ExitStatus> {
                         .orElse("none: there is no way in at the console"));
         for (ConsoleSignIn.Device device : signIn.devices()) {
             out.append("MFA device ").append(Printable.line(device.serial())).append('\n');
-            if (device.code().isPresent() && device.key().isPresent()) {
-                line(out, "Code now", device.code().get().reveal());
+            if (device.key().isPresent()) {
+                line(
+                        out,
+                        "Code now",
+                        device.code()
+                                .map(Secret::reveal)
+                                .orElse("used already; another within half a minute"));
                 out.append("  Secret key for an authenticator app\n    ")
                         .append(Printable.line(device.key().get().reveal()))
                         .append('\n');

@@ -3,13 +3,11 @@ package dev.lockstep.cli.root;
 import dev.lockstep.change.KeyChange;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.ready.Version;
-import dev.lockstep.cli.run.Told;
 import dev.lockstep.collect.NoSession;
 import dev.lockstep.keys.KeyLife;
 import dev.lockstep.keys.step.KeyStep;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.LiveAccount;
-import dev.lockstep.operation.NotRead;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.keys.KeySteps;
@@ -21,6 +19,8 @@ import dev.lockstep.root.KeysGuide;
 import dev.lockstep.root.KeysStanding;
 import dev.lockstep.root.KeysStanding.State;
 import dev.lockstep.root.OwnKeys;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -33,6 +33,7 @@ final class KeysPart {
     private final ThisProcess process;
     private final RootOptions options;
     private final Watching watching;
+    private final Awaiting awaiting;
     private final RootTalk talk;
 
     KeysPart(Console console, ThisProcess process, RootOptions options, Watching watching) {
@@ -40,6 +41,15 @@ final class KeysPart {
         this.process = process;
         this.options = options;
         this.watching = watching;
+        this.awaiting =
+                new Awaiting(
+                        console,
+                        process,
+                        options,
+                        watching,
+                        RootReading.KEYS,
+                        COMMAND,
+                        "whether root has keys");
         this.talk = options.talk(console);
     }
 
@@ -47,16 +57,16 @@ final class KeysPart {
     ///
     /// @param named the id of the key that is meant, where root itself asks
     /// @param goes whether the person wants to do it in the console now
-    /// @throws NotRead if AWS refuses to tell whether root has keys
+    /// @throws dev.lockstep.operation.NotRead if AWS refuses to tell whether root has keys
     Part go(Looked first, Optional<String> named, BooleanSupplier goes) {
         KeysStanding standing = first.keys();
         if (standing.state() == State.NONE) {
-            gone(standing);
+            talk.say(standing.gone());
             return Part.of(first, ExitStatus.DONE);
         }
         talk.say(standing.told(first.now()));
         if (standing.state() == State.NOT_KNOWN) {
-            refuseDenied(first);
+            awaiting.refuseDenied(first);
         }
         if (first.isRoot()) {
             lookFirst(standing);
@@ -74,23 +84,6 @@ final class KeysPart {
         talk.say("Next: " + standing.next(looked.waitingDays(), looked.now()));
         return Part.of(
                 looked, standing.state() == State.NONE ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE);
-    }
-
-    private void gone(KeysStanding standing) {
-        talk.say(
-                standing.reason()
-                        + (standing.isListed()
-                                ? " Gone, confirmed: root's own list is empty."
-                                : standing.unread()
-                                        .map(why ->
-                                                " The account summary says so, which counts active"
-                                                        + " keys for sure; the credential report was"
-                                                        + " not read: "
-                                                        + why
-                                                        + ".")
-                                        .orElse(
-                                                " Gone, confirmed by the account summary and the"
-                                                        + " credential report.")));
     }
 
     private void lookFirst(KeysStanding standing) {
@@ -124,67 +117,31 @@ final class KeysPart {
     }
 
     private Part watched(Looked first, KeysStanding before, BooleanSupplier goes) {
-        if (!watching.waits()) {
+        if (!awaiting.waits()) {
             return Part.of(first, ExitStatus.NOT_COMPLETE);
         }
-        if (!goes.getAsBoolean()) {
-            return Part.of(first, ExitStatus.NOT_COMPLETE);
-        }
-        Told.say(
-                console,
-                "waiting up to %d minutes until AWS shows a change (Ctrl-C is safe). That a key is inactive others see only in the next credential report, up to four hours later; that none is left, in the account summary"
-                        .formatted(watching.minutes()));
-        Optional<Looked> seen =
-                watching.until(
-                        console,
-                        process,
-                        () -> options.lookAgain(console, RootReading.KEYS),
+        Instant end = first.now().plus(Duration.ofMinutes(watching.minutes()));
+        return awaiting.seen(
+                        goes,
+                        "a change (Ctrl-C is safe). " + before.shownWhen(end),
+                        "no change of root's keys. %s. %s goes on from here"
+                                .formatted(before.shownWhen(Instant.MAX), COMMAND),
                         now -> {
                             KeysStanding stands = now.keys();
                             if (stands.state() == State.NOT_KNOWN) {
-                                refuseDenied(now);
+                                awaiting.refuseDenied(now);
                             }
-                            return isFurther(before, stands);
-                        },
-                        COMMAND);
-        if (seen.isEmpty()) {
-            Told.say(
-                    console,
-                    "after %d minutes AWS shows no change of root's keys; %s goes on from here"
-                            .formatted(watching.minutes(), COMMAND));
-            return Part.of(first, ExitStatus.NOT_COMPLETE);
-        }
-        return further(seen.get());
-    }
-
-    private static boolean isFurther(KeysStanding before, KeysStanding now) {
-        return switch (now.state()) {
-            case NONE -> true;
-            case NOT_KNOWN -> now.counted().filter(count -> count == 0).isPresent();
-            case ACTIVE, WAITING, DUE, INACTIVE ->
-                    isFewer(before.counted(), now.counted())
-                            || (before.unread().isEmpty()
-                                    && now.unread().isEmpty()
-                                    && isFurtherByReport(before, now));
-        };
-    }
-
-    /// By two reports: one that is missing shows no keys, which is no change.
-    private static boolean isFurtherByReport(KeysStanding before, KeysStanding now) {
-        return (now.state() != before.state() && before.state() == State.ACTIVE)
-                || now.active() < before.active()
-                || now.keys().size() < before.keys().size();
-    }
-
-    private static boolean isFewer(Optional<Integer> before, Optional<Integer> now) {
-        return before.isPresent() && now.isPresent() && now.get() < before.get();
+                            return stands.isFurtherThan(before);
+                        })
+                .map(this::further)
+                .orElseGet(() -> Part.of(first, ExitStatus.NOT_COMPLETE));
     }
 
     private Part further(Looked now) {
         KeysStanding standing = now.keys();
         talk.print("\n");
         if (standing.state() == State.NONE) {
-            gone(standing);
+            talk.say(standing.gone());
             return Part.byRoot(now, ExitStatus.DONE);
         }
         talk.say("AWS shows a change.");
@@ -241,14 +198,15 @@ final class KeysPart {
                     options.run(console, process)
                             .shown(accounts, ready, options.account(), step.typed());
         }
-        if (status == ExitStatus.NOT_COMPLETE && isOwn && isNotTaken()) {
+        OwnEnd end = isOwn ? ownEnd() : new OwnEnd.NotOwn();
+        if (status == ExitStatus.NOT_COMPLETE && end instanceof OwnEnd.Seen) {
             // Nothing could be read afterwards, which is what was wanted.
             status = ExitStatus.DONE;
         }
         boolean isDeleted = step.change().get() instanceof KeyChange.DeleteKey;
         if (status == ExitStatus.DONE) {
             talk.print("\n");
-            talk.say(after(isDeleted, isOwn, held.waitingDays()));
+            talk.say(after(isDeleted, end, held.waitingDays()));
         }
         return new Part(
                 status == ExitStatus.DONE && isDeleted ? confirmed(first) : first,
@@ -257,39 +215,65 @@ final class KeysPart {
                 true);
     }
 
-    private static String after(boolean isDeleted, boolean isOwn, int days) {
-        if (isDeleted) {
-            return isOwn
-                    ? "AWS does not take the key any more: gone, confirmed."
-                    : "The key is gone.";
-        }
-        return (isOwn
-                        ? "AWS does not take the key any more, so it cannot ask for anything: sign in"
-                                + " as root by aws login, or in the console, to go on. "
-                        : "")
-                + "Run "
-                + COMMAND
-                + " again in "
-                + days
-                + " days; it says what was seen of the key meanwhile.";
+    /// What is seen of the key that signs, after it has signed its own end.
+    private sealed interface OwnEnd {
+        /// AWS does not know the key any more, or it is inactive.
+        record Seen() implements OwnEnd {}
+
+        /// AWS still answers: a change is not seen everywhere at once.
+        record StillTaken() implements OwnEnd {}
+
+        /// Another signs.
+        record NotOwn() implements OwnEnd {}
+
+        /// AWS was not asked, or refused for another reason, which shows nothing of the key.
+        record NotSeen(String why) implements OwnEnd {}
     }
 
-    /// Whether AWS does not take the key any more that signs.
-    private boolean isNotTaken() {
+    private static String after(boolean isDeleted, OwnEnd end, int days) {
+        String own =
+                switch (end) {
+                    case OwnEnd.Seen _ ->
+                            "AWS does not take the key any more, so it cannot ask for anything: sign"
+                                    + " in as root by aws login, or in the console, to go on. ";
+                    case OwnEnd.NotSeen(String why) ->
+                            "Whether AWS takes the key still, which signed this itself, was not seen: "
+                                    + why
+                                    + ". ";
+                    case OwnEnd.StillTaken _ ->
+                            "AWS still took the key a moment ago, which signed this itself: a change"
+                                    + " is not seen everywhere at once. ";
+                    case OwnEnd.NotOwn _ -> "";
+                };
+        return own
+                + (isDeleted
+                        ? "The key is gone."
+                        : "Run "
+                                + COMMAND
+                                + " again in "
+                                + days
+                                + " days; it says what was seen of the key meanwhile.");
+    }
+
+    /// What is seen of the key that signs. Only that AWS does not know it shows its end: a
+    /// signature that is refused may be one of a wrong clock.
+    private OwnEnd ownEnd() {
         try {
-            options.lookAgain(console, RootReading.KEYS);
-            return false;
+            awaiting.look();
+            return new OwnEnd.StillTaken();
         } catch (NoSession e) {
-            return e.why() == NoSession.Why.NOT_TAKEN;
+            return e.why() == NoSession.Why.KEY_NOT_KNOWN
+                    ? new OwnEnd.Seen()
+                    : new OwnEnd.NotSeen(String.valueOf(e.getMessage()));
         }
     }
 
     /// Looks once more after a deletion.
     private Looked confirmed(Looked first) {
         try {
-            Looked now = options.lookAgain(console, RootReading.KEYS);
+            Looked now = awaiting.look();
             if (now.keys().state() == State.NONE) {
-                gone(now.keys());
+                talk.say(now.keys().gone());
             } else {
                 talk.say(now.keys().reason());
             }
@@ -298,18 +282,5 @@ final class KeysPart {
             // The key that signed is gone, which was told.
             return first;
         }
-    }
-
-    private static void refuseDenied(Looked looked) {
-        looked.refusedSummary()
-                .ifPresent(why -> {
-                    throw new NotRead(
-                            why
-                                    + "; so nobody could tell whether root has keys. Whoever has the"
-                                    + " policy that "
-                                    + COMMAND
-                                    + " --print-policy prints may read it, as may an administrator,"
-                                    + " an auditor (SecurityAudit) and root");
-                });
     }
 }

@@ -1,9 +1,7 @@
 package dev.lockstep.cli.root;
 
 import dev.lockstep.cli.Console;
-import dev.lockstep.cli.run.Told;
 import dev.lockstep.operation.ExitStatus;
-import dev.lockstep.operation.NotRead;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.root.LookAtRoot.Looked;
 import dev.lockstep.operation.root.RootReading;
@@ -16,24 +14,26 @@ import java.util.function.BooleanSupplier;
 final class MfaPart {
     private static final String COMMAND = "lockstep root mfa";
 
-    private final Console console;
-    private final ThisProcess process;
-    private final RootView options;
-    private final Watching watching;
+    private final Awaiting awaiting;
     private final RootTalk talk;
 
     MfaPart(Console console, ThisProcess process, RootView options, Watching watching) {
-        this.console = console;
-        this.process = process;
-        this.options = options;
-        this.watching = watching;
+        this.awaiting =
+                new Awaiting(
+                        console,
+                        process,
+                        options,
+                        watching,
+                        RootReading.MFA,
+                        COMMAND,
+                        "when root has MFA");
         this.talk = options.talk(console);
     }
 
     /// Goes through it.
     ///
     /// @param goes whether the person wants to do it now; asked once it is known that it is missing
-    /// @throws NotRead if AWS refuses to tell whether root has MFA
+    /// @throws dev.lockstep.operation.NotRead if AWS refuses to tell whether root has MFA
     Part go(Looked first, BooleanSupplier goes) {
         MfaStanding standing = first.mfa();
         return switch (standing.state()) {
@@ -49,7 +49,7 @@ final class MfaPart {
                 yield Part.of(first, ExitStatus.DONE);
             }
             case NOT_KNOWN -> {
-                refuseDenied(first);
+                awaiting.refuseDenied(first);
                 talk.say("Whether root has MFA is not known just now. " + standing.reason());
                 yield missing(first, goes);
             }
@@ -63,50 +63,35 @@ final class MfaPart {
     private Part missing(Looked first, BooleanSupplier goes) {
         talk.passages(MfaGuide.whole(first.where()));
         talk.print("\n");
-        if (!watching.waits()) {
+        if (!awaiting.waits()) {
             talk.say("Run " + COMMAND + " again when it is done: it looks whether AWS has it.");
             return Part.of(first, ExitStatus.NOT_COMPLETE);
         }
-        if (!goes.getAsBoolean()) {
-            return Part.of(first, ExitStatus.NOT_COMPLETE);
-        }
-        Told.say(
-                console,
-                "waiting up to %d minutes until AWS shows root's MFA (Ctrl-C is safe)"
-                        .formatted(watching.minutes()));
         Optional<Looked> seen =
-                watching.until(
-                        console,
-                        process,
-                        () -> options.lookAgain(console, RootReading.MFA),
+                awaiting.seen(
+                        goes,
+                        "root's MFA (Ctrl-C is safe)",
+                        "no MFA of root of account %s. If the page lists the device, look at the account's number there, at the top right: it may be another account's root. %s goes on waiting"
+                                .formatted(first.about().account().orElse("(unknown)"), COMMAND),
                         now -> {
-                            boolean isOn = now.mfa().state() == MfaStanding.State.ON;
-                            if (!isOn) {
-                                refuseDenied(now);
+                            if (!isOn(now)) {
+                                awaiting.refuseDenied(now);
                             }
-                            return isOn;
-                        },
-                        COMMAND);
+                            return isOn(now);
+                        });
         if (seen.isEmpty()) {
-            Told.say(
-                    console,
-                    "after %d minutes AWS shows no MFA of root of account %s. If the page lists the device, look at the account's number there, at the top right: it may be another account's root. %s goes on waiting"
-                            .formatted(
-                                    watching.minutes(),
-                                    first.about().account().orElse("(unknown)"),
-                                    COMMAND));
             return Part.of(first, ExitStatus.NOT_COMPLETE);
         }
         talk.print("\n");
         talk.say("AWS has it: root has MFA now.");
-        Looked settled =
-                watching.settled(
-                        seen.get(),
-                        () -> options.lookAgain(console, RootReading.MFA),
-                        now -> now.mfa().state() == MfaStanding.State.ON);
+        Looked settled = awaiting.settled(seen.get(), MfaPart::isOn);
         MfaStanding now = settled.mfa();
         details(now);
         return Part.byRoot(settled, status(now));
+    }
+
+    private static boolean isOn(Looked looked) {
+        return looked.mfa().state() == MfaStanding.State.ON;
     }
 
     private void stands(MfaStanding standing) {
@@ -121,18 +106,5 @@ final class MfaPart {
 
     private static ExitStatus status(MfaStanding standing) {
         return standing.isGoodEnough() ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE;
-    }
-
-    private static void refuseDenied(Looked looked) {
-        looked.refusedSummary()
-                .ifPresent(why -> {
-                    throw new NotRead(
-                            why
-                                    + "; so nobody could tell when root has MFA. Whoever has the"
-                                    + " policy that "
-                                    + COMMAND
-                                    + " --print-policy prints may read it, as may an administrator,"
-                                    + " an auditor (SecurityAudit) and root");
-                });
     }
 }

@@ -9,7 +9,6 @@ import dev.lockstep.control.Finding;
 import dev.lockstep.control.Status;
 import dev.lockstep.operation.BaselineDraft;
 import dev.lockstep.operation.ExitStatus;
-import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.ThisProcess;
 import dev.lockstep.operation.root.LookAtRoot.Looked;
 import dev.lockstep.operation.root.RootEdits;
@@ -52,8 +51,8 @@ import picocli.CommandLine.Option;
             "  lockstep root keys                  the access keys alone",
             "",
             "Exit status: 0 nothing is left of steps 2 and 3, or a key waits; 3 something is",
-            "left, or could not be known; 4 you refused, and nothing was done; 130",
-            "interrupted."
+            "left, or could not be known, or a part of it was refused; 4 that, and nothing",
+            "was done; 130 interrupted."
         })
 public final class RootCommand implements Callable<ExitStatus> {
     private static final int STATUS = 15;
@@ -115,31 +114,31 @@ public final class RootCommand implements Callable<ExitStatus> {
                         .formatted(
                                 looked.about().account().orElse("(id unknown)"),
                                 looked.about().practice() ? " (a practice account)" : ""));
+        // Each part is about something else, so that what is refused in one stops no other.
+        var tally = new Tally(console);
         talk.title("Step 2: MFA");
-        Part mfa =
+        tally.part(() ->
                 new MfaPart(console, process, options, watching)
-                        .go(looked, asks("Set it up now, and wait here until AWS shows it?"));
+                        .go(looked, asks("Set it up now, and wait here until AWS shows it?")));
         talk.title("Step 3: access keys");
-        boolean usesRoot = mfa.usesRoot() || looked.isRoot();
-        Part keys = keys(looked, talk);
-        usesRoot |= keys.usesRoot();
+        tally.part(() -> keys(looked));
         talk.title("Root's password");
-        password(looked, last, talk);
-        use(looked, usesRoot, talk);
+        tally.edit(() -> password(looked, last, talk));
+        tally.edit(() -> use(looked, tally.usesRoot() || looked.isRoot(), talk));
         Looked end;
         try {
             end = options.look(console, RootReading.BOTH);
         } catch (NoSession e) {
-            if (!keys.isWritten() || e.why() != NoSession.Why.NOT_TAKEN) {
+            if (!tally.isRun() || e.why() != NoSession.Why.KEY_NOT_KNOWN) {
                 throw e;
             }
             talk.print("\n");
             talk.say(
                     "AWS does not take the key any more that asked, so what is left cannot be read:"
                             + " go on by aws login, then lockstep root.");
-            return keys.status();
+            return tally.status(true);
         }
-        return ended(end, talk);
+        return tally.status(isLeft(end, talk));
     }
 
     /// Asks at a terminal, or takes the answer of an option; where there is neither, it is no.
@@ -147,28 +146,24 @@ public final class RootCommand implements Callable<ExitStatus> {
         return () -> options.canAgree(console) && options.consent(console).agrees(question);
     }
 
-    private Part keys(Looked looked, RootTalk talk) {
-        try {
-            var part = new KeysPart(console, process, options, watching);
-            if (looked.isRoot() && !options.isText()) {
-                // A run would be an answer of its own beside that of the walk.
-                return part.stands(looked);
-            }
-            return part.go(
-                    looked,
-                    Optional.empty(),
-                    asks("Do it now, and wait here until AWS shows a change?"));
-        } catch (Refused e) {
-            talk.say(String.valueOf(e.getMessage()));
-            return Part.of(looked, ExitStatus.NOT_COMPLETE);
+    private Part keys(Looked looked) {
+        var part = new KeysPart(console, process, options, watching);
+        if (looked.isRoot() && !options.isText()) {
+            // A run would be an answer of its own beside that of the walk.
+            return part.stands(looked);
         }
+        return part.go(
+                looked,
+                Optional.empty(),
+                asks("Do it now, and wait here until AWS shows a change?"));
     }
 
-    private void password(Looked looked, Optional<LocalDate> last, RootTalk talk) {
+    /// @return whether lockstep.yaml was written
+    private boolean password(Looked looked, Optional<LocalDate> last, RootTalk talk) {
         Optional<Finding> finding = finding(looked, RootPassword.CONTROL);
         finding.ifPresent(one -> talk.say(one.verdict().summary()));
         if (finding.filter(one -> one.status() == Status.MANUAL).isEmpty()) {
-            return;
+            return false;
         }
         talk.passage(RootPassword.guide());
         talk.print("\n");
@@ -176,21 +171,23 @@ public final class RootCommand implements Callable<ExitStatus> {
                 asked(attest, "Who has looked, and vouches for all of it (empty: nobody yet)? ");
         if (by.isEmpty()) {
             talk.say("Nobody vouches for it yet: --attest NAME says who does.");
-            return;
+            return false;
         }
-        offer(
+        return offer(
                 RootEdits.vouch(options.file(console), looked, by.get(), last),
                 "Write down that " + Printable.line(by.get()) + " vouches for it?",
                 talk);
     }
 
     /// The use of root that this walk causes, or that made the control fail before.
-    private void use(Looked looked, boolean usesRoot, RootTalk talk) {
+    ///
+    /// @return whether lockstep.yaml was written
+    private boolean use(Looked looked, boolean usesRoot, RootTalk talk) {
         Optional<Finding> fault =
                 finding(looked, RootUse.CONTROL).filter(one -> one.status() == Status.FAIL);
         boolean isAccepted = RootUse.accepted(looked.audit().baseline(), looked.now()).isPresent();
         if (isAccepted || !(fault.isPresent() || usesRoot)) {
-            return;
+            return false;
         }
         int days = looked.audit().baseline().root().idleDays();
         talk.title("The use of root");
@@ -204,13 +201,13 @@ public final class RootCommand implements Callable<ExitStatus> {
                     "What for this walk did not see. If somebody knows, and answers for it, it can be accepted in lockstep.yaml; else find out first.");
             if (reason == null && options.agreesToAll()) {
                 talk.say("It is left as it is: --reason TEXT says what root was used for.");
-                return;
+                return false;
             }
         }
         Optional<String> who = asked(owner, "Who answers for it (empty: leave it as it is)? ");
         if (who.isEmpty()) {
             talk.say("It is left as it is: --owner NAME says who answers for it.");
-            return;
+            return false;
         }
         Optional<String> why =
                 usesRoot && reason == null
@@ -218,21 +215,22 @@ public final class RootCommand implements Callable<ExitStatus> {
                         : asked(reason, "What was root used for (empty: leave it as it is)? ");
         if (why.isEmpty()) {
             talk.say("It is left as it is: --reason TEXT says what root was used for.");
-            return;
+            return false;
         }
-        offer(
+        return offer(
                 RootEdits.except(options.file(console), looked, who.get(), why.get().strip()),
                 "Write down that this use is accepted?",
                 talk);
     }
 
-    private void offer(BaselineDraft.Offer offer, String question, RootTalk talk) {
+    private boolean offer(BaselineDraft.Offer offer, String question, RootTalk talk) {
         EditOffer.Outcome outcome =
                 new EditOffer(console, options.consent(console), talk::print)
                         .offer(offer, options.shownFile(console), question);
         if (outcome == EditOffer.Outcome.DECLINED) {
             talk.say("As you said; nothing was written.");
         }
+        return outcome == EditOffer.Outcome.WRITTEN;
     }
 
     private Optional<String> asked(@Nullable String given, String question) {
@@ -244,8 +242,8 @@ public final class RootCommand implements Callable<ExitStatus> {
                 : Optional.empty();
     }
 
-    /// What the audit says of both steps in the end.
-    private ExitStatus ended(Looked end, RootTalk talk) {
+    /// What the audit says of both steps in the end, and whether something is left of them.
+    private boolean isLeft(Looked end, RootTalk talk) {
         talk.title("Steps 2 and 3 now");
         boolean isLeft = false;
         boolean waits = end.keys().state() == KeysStanding.State.WAITING;
@@ -271,7 +269,7 @@ public final class RootCommand implements Callable<ExitStatus> {
         } else if (waits) {
             talk.say(end.keys().next(end.waitingDays(), end.now()));
         }
-        return isLeft ? ExitStatus.NOT_COMPLETE : ExitStatus.DONE;
+        return isLeft;
     }
 
     /// Whether nobody vouches for root's password.

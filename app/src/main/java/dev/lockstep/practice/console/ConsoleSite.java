@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The practice account's console: what it answers to a browser.
 ///
-/// `GET /_console/?token=…` with the practice account's token lets a browser in: it gets a cookie,
-/// and the address without the token. Each form brings a token of its session. Who asks without
-/// either gets a sentence. Where the request comes from is checked before it gets here.
+/// `GET /_console/?entry=…` lets a browser in, once ([Entrance]): its pages are at a place of their
+/// own, `/_console/…/`, for which alone its cookie is. Browsers send a cookie to each port of a
+/// machine, and so to whatever else listens on it, but only for an address below that place. Each
+/// form brings a token of its session. Who asks without gets a sentence. Where the request comes
+/// from is checked before it gets here.
 ///
 /// One for each server; not for several threads at a time.
 public final class ConsoleSite {
@@ -25,7 +28,12 @@ public final class ConsoleSite {
             "This page opens from the address that `lockstep practice console` prints: run it in a"
                     + " terminal, and open that address.";
 
-    private final Secret token;
+    private static final String USED =
+            "This address has let a browser in already, and does so once. Go on there; for another"
+                    + " browser run `lockstep practice console` in a terminal, and open the address"
+                    + " that it prints then.";
+
+    private final Entrance entrance;
     private final String cookie;
     private final Visitors visitors = new Visitors();
 
@@ -33,7 +41,7 @@ public final class ConsoleSite {
     /// @param port that it listens on: browsers send a cookie to each port of a machine, so each
     ///   practice account has a name of its own for it
     public ConsoleSite(Secret token, int port) {
-        this.token = token;
+        this.entrance = new Entrance(token);
         this.cookie = "lockstep-console-" + port;
     }
 
@@ -49,36 +57,72 @@ public final class ConsoleSite {
     ///
     /// @param desk the account as it is
     public Answer answer(WireRequest request, Desk desk) {
-        Optional<Map<String, String>> query = parameters(request.query());
+        Optional<Map<String, String>> query =
+                parameters(() -> Objects.requireNonNullElse(request.query(), ""));
         if (query.isEmpty()) {
             return outside(desk, 400, "Not a page", "This address cannot be read.");
         }
-        if (query.get().containsKey("token")) {
-            return new Answer(entered(request, query.get(), desk), desk.state());
+        if (isEntrance(request) && query.get().containsKey("entry")) {
+            return new Answer(entered(query.get(), desk), desk.state());
         }
+        Optional<Place> place = Place.of(request);
         Optional<Visitors.Known> known =
-                cookie(request).flatMap(shown -> visitors.find(shown, desk.real()));
+                place.flatMap(at ->
+                        cookie(request)
+                                .flatMap(shown -> visitors.find(at.room(), shown, desk.real())));
         if (known.isEmpty()) {
             return outside(desk, 403, "Not let in", NOT_LET_IN);
         }
+        String path = place.get().path();
         return switch (request.method()) {
-            case "GET" -> answer(request, known.get(), false, query.get(), desk);
-            case "POST" -> posted(request, known.get(), desk);
+            case "GET" -> answer(path, known.get(), false, query.get(), desk);
+            case "POST" -> posted(request, path, known.get(), desk);
             default -> outside(desk, 405, "Not a page", "Pages are read, and forms are sent.");
         };
     }
 
-    private WireResponse entered(WireRequest request, Map<String, String> query, Desk desk) {
-        boolean right = request.method().equals("GET") && token.is(query.getOrDefault("token", ""));
-        if (!right) {
-            return secured(
-                    403, Layout.outside("Not let in", "The address is not right. " + NOT_LET_IN));
+    /// A page of a visitor.
+    ///
+    /// @param room where that visitor's pages are
+    /// @param path within them
+    private record Place(String room, String path) {
+        static Optional<Place> of(WireRequest request) {
+            if (!request.path().startsWith(PREFIX)) {
+                return Optional.empty();
+            }
+            String rest = request.path().substring(PREFIX.length());
+            int slash = rest.indexOf('/');
+            return slash <= 0
+                    ? Optional.empty()
+                    : Optional.of(new Place(rest.substring(0, slash), rest.substring(slash + 1)));
         }
-        return elsewhere("").with("Set-Cookie", shown(visitors.admit(desk.real()).cookie()));
     }
 
-    private String shown(Secret value) {
-        return cookie + "=" + value.reveal() + "; HttpOnly; SameSite=Strict; Path=" + PREFIX;
+    private static boolean isEntrance(WireRequest request) {
+        return request.method().equals("GET") && request.path().equals(PREFIX);
+    }
+
+    private WireResponse entered(Map<String, String> query, Desk desk) {
+        return switch (entrance.take(query.getOrDefault("entry", ""))) {
+            case GOOD -> {
+                Visitors.Known known = visitors.admit(desk.real());
+                yield elsewhere(known.visitor().beginning()).with("Set-Cookie", shown(known));
+            }
+            case USED -> secured(403, Layout.outside("Not let in", USED));
+            case WRONG ->
+                    secured(
+                            403,
+                            Layout.outside(
+                                    "Not let in", "The address is not right. " + NOT_LET_IN));
+        };
+    }
+
+    private String shown(Visitors.Known known) {
+        return cookie
+                + "="
+                + known.cookie().reveal()
+                + "; HttpOnly; SameSite=Strict; Path="
+                + known.visitor().beginning();
     }
 
     private Optional<String> cookie(WireRequest request) {
@@ -90,13 +134,13 @@ public final class ConsoleSite {
                 .findFirst();
     }
 
-    private Answer posted(WireRequest request, Visitors.Known known, Desk desk) {
+    private Answer posted(WireRequest request, String path, Visitors.Known known, Desk desk) {
         boolean isForm =
                 request.header("content-type")
                         .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
                         .isPresent();
         Optional<Map<String, String>> form =
-                isForm ? parameters(request.body().asUtf8String()) : Optional.empty();
+                isForm ? parameters(request.body()::asUtf8String) : Optional.empty();
         if (form.isEmpty()) {
             return outside(desk, 400, "Not a form", "What was sent cannot be read as a form.");
         }
@@ -109,17 +153,15 @@ public final class ConsoleSite {
                             + " back, load the page again, and send the form from there. Nothing"
                             + " was changed.");
         }
-        return answer(request, known, true, form.get(), desk);
+        return answer(path, known, true, form.get(), desk);
     }
 
     private Answer answer(
-            WireRequest request,
+            String path,
             Visitors.Known known,
             boolean posted,
             Map<String, String> fields,
             Desk desk) {
-        String path =
-                request.path().equals("/_console") ? "" : request.path().substring(PREFIX.length());
         Turn turn = Pages.turn(path, new Visit(known.visitor(), desk, posted, fields));
         boolean isRenewed = !turn.visitor().stage().equals(known.visitor().stage());
         Visitors.Known now =
@@ -133,19 +175,19 @@ public final class ConsoleSite {
                             secured(
                                     page.status(),
                                     Layout.page(page, now.visitor(), turn.state().truth()));
-                    case Turn.Reply.Elsewhere there -> elsewhere(there.path());
+                    case Turn.Reply.Elsewhere there ->
+                            elsewhere(now.visitor().beginning() + there.path());
                 };
         return new Answer(
-                isRenewed ? response.with("Set-Cookie", shown(now.cookie())) : response,
-                turn.state());
+                isRenewed ? response.with("Set-Cookie", shown(now)) : response, turn.state());
     }
 
     private static Answer outside(Desk desk, int status, String title, String sentence) {
         return new Answer(secured(status, Layout.outside(title, sentence)), desk.state());
     }
 
-    private static WireResponse elsewhere(String path) {
-        return secured(303, "").with("Location", PREFIX + path);
+    private static WireResponse elsewhere(String address) {
+        return secured(303, "").with("Location", address);
     }
 
     /// Pages are kept nowhere and show nothing of where one was. `same-origin`, since without any
@@ -162,9 +204,10 @@ public final class ConsoleSite {
                 .with("Referrer-Policy", "same-origin");
     }
 
-    private static Optional<Map<String, String>> parameters(String text) {
+    /// @param text throws where what was sent is no text
+    private static Optional<Map<String, String>> parameters(Supplier<String> text) {
         try {
-            return Optional.of(Parameters.of(Objects.requireNonNullElse(text, "")));
+            return Optional.of(Parameters.of(text.get()));
         } catch (IllegalArgumentException | java.io.UncheckedIOException _) {
             return Optional.empty();
         }

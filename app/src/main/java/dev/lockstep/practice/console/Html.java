@@ -11,6 +11,9 @@ record Html(String source) {
 
     private static final String HOLE = "{}";
 
+    /// Stands for where a visitor's pages begin. No text can hold it: what is unseen is escaped.
+    private static final String HERE = "\u0001";
+
     /// A template whose holes (`{}`) are filled in their order: with HTML as it is, with anything
     /// else as text.
     static Html of(String template, Object... parts) {
@@ -34,6 +37,20 @@ record Html(String source) {
     /// All of them, one after the other.
     static Html all(Collection<Html> parts) {
         return new Html(parts.stream().map(Html::source).collect(Collectors.joining()));
+    }
+
+    /// The address of a page of the console.
+    ///
+    /// @param path within it, such as `security`
+    static Html link(String path) {
+        return new Html(HERE + escaped(path));
+    }
+
+    /// The source of a whole page.
+    ///
+    /// @param beginning where the visitor's pages begin
+    String under(String beginning) {
+        return source.replace(HERE, escaped(beginning));
     }
 
     Html and(Html next) {

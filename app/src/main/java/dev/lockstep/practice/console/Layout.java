@@ -26,15 +26,15 @@ final class Layout {
 
     /// A whole page.
     static String page(Turn.Reply.Page page, Visitor visitor, Account account) {
-        return whole(page.title(), bar(visitor, account), page.main());
+        return whole(page.title(), bar(visitor, account), page.main(), visitor.beginning());
     }
 
     /// A page for who was not let in.
     static String outside(String title, String sentence) {
-        return whole(title, Html.NONE, Html.of("<p>{}</p>", sentence));
+        return whole(title, Html.NONE, Html.of("<p>{}</p>", sentence), ConsoleSite.PREFIX);
     }
 
-    private static String whole(String title, Html bar, Html main) {
+    private static String whole(String title, Html bar, Html main, String beginning) {
         return Html.of(
                         """
                         <!doctype html>
@@ -63,7 +63,7 @@ final class Layout {
                         bar,
                         title,
                         main)
-                .source();
+                .under(beginning);
     }
 
     private static Html bar(Visitor visitor, Account account) {

@@ -187,11 +187,13 @@ final class SecurityPage {
         return Html.of("<code>{}</code>", text);
     }
 
-    static String link(String path, String name, String value) {
-        return Visit.link(path)
-                + "?"
-                + name
-                + "="
-                + java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8);
+    static Html link(String path, String name, String value) {
+        return Visit.link(
+                path
+                        + "?"
+                        + name
+                        + "="
+                        + java.net.URLEncoder.encode(
+                                value, java.nio.charset.StandardCharsets.UTF_8));
     }
 }

@@ -61,8 +61,8 @@ record Visit(Visitor visitor, Desk desk, boolean posted, Map<String, String> fie
     }
 
     /// A page of the console, as links and forms name it.
-    static String link(String path) {
-        return ConsoleSite.PREFIX + path;
+    static Html link(String path) {
+        return Html.link(path);
     }
 
     /// The start of a form that is sent to a page of the console.

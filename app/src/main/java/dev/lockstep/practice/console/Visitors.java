@@ -32,15 +32,15 @@ final class Visitors {
         if (entries.size() >= MOST) {
             entries.pollFirstEntry();
         }
-        var known = new Known(secret(), Visitor.guest(secret()));
+        var known = new Known(secret(), Visitor.guest(secret(), secret()));
         entries.put(known.cookie(), new Entry(known.visitor(), now));
         return known;
     }
 
-    /// The visitor that shows a cookie.
+    /// The visitor that shows a cookie, at the place where its pages are.
     ///
     /// @param now the real time (UTC)
-    Optional<Known> find(String cookie, Instant now) {
+    Optional<Known> find(String room, String cookie, Instant now) {
         // Each is compared, so that the time tells nothing of how much is right.
         Optional<Known> found = Optional.empty();
         for (var one : entries.entrySet()) {
@@ -48,7 +48,7 @@ final class Visitors {
                 found = Optional.of(new Known(one.getKey(), one.getValue().visitor()));
             }
         }
-        return found;
+        return found.filter(known -> known.visitor().room().is(room));
     }
 
     /// The visitor goes on as another.
@@ -60,10 +60,7 @@ final class Visitors {
     /// opens nothing later.
     Known renewed(Secret cookie, Visitor next, Instant now) {
         entries.remove(cookie);
-        var fresh =
-                new Known(
-                        secret(),
-                        new Visitor(secret(), next.stage(), next.notice(), next.device()));
+        var fresh = new Known(secret(), next.bringing(secret()));
         entries.put(fresh.cookie(), new Entry(fresh.visitor(), now));
         return fresh;
     }

@@ -22,7 +22,7 @@ public record ConsoleSignIn(
     /// @param kind in words
     /// @param key the secret key, in base32, by which an authenticator app makes its codes; absent
     ///   for kinds that no app can play
-    /// @param code the present one
+    /// @param code the present one; absent too where it was used already, since none is taken twice
     public record Device(String serial, String kind, Optional<Secret> key, Optional<Secret> code) {}
 
     public ConsoleSignIn {

@@ -1,6 +1,6 @@
 package dev.lockstep.practice.running;
 
-import dev.lockstep.practice.console.ConsoleSite;
+import dev.lockstep.practice.console.Entrance;
 import dev.lockstep.secret.Secret;
 import java.net.URI;
 import java.time.Instant;
@@ -49,8 +49,9 @@ public record RunningPractice(
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /// The address that opens its console in a browser: a secret, since the token stands in it.
+    /// A new address that opens its console in a browser, once: a secret, since it lets in whoever
+    /// comes first.
     public Secret console() {
-        return new Secret(endpoint().resolve(ConsoleSite.PREFIX) + "?token=" + token.reveal());
+        return Entrance.address(endpoint(), token);
     }
 }

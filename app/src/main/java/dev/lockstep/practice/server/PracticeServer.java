@@ -40,7 +40,7 @@ import software.amazon.awssdk.core.SdkBytes;
 /// | `GET /_lockstep/clock` | reads the account's clock | `{"now": "2026-01-02T03:04:05Z", "ahead": "PT336H"}` |
 /// | `POST /_lockstep/clock?advance=PT336H` | moves it forward by an ISO 8601 duration | the same, after it |
 /// | `GET /_lockstep/calls` | counts API calls since the start | `{"iam:ListUsers": 3, …}`, sorted |
-/// | `GET /_lockstep/sign-in` | tells what root signs in with at the console; `?user=NAME`: a user | `{"account": "123456789012", "email": "…" or "user": "…", "password": "…", "devices": [{"serial": "…", "kind": "virtual", "key": "…", "code": "123456"}]}` |
+/// | `GET /_lockstep/sign-in` | tells what root signs in with at the console; `?user=NAME`: a user | `{"account": "123456789012", "email": "…" or "user": "…", "password": "…", "devices": [{"serial": "…", "kind": "virtual", "key": "…", "code": "123456" (absent once it was used)}]}` |
 /// | `POST /_lockstep/stop` | ends the server | `{"stopped": true}`, status 202 |
 ///
 /// What is wrong is answered with `{"error": "…a sentence…"}`: 403 for a wrong or missing token and

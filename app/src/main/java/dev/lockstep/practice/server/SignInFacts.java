@@ -51,10 +51,10 @@ record SignInFacts(
         json.writeStringProperty("serial", device.serial());
         json.writeStringProperty("kind", device.kind().words());
         secrets.seed(device.serial())
-                .ifPresent(seed -> {
-                    json.writeStringProperty("key", seed.reveal());
-                    json.writeStringProperty("code", Totp.code(seed, real));
-                });
+                .ifPresent(seed -> json.writeStringProperty("key", seed.reveal()));
+        // One that was taken already would only be refused.
+        Totp.unused(secrets, device.serial(), real)
+                .ifPresent(code -> json.writeStringProperty("code", code));
         json.writeEndObject();
     }
 }

@@ -44,6 +44,15 @@ public final class Totp {
         return code(seed, step(at));
     }
 
+    /// The code that a device shows, if it is still to be taken: none is taken twice, and none
+    /// after a later one.
+    public static Optional<String> unused(Secrets secrets, String serial, Instant at) {
+        long now = step(at);
+        return secrets.seed(serial)
+                .filter(_ -> isNew(secrets, serial, now, now + DRIFT))
+                .map(seed -> code(seed, now));
+    }
+
     /// The secrets after one code of a device, as for a sign-in; empty if it is not to be taken, or
     /// the device is out of step.
     ///

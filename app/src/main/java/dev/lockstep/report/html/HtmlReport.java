@@ -23,7 +23,7 @@ public final class HtmlReport implements AuditReport {
         var html = new Html(out);
         var moments = new Moments(audit.judgedAt(), zone);
         var controls = ControlFindings.of(audit);
-        Asset style = Asset.of("report.css");
+        Asset style = Asset.style("report.css");
         Asset script = Asset.of("report.js");
         start(audit, style, script, html);
         new HeadSection(html, moments).write(audit);

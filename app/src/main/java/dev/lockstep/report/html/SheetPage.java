@@ -59,7 +59,7 @@ public final class SheetPage {
     }
 
     private static void start(SheetRecord sheet, Html html) throws IOException {
-        Asset style = Asset.of("sheet.css");
+        Asset style = Asset.style("sheet.css");
         html.raw("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n");
         html.raw("<meta charset=\"utf-8\">\n");
         html.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")

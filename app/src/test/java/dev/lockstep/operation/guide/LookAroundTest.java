@@ -44,7 +44,8 @@ class LookAroundTest {
                                 "",
                                 1,
                                 outcome,
-                                "")),
+                                "",
+                                Optional.empty())),
                 List.of(),
                 List.of());
     }
