@@ -1,6 +1,5 @@
 package dev.lockstep.guide;
 
-import dev.lockstep.account.CredentialReport;
 import dev.lockstep.account.Read;
 import dev.lockstep.baseline.Roster;
 import dev.lockstep.control.Advice;
@@ -15,7 +14,6 @@ import dev.lockstep.control.Verdict;
 import dev.lockstep.keys.AgendaLine;
 import dev.lockstep.plan.ByHand;
 import dev.lockstep.plan.PlannedChange;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,18 +28,10 @@ import java.util.stream.Stream;
 
 /// Works out where an account stands in one step.
 final class Places {
-    /// So long AWS makes no new credential report (IAM User Guide, "Getting credential reports").
-    private static final Duration REPORT_STANDS = Duration.ofHours(4);
-
-    /// Kinds of matters of a key that wait for their day, and of the user that hands one over.
-    private static final Set<String> KEY_WAITS = Set.of("delete", "retire-old", "hand-over");
-
-    /// The kind of a line about a user that was taken out of use and is to be deleted.
-    private static final String LEAVES = "offboarding";
-
     private final Step step;
     private final Seen seen;
     private final Audit audit;
+    private final Waiting waiting;
     private final List<String> fails = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
     private final List<Wait> waits = new ArrayList<>();
@@ -67,6 +57,7 @@ final class Places {
         this.step = step;
         this.seen = seen;
         this.audit = seen.audit();
+        this.waiting = new Waiting(seen);
         seen.plan().after().of(step).stream()
                 .filter(finding -> finding.status() != Status.PASS)
                 .map(Of::of)
@@ -81,6 +72,7 @@ final class Places {
         List<Finding> findings = audit.of(step);
         findings.forEach(this::finding);
         agenda();
+        people();
         Optional<Skip> skip = seen.skips().of(step);
         List<Task> tasks = tasks();
         List<Finding> excepted =
@@ -146,7 +138,7 @@ final class Places {
     private boolean isWaiting(Finding finding, Verdict.Fail fail) {
         List<Finding> others = sheetOf(finding, fail);
         List<Finding> all = others.isEmpty() ? List.of(finding) : others;
-        List<Wait> found = all.stream().flatMap(one -> waiting(one).stream()).toList();
+        List<Wait> found = all.stream().flatMap(one -> waiting.of(one).stream()).toList();
         if (found.size() < all.size()) {
             return false;
         }
@@ -156,7 +148,7 @@ final class Places {
 
     private void failing(Finding finding, Verdict.Fail fail) {
         List<Finding> others = sheetOf(finding, fail);
-        Optional<AgendaLine> leaver = leaver(finding);
+        Optional<AgendaLine> leaver = waiting.leaver(finding);
         if (!others.isEmpty()) {
             sheet(others);
         } else if (leaver.isPresent()) {
@@ -181,21 +173,6 @@ final class Places {
         }
     }
 
-    /// The line about the user of whom a finding is, if it was taken out of use.
-    private Optional<AgendaLine> leaver(Finding finding) {
-        Subject subject = finding.subject();
-        Optional<String> user =
-                subject.owner()
-                        .or(() ->
-                                subject.kind() == Subject.Kind.USER
-                                        ? Optional.of(subject.name())
-                                        : Optional.empty());
-        return seen.agenda().lines().stream()
-                .filter(line -> line.kind().equals(LEAVES))
-                .filter(line -> user.isPresent() && line.owner().equals(user))
-                .findFirst();
-    }
-
     private List<Finding> sheetOf(Finding finding, Verdict.Fail fail) {
         return isOfSheet(fail.advice()) ? failingOf(finding.subject().name()) : List.of();
     }
@@ -216,7 +193,7 @@ final class Places {
     /// A sheet holds once what it sums up does.
     private void sheet(List<Finding> others) {
         for (Finding other : others) {
-            waiting(other)
+            waiting.of(other)
                     .ifPresentOrElse(
                             this::addWait,
                             () -> {
@@ -224,6 +201,20 @@ final class Places {
                                     follows.add(other.control().step());
                                 }
                             });
+        }
+    }
+
+    /// Who has no user yet has no sheet that could fail, and is not verified either.
+    private void people() {
+        boolean isSomebodyOut =
+                step == Step.VERIFIED
+                        && audit.of(Step.USERS).stream()
+                                .filter(one -> one.status() == Status.FAIL)
+                                .flatMap(one -> one.advice().stream())
+                                .anyMatch(advice -> advice.remedy() == Remedy.CREATE_USER);
+        if (isSomebodyOut) {
+            isSomethingDue = true;
+            follows.add(Step.USERS);
         }
     }
 
@@ -282,7 +273,7 @@ final class Places {
                         .filter(Read.Missing::isIncomplete)
                         .map(Read.Missing::because)
                         .toList();
-        Optional<Instant> next = nextReport();
+        Optional<Instant> next = waiting.nextReport();
         if (refused.isEmpty() && next.isPresent()) {
             addWait(new Wait.ForReport(open.summary(), next.get()));
             return;
@@ -297,73 +288,11 @@ final class Places {
         }
     }
 
-    /// Whether nothing can be done about it now: the user or the key is in its waiting time, or it
-    /// is mended since the report that AWS still gives.
-    private Optional<Wait> waiting(Finding finding) {
-        return leaver(finding)
-                .filter(line -> line.rank() == AgendaLine.Rank.LATER)
-                .flatMap(Places::ofLeaver)
-                .or(() -> ofKey(finding))
-                .or(() -> new Choosing(seen, nextReport()).of(finding))
-                .or(() -> ofReport(finding));
-    }
-
-    private static Optional<Wait> ofLeaver(AgendaLine line) {
-        return line.on().map(day -> new Wait.UntilDay(line.text(), day));
-    }
-
-    private Optional<Wait> ofKey(Finding finding) {
-        String name = finding.subject().name();
-        return seen.agenda().lines().stream()
-                .filter(line -> line.rank() == AgendaLine.Rank.LATER)
-                .filter(line -> KEY_WAITS.contains(line.kind()))
-                .filter(line ->
-                        finding.subject().kind() == Subject.Kind.ACCESS_KEY
-                                ? line.key().filter(name::equals).isPresent()
-                                        || isHandedOver(line, finding)
-                                : line.owner().filter(name::equals).isPresent()
-                                        && finding.control().step() == Step.ACCESS_KEYS)
-                .findFirst()
-                .flatMap(Places::wait);
-    }
-
-    /// Whether a key has a successor that is being handed over.
-    private static boolean isHandedOver(AgendaLine line, Finding finding) {
-        return !line.kind().equals("delete") && line.owner().equals(finding.subject().owner());
-    }
-
-    private static Optional<Wait> wait(AgendaLine line) {
-        String about =
-                Stream.concat(line.owner().stream(), line.key().stream())
-                        .reduce((one, other) -> one + " " + other)
-                        .map(both -> both + ": ")
-                        .orElse("");
-        return line.on().map(day -> new Wait.UntilDay(about + line.text(), day));
-    }
-
-    private Optional<Wait> ofReport(Finding finding) {
-        return nextReport()
-                .flatMap(next ->
-                        ReportLag.since(finding, seen.touched(), next.minus(REPORT_STANDS))
-                                .map(text -> new Wait.ForReport(text, next)));
-    }
-
-    /// When AWS makes its next report (UTC), if that is still to come.
-    private Optional<Instant> nextReport() {
-        return switch (audit.snapshot().credentialReport()) {
-            case Read.Known<CredentialReport>(var _, var source) ->
-                    source.asOf()
-                            .map(made -> made.plus(REPORT_STANDS))
-                            .filter(next -> next.isAfter(seen.now()));
-            case Read.Missing<CredentialReport> _ -> Optional.empty();
-        };
-    }
-
     /// Keys and users whose day has come, and those that wait for it though nothing fails.
     private void agenda() {
         for (AgendaLine line : seen.agenda().lines()) {
             boolean isOfKey = step == Step.ACCESS_KEYS && line.key().isPresent();
-            boolean isOfLeaver = step == Step.USERS && line.kind().equals(LEAVES);
+            boolean isOfLeaver = step == Step.USERS && Waiting.isOfLeaver(line);
             if (!isOfKey && !isOfLeaver) {
                 continue;
             }
@@ -374,11 +303,7 @@ final class Places {
                             add(command, line.text());
                         });
             } else if (line.rank() == AgendaLine.Rank.LATER) {
-                if (isOfLeaver) {
-                    ofLeaver(line).ifPresent(this::addWait);
-                } else if (KEY_WAITS.contains(line.kind())) {
-                    wait(line).ifPresent(this::addWait);
-                }
+                Waiting.of(line).ifPresent(this::addWait);
             }
         }
     }

@@ -178,6 +178,9 @@ class WalkTest {
         wanted.personAs("alice", "alice", "dev");
         assertThat(own(walk(), Step.USERS)).contains(List.of("people", "onboard", "alice"));
         assertThat(walk().at(Step.USERS).tasks().getFirst()).isInstanceOf(Task.Own.class);
+        Place verified = walk().at(Step.VERIFIED);
+        assertThat(verified.standing()).as("nobody's sheet").isEqualTo(Standing.FOLLOWS);
+        assertThat(verified.follows()).containsExactly(Step.USERS);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `people onboard` and `people password`, with a person at the terminal and without.
 class PeopleOnboardTest {
@@ -288,6 +289,14 @@ class PeopleOnboardTest {
         Run given = run(0, "people", "password", user, "--yes", "--password-file", "p");
         // AWS keeps no former password: nothing is said of taking it back.
         assertThat(given.out() + given.err()).contains("Done: ").doesNotContain("lockstep undo");
+        String id =
+                new JsonMapper()
+                        .readTree(story.run("runs", "--format", "json").out())
+                        .at("/runs/0/id")
+                        .asString();
+        assertThat(run(0, "runs", "show", id).out())
+                .contains("Nothing takes it back: AWS keeps no former password")
+                .doesNotContain("lockstep undo");
         String now = story.password(user).orElseThrow();
         assertThat(before).isNotEqualTo(Optional.of(now));
         assertThat(Files.readString(folder.resolve("p"))).contains(now);
