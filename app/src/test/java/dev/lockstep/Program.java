@@ -122,11 +122,12 @@ public final class Program {
     /// Makes the cache as `lockstep` does at its first start. Without one it starts slower, no
     /// more.
     private static void train() throws IOException {
-        Process training =
+        var builder =
                 new ProcessBuilder(JAVA, TRAINING.toString(), JAR.toString(), CACHE.toString())
                         .redirectErrorStream(true)
-                        .redirectOutput(PLACE.resolve("training.log").toFile())
-                        .start();
+                        .redirectOutput(PLACE.resolve("training.log").toFile());
+        builder.environment().clear();
+        Process training = builder.start();
         try {
             if (!training.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 training.destroyForcibly();
