@@ -124,7 +124,7 @@ class BoardingTakenUpAgainTest {
     void who_has_rights_already_ends_with_password_and_one_device() throws IOException {
         survives(
                 BoardStory::letStand,
-                List.of("people", "onboard", NEW, "--password-file", "FILE"),
+                List.of("people", "onboard", NEW, "--password-file", "first.txt"),
                 true,
                 story -> {
                     User made = story.user(NEW).orElseThrow();
