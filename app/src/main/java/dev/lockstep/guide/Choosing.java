@@ -4,7 +4,9 @@ import dev.lockstep.account.UserReads;
 import dev.lockstep.account.credentials.LoginProfile;
 import dev.lockstep.control.Advice;
 import dev.lockstep.control.Finding;
+import dev.lockstep.control.OwnCommand;
 import dev.lockstep.control.Remedy;
+import dev.lockstep.control.Subject;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,7 +37,11 @@ record Choosing(Seen seen, Optional<Instant> next) {
 
     private static Wait asked(UserReads user) {
         return new Wait.ForPerson(
-                user.name() + " must choose a new password at the next sign-in, and has not yet.",
+                "%s must choose a new password at the next sign-in, and has not yet. Who has lost the present one gets another: %s"
+                        .formatted(
+                                user.name(),
+                                OwnCommand.of(Remedy.REPLACE_PASSWORD, Subject.user(user))
+                                        .orElse("lockstep people password")),
                 user.name());
     }
 

@@ -231,8 +231,9 @@ public record KeysStanding(
     /// @param before where they stood
     public boolean isFurtherThan(KeysStanding before) {
         return switch (state) {
-            case NONE -> true;
-            case NOT_KNOWN -> counted.filter(count -> count == 0).isPresent();
+            // A summary that never counted the inactive ones shows no end of them.
+            case NONE -> isListed || unread.isEmpty() || isFewer(before.counted);
+            case NOT_KNOWN -> isFewer(before.counted);
             case ACTIVE, WAITING, DUE, INACTIVE ->
                     isFewer(before.counted)
                             || (before.unread.isEmpty()

@@ -215,4 +215,12 @@ class KeysStandingTest {
                 };
         assertThat(standing(now).isFurtherThan(before)).isEqualTo(isFurther);
     }
+
+    @Test
+    void keys_that_only_a_report_shows_are_not_gone_where_it_is_not_read_once() {
+        KeysStanding before = standing(inactive(account(), 900).summary(PRESENT, 0));
+        TestAccount now = account().summary(PRESENT, 0);
+        assertThat(standing(now).isFurtherThan(before)).isTrue();
+        assertThat(standing(now.denied(ReadKey.CREDENTIAL_REPORT)).isFurtherThan(before)).isFalse();
+    }
 }

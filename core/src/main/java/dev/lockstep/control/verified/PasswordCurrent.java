@@ -103,15 +103,16 @@ public final class PasswordCurrent implements Control {
     /// Asking for a new password at the next sign-in locks out a user who may not change it, so the
     /// command is given only where the account's policy lets everybody change the own password.
     private static Advice advice(UserReads user, AccountSnapshot snapshot, Instant now) {
-        Remedy remedy = PasswordMend.of(user, snapshot, now);
+        if (PasswordMend.isReplaced(user, snapshot, now)) {
+            return Advice.byHand(
+                    Remedy.REPLACE_PASSWORD,
+                    "Nobody has ever signed in with %s's password, or it opens nothing any more. If %s has it and gets in, it is changed there under Security credentials. Else an administrator gives another first password, and the one before opens nothing any more: by lockstep people password, or in the console under IAM, Users, the user, Security credentials, Manage console access."
+                            .formatted(user.name(), user.name()));
+        }
+        Remedy remedy = Remedy.CHANGE_PASSWORD;
         String text =
-                "Ask %s to sign in to the console and to change the password under Security credentials.%s"
-                        .formatted(
-                                user.name(),
-                                remedy == Remedy.REPLACE_PASSWORD
-                                        ? " Where nobody has it, or it opens nothing any more, give"
-                                                + " another."
-                                        : "");
+                "Ask %s to sign in to the console and to change the password under Security credentials."
+                        .formatted(user.name());
         Optional<PasswordPolicy> policy = snapshot.passwordPolicy().found().flatMap(p -> p);
         if (policy.filter(p -> p.allowUsersToChange() && !p.hardExpiry()).isPresent()) {
             return new Advice(

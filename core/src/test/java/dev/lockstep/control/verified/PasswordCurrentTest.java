@@ -12,6 +12,8 @@ import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
 import dev.lockstep.account.credentials.LoginProfile;
 import dev.lockstep.account.credentials.PasswordPolicy;
+import dev.lockstep.control.Advice;
+import dev.lockstep.control.Remedy;
 import dev.lockstep.control.Verdict;
 import java.time.Instant;
 import java.util.Optional;
@@ -136,7 +138,8 @@ class PasswordCurrentTest {
 
     @Test
     void a_reset_is_advised_as_a_command_only_where_users_may_change_their_passwords() {
-        var account = account().user("alice", u -> u.passwordChangedDaysAgo(91));
+        var account =
+                account().user("alice", u -> u.passwordChangedDaysAgo(91).passwordUsedDaysAgo(1));
         assertThat(((Verdict.Fail) judging(control, account).of("alice")).advice().commands())
                 .containsExactly(
                         "aws iam update-login-profile --user-name alice --password-reset-required");
@@ -147,6 +150,15 @@ class PasswordCurrentTest {
                                 .advice()
                                 .commands())
                 .isEmpty();
+    }
+
+    @Test
+    void where_nobody_has_signed_in_by_it_another_is_advised_and_no_reset() {
+        var account = account().user("alice", u -> u.passwordChangedDaysAgo(91));
+        Advice advice = ((Verdict.Fail) judging(control, account).of("alice")).advice();
+        assertThat(advice.remedy()).isEqualTo(Remedy.REPLACE_PASSWORD);
+        assertThat(advice.commands()).isEmpty();
+        assertThat(advice.text()).contains("the one before opens nothing any more");
     }
 
     private static TestAccount due(Instant when) {
