@@ -7,6 +7,7 @@ import dev.lockstep.wire.Emulator;
 import dev.lockstep.wire.PracticeAccount;
 import dev.lockstep.wire.Venv;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,8 +51,13 @@ class AdviceWorksTest {
                             practice.login(),
                             folder.resolve("account"));
             bench.build("service-credentials", "self-service");
-            follow(bench, Row.Server.PRACTICE_BY_REPORT);
-            follow(bench, Row.Server.PRACTICE);
+            // An old password that was never used would be replaced, not changed.
+            try (PracticeAccount used =
+                    practice.after(state -> state.signedIn("visitor", Instant.now()))) {
+                Bench visited = bench.on(used.server().endpoint());
+                follow(visited, Row.Server.PRACTICE_BY_REPORT);
+                follow(visited, Row.Server.PRACTICE);
+            }
         }
     }
 

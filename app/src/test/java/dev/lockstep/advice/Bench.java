@@ -52,6 +52,11 @@ record Bench(Venv venv, URI endpoint, CaseRun.Login login, Path folder, Instant 
         return new Bench(venv, endpoint, login, folder, now);
     }
 
+    /// The same, where the account is served now.
+    Bench on(URI other) {
+        return new Bench(venv, other, login, folder, now);
+    }
+
     /// Builds the account that fails.
     void build(String... parts) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(python(), SCRIPTS.resolve("build_failing.py") + ""));

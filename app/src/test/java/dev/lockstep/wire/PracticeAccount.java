@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /// A practice account, empty unless another shape is asked for, served, with a session of root; its
 /// writes are seen at once.
@@ -35,19 +36,25 @@ public record PracticeAccount(PracticeServer server, CaseRun.Login login) implem
                 PracticeState.of(
                         fresh.truth(),
                         fresh.secrets().withSession(session.id(), session.session()));
-        PracticeServer server =
-                PracticeServer.start(
-                        state,
-                        Options.of(
-                                AllOperations.list(),
-                                new Secret("control"),
-                                InstantSource.system()));
         return new PracticeAccount(
-                server,
+                served(state),
                 new CaseRun.Login(
                         session.id(),
                         session.session().secret().reveal(),
                         session.session().token().reveal()));
+    }
+
+    private static PracticeServer served(PracticeState state) throws IOException {
+        return PracticeServer.start(
+                state,
+                Options.of(AllOperations.list(), new Secret("control"), InstantSource.system()));
+    }
+
+    /// The same account, served anew, after something was done that no call does.
+    public PracticeAccount after(UnaryOperator<PracticeState> deed) throws IOException {
+        PracticeState state = deed.apply(server.state());
+        server.close();
+        return new PracticeAccount(served(state), login);
     }
 
     @Override
