@@ -10,7 +10,8 @@ import java.util.TreeSet;
 
 /// Who the baseline says its users are: people, services (machines) and break-glass users.
 ///
-/// Names match exactly, else without case (IAM names are unique without case).
+/// Names match exactly, else without case (IAM names are unique without case). Whether a user is
+/// one person's alone is asked without case at once: [#claimants].
 public final class Roster {
     private final Baseline baseline;
     private final Map<String, List<Person>> peopleByUser = new HashMap<>();
@@ -51,6 +52,12 @@ public final class Roster {
                 : exact;
     }
 
+    /// All people whom the baseline gives a user, in whatever case it writes the name: AWS does not
+    /// tell such names apart, so each of them would sign in by it. Federated people count too.
+    public List<Person> claimants(String user) {
+        return peopleByFoldedUser.getOrDefault(user.toLowerCase(Locale.ROOT), List.of());
+    }
+
     public boolean isPerson(String user) {
         return !people(user).isEmpty();
     }
@@ -58,7 +65,7 @@ public final class Roster {
     /// Whether a user is exactly one person's, who signs in by it, and no service or break-glass
     /// user.
     public boolean isOnePersons(String user) {
-        List<Person> people = people(user);
+        List<Person> people = claimants(user);
         return people.size() == 1
                 && !people.getFirst().federated()
                 && !isService(user)

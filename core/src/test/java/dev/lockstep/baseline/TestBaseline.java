@@ -62,6 +62,11 @@ public final class TestBaseline {
         return this;
     }
 
+    public TestBaseline person(Person one) {
+        people.put(one.id(), one);
+        return this;
+    }
+
     public TestBaseline service(String user, String... groups) {
         services.put(user, new Service(user, Optional.empty(), List.of(groups), Optional.empty()));
         return this;

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Where a secret goes that is handed over. It is settled before anything is made.
@@ -128,23 +130,39 @@ public sealed interface HandOverPlace {
         }
     }
 
+    /// To whom it is sealed; none where it is not sure whose it is.
     private static Optional<String> age(Baseline baseline, Wanted wanted) {
-        Stream<String> people =
-                baseline.roster().people(wanted.user()).stream()
-                        .map(Person::ageRecipient)
-                        .flatMap(Optional::stream);
-        Stream<String> services =
+        List<Person> people = baseline.roster().claimants(wanted.user());
+        List<Service> services =
                 switch (wanted.kind()) {
                     // Whoever holds the keys of a machine is not whoever signs in.
-                    case PASSWORD -> Stream.empty();
+                    case PASSWORD -> List.of();
                     case KEY ->
                             baseline.services().entrySet().stream()
                                     .filter(one -> one.getKey().equalsIgnoreCase(wanted.user()))
                                     .map(Map.Entry::getValue)
-                                    .map(Service::ageRecipient)
-                                    .flatMap(Optional::stream);
+                                    .toList();
                 };
-        return Stream.concat(people, services).findFirst();
+        if (people.size() + services.size() < 2) {
+            return Stream.concat(
+                            people.stream().map(Person::ageRecipient),
+                            services.stream().map(Service::ageRecipient))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        if (wanted.screen().isEmpty()) {
+            throw new Refused(
+                    "lockstep.yaml gives the user %s to more than one: %s%s, so nobody knows to whom %s is sealed; nothing was done. Give each a user of their own there, or name a file by %s"
+                            .formatted(
+                                    wanted.user(),
+                                    people.stream()
+                                            .map(Person::id)
+                                            .collect(Collectors.joining(", ")),
+                                    services.isEmpty() ? "" : ", and a service",
+                                    wanted.kind().words(),
+                                    wanted.kind().option()));
+        }
+        return Optional.empty();
     }
 
     /// Writes the file, where it is one.

@@ -163,11 +163,7 @@ public final class BoardingSteps {
         ///
         /// @throws Refused if lockstep.yaml gives it to several people
         public void refuseShared(String user) {
-            // AWS does not tell names apart by case, so a user is claimed by both ways to write it.
-            List<Person> people =
-                    baseline().people().values().stream()
-                            .filter(one -> one.user().equalsIgnoreCase(user))
-                            .toList();
+            List<Person> people = baseline().roster().claimants(user);
             if (people.size() > 1) {
                 throw new Refused(
                         "lockstep.yaml gives the user %s to %s: whoever takes it from one takes it from all%s. Give each a user of their own first: lockstep people split %s --into A,B"

@@ -12,6 +12,7 @@ import dev.lockstep.change.UserChange;
 import dev.lockstep.control.AwsCommand;
 import dev.lockstep.control.OwnCommand;
 import dev.lockstep.control.Remedy;
+import dev.lockstep.control.Ruling;
 import dev.lockstep.control.Subject;
 import dev.lockstep.control.verified.PasswordMend;
 import dev.lockstep.operation.NotRead;
@@ -25,7 +26,8 @@ import java.util.stream.Collectors;
 /// What stands against setting a user's console password, or having a new one chosen.
 ///
 /// A password is a login. It goes to one person alone, whom lockstep.yaml knows, and opens nothing
-/// that stood shut: where there is no password yet, MFA comes before it or with it.
+/// that stood shut: where there is no password yet, or none that opens anything, MFA comes before
+/// it or with it.
 ///
 /// @param snapshot with what belongs to the user read live
 /// @param now as of when it is judged (UTC)
@@ -73,11 +75,8 @@ public record PasswordGate(AccountSnapshot snapshot, Baseline baseline, Instant 
         }
         if (profile.isEmpty()) {
             refuseFirst(reads, wanted);
-        }
-        if (wanted == Wanted.CHOSEN && PasswordMend.isShut(reads, snapshot, now)) {
-            throw new Refused(
-                    "the password of %s has expired, and the account's policy lets nobody in by such a one%s. lockstep people password %s gives another"
-                            .formatted(user, NOTHING_DONE, AwsCommand.quoted(user)));
+        } else {
+            refuseShut(reads, wanted);
         }
         var told = new ArrayList<String>();
         profile.ifPresent(_ -> told.add(password(reads, wanted)));
@@ -96,7 +95,7 @@ public record PasswordGate(AccountSnapshot snapshot, Baseline baseline, Instant 
                             + NOTHING_DONE
                             + ". Change its password by hand, and keep it in its safe");
         }
-        List<Person> people = roster.people(user);
+        List<Person> people = roster.claimants(user);
         List<String> ids = people.stream().map(Person::id).toList();
         if (roster.isService(user)) {
             throw new Refused(
@@ -109,16 +108,28 @@ public record PasswordGate(AccountSnapshot snapshot, Baseline baseline, Instant 
                                     NOTHING_DONE));
         }
         if (people.size() > 1) {
+            String federated =
+                    people.stream()
+                            .filter(Person::federated)
+                            .map(Person::id)
+                            .collect(Collectors.joining(", "));
             throw new Refused(
-                    "lockstep.yaml gives the user %s to %s, so nobody knows who would have the password%s. Give each a user of their own first: lockstep people split %s --into %s"
+                    "lockstep.yaml gives the user %s to %s, so nobody knows who would have the password%s. %s"
                             .formatted(
                                     user,
                                     String.join(", ", ids),
                                     NOTHING_DONE,
-                                    AwsCommand.quoted(user),
-                                    ids.stream()
-                                            .map(AwsCommand::quoted)
-                                            .collect(Collectors.joining(","))));
+                                    federated.isEmpty()
+                                            ? "Give each a user of their own first: lockstep people split %s --into %s"
+                                                    .formatted(
+                                                            AwsCommand.quoted(user),
+                                                            ids.stream()
+                                                                    .map(AwsCommand::quoted)
+                                                                    .collect(
+                                                                            Collectors.joining(
+                                                                                    ",")))
+                                            : "Who signs in another way (sign-in: federated: %s) claims it too: take it from them there, by another `user` or another id"
+                                                    .formatted(federated)));
         }
         if (!people.isEmpty() && people.getFirst().federated()) {
             throw new Refused(
@@ -136,7 +147,7 @@ public record PasswordGate(AccountSnapshot snapshot, Baseline baseline, Instant 
     private void refuseFirst(UserReads reads, Wanted wanted) {
         String user = reads.name();
         String person =
-                baseline.roster().people(user).stream().map(Person::id).findFirst().orElse(user);
+                baseline.roster().claimants(user).stream().map(Person::id).findFirst().orElse(user);
         String onboard =
                 OwnCommand.of(
                                 Remedy.CREATE_USER,
@@ -147,14 +158,52 @@ public record PasswordGate(AccountSnapshot snapshot, Baseline baseline, Instant 
                     "%s has no console password%s. %s gives one, with MFA"
                             .formatted(user, NOTHING_DONE, onboard));
         }
+        refuseWithoutMfa(
+                reads,
+                "%s has no console password and no MFA, and with a password alone whoever has it may do all that %s may%s. %s gives password, MFA and rights in an order that holds"
+                        .formatted(user, user, NOTHING_DONE, onboard));
+    }
+
+    /// One that has expired where nobody gets in by such a one opens nothing: another is as a first
+    /// one. Where nobody knows whether it has, it may be so.
+    private void refuseShut(UserReads reads, Wanted wanted) {
+        String user = reads.name();
+        Ruling shut = PasswordMend.isShut(reads, snapshot, now);
+        switch (wanted) {
+            case CHOSEN -> {
+                if (shut.isYes()) {
+                    throw new Refused(
+                            "the password of %s has expired, and the account's policy lets nobody in by such a one%s. lockstep people password %s gives another"
+                                    .formatted(user, NOTHING_DONE, AwsCommand.quoted(user)));
+                }
+            }
+            case GIVEN -> {
+                if (!shut.isNo()) {
+                    refuseWithoutMfa(
+                            reads,
+                            "the password of %s %s opens nothing any more, and %s has no MFA: with another alone whoever has it may do all that %s may%s. Set up MFA first: %s"
+                                    .formatted(
+                                            user,
+                                            shut.isYes()
+                                                    ? "has expired and"
+                                                    : "has perhaps expired and then",
+                                            user,
+                                            user,
+                                            NOTHING_DONE,
+                                            enrol(reads)));
+                }
+            }
+        }
+    }
+
+    private static void refuseWithoutMfa(UserReads reads, String refusal) {
+        String user = reads.name();
         switch (reads.hasMfa()) {
             case Read.Missing<Boolean> missing ->
                     throw notRead(missing.because(), "whether %s has MFA", user);
             case Read.Known<Boolean>(Boolean has, var source) -> {
                 if (!has && source.settledBy().isEmpty()) {
-                    throw new Refused(
-                            "%s has no console password and no MFA, and with a password alone whoever has it may do all that %s may%s. %s gives password, MFA and rights in an order that holds"
-                                    .formatted(user, user, NOTHING_DONE, onboard));
+                    throw new Refused(refusal);
                 }
                 if (!source.settledBy().isEmpty()) {
                     throw notRead(

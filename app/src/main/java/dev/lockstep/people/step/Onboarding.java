@@ -103,9 +103,11 @@ public final class Onboarding {
                     user + " is a break-glass user of lockstep.yaml, which no command touches");
         }
         List<String> claims =
-                baseline.roster().people(user).stream()
-                        .filter(one -> !one.federated())
-                        .map(Person::id)
+                baseline.roster().claimants(user).stream()
+                        .map(one ->
+                                one.federated()
+                                        ? one.id() + " (who signs in another way)"
+                                        : one.id())
                         .toList();
         if (claims.size() > 1 || baseline.roster().isService(user)) {
             return Optional.of(

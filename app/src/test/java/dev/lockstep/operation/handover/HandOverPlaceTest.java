@@ -1,9 +1,12 @@
 package dev.lockstep.operation.handover;
 
+import static dev.lockstep.baseline.TestBaseline.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.Person;
+import dev.lockstep.baseline.TestBaseline;
 import dev.lockstep.operation.Refused;
 import dev.lockstep.secret.Secret;
 import java.io.IOException;
@@ -25,6 +28,10 @@ class HandOverPlaceTest {
     private static final Instant BEGUN = Instant.parse("2026-01-31T12:00:00Z");
     private static final Leftover PASSWORD =
             new Leftover.OfPassword(ACCOUNT, "alice", Optional.of(BEGUN));
+
+    private static final String ZOES =
+            "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+    private static final String AARONS = "age1aaron";
 
     @TempDir Path folder;
 
@@ -111,6 +118,47 @@ class HandOverPlaceTest {
         Files.setPosixFilePermissions(
                 folder.resolve("first"), PosixFilePermissions.fromString("rw-r-----"));
         stays(PASSWORD);
+    }
+
+    private static Person person(String id, String user, boolean federated, String age) {
+        return new Person(
+                id,
+                Optional.empty(),
+                Optional.empty(),
+                user,
+                List.of(),
+                federated,
+                Optional.of(age));
+    }
+
+    private HandOverPlace sealed(TestBaseline roster) {
+        return HandOverPlace.of(
+                roster.build(),
+                Wanted.password(
+                        "zoe",
+                        Optional.empty(),
+                        folder,
+                        BEGUN,
+                        new Leftover.None(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void a_password_is_sealed_to_the_one_person_whose_user_it_is() {
+        Person zoe = person("zoe", "zoe", false, ZOES);
+        assertThat(sealed(baseline().person(zoe).person(person("amy", "amy", false, AARONS))))
+                .isInstanceOfSatisfying(
+                        HandOverPlace.Sealed.class,
+                        one -> assertThat(one.recipient()).hasToString(ZOES));
+        for (Person other :
+                List.of(
+                        person("aaron", "zoe", true, AARONS),
+                        person("aaron", "Zoe", false, AARONS))) {
+            TestBaseline roster = baseline().person(other).person(zoe);
+            assertThatThrownBy(() -> sealed(roster))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContainingAll("to more than one: aaron, zoe", "--password-file");
+        }
     }
 
     @Test

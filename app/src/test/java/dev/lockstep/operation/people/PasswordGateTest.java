@@ -82,6 +82,11 @@ class PasswordGateTest {
         wanted = baseline().personAs("dan", "alice").personAs("eve", "alice");
         refused(Wanted.GIVEN, "to dan, eve", "lockstep people split alice --into dan,eve");
         refused(Wanted.CHOSEN, "lockstep people split");
+        wanted = baseline().person("alice", false).personAs("zed", "Alice");
+        refused(Wanted.GIVEN, "to alice, zed", "--into alice,zed");
+        assertThat(wanted.build().roster().isOnePersons("alice")).isFalse();
+        wanted = baseline().person("alice", false).person("ALICE", true);
+        refused(Wanted.GIVEN, "to ALICE, alice", "federated: ALICE", "another id");
         wanted = baseline().person("alice", true);
         refused(Wanted.GIVEN, "signs in another way");
         wanted = baseline().person("bob", false);
@@ -172,5 +177,12 @@ class PasswordGateTest {
                 "alice", used(user -> user.virtualMfa().passwordNextRotation(NOW.minusSeconds(9))));
         refused(Wanted.CHOSEN, "has expired", "lockstep people password alice");
         assertThat(open(Wanted.GIVEN).told()).first().asString().contains("is replaced");
+
+        account.user("alice", used(user -> user.passwordNextRotation(NOW.minusSeconds(9))));
+        refused(Wanted.GIVEN, "has expired and opens nothing", "lockstep mfa enrol alice");
+        account.denied(ReadKey.CREDENTIAL_REPORT);
+        refused(Wanted.GIVEN, "has perhaps expired", "lockstep mfa enrol alice");
+        policy(true, false);
+        assertThat(open(Wanted.GIVEN).told().getLast()).contains("has no MFA");
     }
 }

@@ -13,6 +13,8 @@ import dev.lockstep.account.ReadKey;
 import dev.lockstep.account.TestAccount;
 import dev.lockstep.account.TestUser;
 import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.Person;
+import dev.lockstep.baseline.TestBaseline;
 import dev.lockstep.change.Change;
 import dev.lockstep.change.PasswordChange;
 import dev.lockstep.change.UserChange;
@@ -20,6 +22,10 @@ import dev.lockstep.control.Audit;
 import dev.lockstep.control.Subject;
 import dev.lockstep.people.step.OnboardStep.Next;
 import dev.lockstep.plan.PlanRequest;
+import dev.lockstep.plan.PlannedChange;
+import dev.lockstep.plan.Planner;
+import dev.lockstep.plan.Proposal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -36,17 +42,25 @@ class OnboardingTest {
                 .user("alice", u -> alice.apply(u.createdDaysAgo(30)));
     }
 
-    private static OnboardStep step(TestAccount account, boolean elsewhere) {
-        Baseline wanted =
-                baseline().personAs("alice", "alice", "auditors").groups(group("auditors")).build();
-        var request =
-                new PlanRequest(
-                        Audit.of(account.snapshot(), wanted, TestAccount.NOW, Audit.Selection.ALL),
-                        Audit.Selection.ALL,
-                        Set.of(),
-                        Optional.empty());
-        return new Onboarding(request)
+    private static TestBaseline wanted() {
+        return baseline().personAs("alice", "alice", "auditors").groups(group("auditors"));
+    }
+
+    private static PlanRequest request(TestAccount account, Baseline wanted) {
+        return new PlanRequest(
+                Audit.of(account.snapshot(), wanted, TestAccount.NOW, Audit.Selection.ALL),
+                Audit.Selection.ALL,
+                Set.of(),
+                Optional.empty());
+    }
+
+    private static OnboardStep step(TestAccount account, Baseline wanted, boolean elsewhere) {
+        return new Onboarding(request(account, wanted))
                 .of(wanted.people().get("alice"), new Onboarding.Given(elsewhere, false));
+    }
+
+    private static OnboardStep step(TestAccount account, boolean elsewhere) {
+        return step(account, wanted().build(), elsewhere);
     }
 
     private static OnboardStep beside(TestAccount account) {
@@ -112,6 +126,44 @@ class OnboardingTest {
                         .user("alice", OnboardingTest::stands);
         assertThat(kinds(elsewhere(account))).containsExactly(PasswordChange.GivePassword.class);
         assertThat(kinds(beside(account))).containsExactly(PasswordChange.GivePassword.class);
+    }
+
+    @Test
+    void the_group_that_asks_for_MFA_is_joined_before_the_password_is_given() {
+        TestAccount account =
+                account()
+                        .policy(RequireMfa.NAME, RequireMfa.document("aws", TestAccount.ID).text())
+                        .group("auditors", awsPolicy("ReadOnlyAccess"), ownPolicy(RequireMfa.NAME))
+                        .user("alice", u -> u.attached("AdministratorAccess"));
+        OnboardStep step = beside(account);
+        assertThat(kinds(step))
+                .containsExactly(UserChange.AddToGroup.class, PasswordChange.GivePassword.class);
+        List<PlannedChange> run =
+                Planner.arranged(
+                                request(account, wanted().build()),
+                                step.changes().stream()
+                                        .map(one -> new Proposal(one, Set.of()))
+                                        .toList(),
+                                List.of())
+                        .changes();
+        assertThat(run.getLast().comesAfter()).containsExactly(run.getFirst().id());
+    }
+
+    @Test
+    void whom_somebody_else_claims_too_gets_nothing() {
+        for (Person other :
+                List.of(
+                        new Person("zed", none(), none(), "alice", List.of(), true, none()),
+                        new Person("zed", none(), none(), "Alice", List.of(), false, none()),
+                        new Person("Alice", none(), none(), "Alice", List.of(), true, none()))) {
+            OnboardStep step = step(with(u -> u), wanted().person(other).build(), false);
+            assertThat(step.next()).isEqualTo(Next.REFUSED);
+            assertThat(step.why()).contains("the user alice to more than one", other.id());
+        }
+    }
+
+    private static Optional<String> none() {
+        return Optional.empty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.lockstep.account.Read;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.account.credentials.PasswordPolicy;
 import dev.lockstep.control.Remedy;
+import dev.lockstep.control.Ruling;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,19 +25,18 @@ public final class PasswordMend {
         boolean isNeverUsed =
                 user.passwordLastUsed() instanceof Read.Known<Optional<Instant>> known
                         && known.value().isEmpty();
-        return isNeverUsed || isShut(user, snapshot, now);
+        return isNeverUsed || isShut(user, snapshot, now).isYes();
     }
 
     /// Whether the password has expired where the console lets nobody in by such a one.
     ///
     /// Rule source: IAM API Reference, UpdateAccountPasswordPolicy, HardExpiry: users whose
     /// password has expired cannot set a new one before an administrator has reset it.
-    public static boolean isShut(UserReads user, AccountSnapshot snapshot, Instant now) {
-        return snapshot.passwordPolicy()
-                        .found()
-                        .flatMap(policy -> policy)
-                        .filter(PasswordPolicy::hardExpiry)
-                        .isPresent()
-                && PasswordDates.isOverdue(user, snapshot, now).isYes();
+    public static Ruling isShut(UserReads user, AccountSnapshot snapshot, Instant now) {
+        return Ruling.all(
+                Ruling.of(
+                        snapshot.passwordPolicy(),
+                        policy -> policy.filter(PasswordPolicy::hardExpiry).isPresent()),
+                PasswordDates.isOverdue(user, snapshot, now));
     }
 }

@@ -10,11 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /// Works out which changes of a given row must keep their order: those that touch the same thing,
-/// and for each person what gives and what takes after it.
+/// for each person what gives and what takes after it, and what a user may do before a password
+/// opens it.
 final class KeptOrder {
     private final Graph graph;
     private final Map<Thing, Seen> seen = new HashMap<>();
     private final Map<Thing, List<Integer>> given = new HashMap<>();
+
+    /// What gives rights to somebody, replaces or takes them.
+    private final Map<Thing, List<Integer>> settling = new HashMap<>();
+
     private final Map<Thing, List<Thing>> related = new HashMap<>();
 
     /// What has been done to a thing so far.
@@ -48,6 +53,7 @@ final class KeptOrder {
         for (Node node : nodes) {
             kept.things(node);
             kept.rights(node);
+            kept.passwords(node);
         }
         return kept.graph;
     }
@@ -93,6 +99,25 @@ final class KeptOrder {
             if (rank != Rank.TAKES) {
                 given.computeIfAbsent(whose, _ -> new ArrayList<>()).add(node.index());
             }
+        }
+    }
+
+    /// A password opens all that its user may do by then. So what stands before it in the row
+    /// stands before it in the run too, such as the group that asks for MFA: where the user does
+    /// not get into that, nothing is opened.
+    private void passwords(Node node) {
+        for (Footprint one : node.footprints()) {
+            if (one.thing().kind() == Kind.PASSWORD && one.verb() != Verb.REMOVES) {
+                Thing user = one.hangsOn().getFirst();
+                graph.put(settling.getOrDefault(user, List.of()), node.index());
+                for (Thing group : related.getOrDefault(user, List.of())) {
+                    graph.put(settling.getOrDefault(group, List.of()), node.index());
+                }
+            }
+            one.whose()
+                    .ifPresent(whose ->
+                            settling.computeIfAbsent(whose, _ -> new ArrayList<>())
+                                    .add(node.index()));
         }
     }
 

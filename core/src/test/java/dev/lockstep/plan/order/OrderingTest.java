@@ -22,7 +22,9 @@ import dev.lockstep.effect.GroupEffect.AttachGroupPolicy;
 import dev.lockstep.effect.GroupEffect.CreateGroup;
 import dev.lockstep.effect.GroupEffect.DeleteGroup;
 import dev.lockstep.effect.GroupEffect.DetachGroupPolicy;
+import dev.lockstep.effect.PasswordEffect.CreateLoginProfile;
 import dev.lockstep.effect.PasswordEffect.DeleteLoginProfile;
+import dev.lockstep.effect.PasswordEffect.UpdateLoginProfile;
 import dev.lockstep.effect.PolicyEffect.CreatePolicy;
 import dev.lockstep.effect.PolicyEffect.CreatePolicyVersion;
 import dev.lockstep.effect.UserEffect.AddUserToGroup;
@@ -30,6 +32,7 @@ import dev.lockstep.effect.UserEffect.AttachUserPolicy;
 import dev.lockstep.effect.UserEffect.CreateUser;
 import dev.lockstep.effect.UserEffect.DeleteUser;
 import dev.lockstep.effect.UserEffect.DetachUserPolicy;
+import dev.lockstep.effect.UserEffect.PutUserPolicy;
 import dev.lockstep.effect.UserEffect.RemoveUserFromGroup;
 import dev.lockstep.plan.ByHand;
 import dev.lockstep.plan.PlanRequest;
@@ -367,6 +370,40 @@ class OrderingTest {
         assertThat(plan.after("bob out")).isEmpty();
         assertThat(plan.after("off")).contains("back");
         assertThat(plan.after("delete")).containsExactlyInAnyOrder("alice out", "bob out", "off");
+    }
+
+    @Test
+    void what_a_user_may_do_stands_before_a_password_opens_it() {
+        PlanRequest request =
+                asked(
+                        account()
+                                .group("asking")
+                                .group("auditors")
+                                .user("dora", user -> user.attached("AdministratorAccess"))
+                                .user(
+                                        "erin",
+                                        user ->
+                                                user.inGroup("auditors")
+                                                        .passwordChangedDaysAgo(3)));
+        var plan =
+                kept(
+                        request,
+                        gives("attach", new AttachGroupPolicy("auditors", READ)),
+                        gives("dora asking", new AddUserToGroup("asking", "dora")),
+                        gives("dora in", new AddUserToGroup("auditors", "dora")),
+                        gives("leave", new PutUserPolicy("dora", "LockstepEnrolment", DOCUMENT)),
+                        gives("dora password", new CreateLoginProfile("dora", true)),
+                        gives(
+                                "erin password",
+                                new UpdateLoginProfile("erin", true, Optional.of(true))),
+                        makes("frank", new CreateUser("frank", "/", Optional.empty(), Map.of())),
+                        gives("frank in", new AddUserToGroup("asking", "frank")),
+                        gives("frank password", new CreateLoginProfile("frank", true)));
+
+        assertThat(plan.after("dora password"))
+                .containsExactlyInAnyOrder("dora asking", "dora in", "leave");
+        assertThat(plan.after("erin password")).containsExactly("attach");
+        assertThat(plan.after("frank password")).containsExactly("frank in");
     }
 
     private static Baseline limited(int changes, int removals) {
