@@ -235,15 +235,27 @@ class HalfEnrolmentsTest {
     void a_password_is_open_from_the_first_run_that_did_not_set_it_until_one_does()
             throws IOException {
         Effect giving = new PasswordEffect.CreateLoginProfile("alice", true);
-        assertThat(SecretRest.passwordOpenSince(runs(), "alice")).isEmpty();
+        assertThat(open("alice")).isEmpty();
         run("20261126-101500-000", account(), 0, giving);
-        assertThat(SecretRest.passwordOpenSince(runs(), "alice"))
+        assertThat(open("alice"))
                 .as("it may be handed over before anything is journaled")
-                .contains(TestRuns.NOW);
+                .contains(new SecretRest.OpenPassword(TestRuns.NOW, false));
         killed("20261126-111500-000", giving);
-        assertThat(SecretRest.passwordOpenSince(runs(), "alice")).contains(TestRuns.NOW);
-        assertThat(SecretRest.passwordOpenSince(runs(), "bob")).isEmpty();
+        assertThat(open("alice")).contains(new SecretRest.OpenPassword(TestRuns.NOW, true));
+        assertThat(open("bob")).isEmpty();
         ended("20261126-121500-000", giving);
-        assertThat(SecretRest.passwordOpenSince(runs(), "alice")).isEmpty();
+        assertThat(open("alice")).isEmpty();
+        run("20261126-131500-000", account(), 1, giving);
+        assertThat(open("alice"))
+                .as("AWS has taken it, and that was not seen")
+                .contains(new SecretRest.OpenPassword(TestRuns.NOW, true));
+        run("20261126-141500-000", account(), 0, giving);
+        assertThat(open("alice"))
+                .as("a later one that was not begun makes it no less so")
+                .contains(new SecretRest.OpenPassword(TestRuns.NOW, true));
+    }
+
+    private Optional<SecretRest.OpenPassword> open(String user) {
+        return SecretRest.openPassword(runs(), user);
     }
 }

@@ -96,6 +96,11 @@ class BoardingTakenUpAgainTest {
                 Path file = folder.resolve("first.txt");
                 assertThat(file).as(what).content().contains(password);
                 assertThat(story.written(file)).as(what).doesNotContain(password);
+                try (Stream<Path> files = Files.list(folder)) {
+                    assertThat(files)
+                            .as("%s: nothing that is kept meanwhile is left", what)
+                            .noneMatch(one -> one.toString().contains(".before"));
+                }
             }
             return dying.calls() >= at;
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -278,6 +279,34 @@ class PeopleOffboardTest {
         // Its own person, who is not named, would lose it.
         assertThat(flat(4, "people", "split", user, "--into", "ann,ben", "--yes"))
                 .contains("to " + user + " too", "--into ann,ben," + user, "nothing was done");
+        try (var iam = story.iam()) {
+            iam.createUser(one -> one.userName("znew"));
+            iam.createUser(one -> one.userName("shared"));
+            iam.addUserToGroup(one -> one.userName("shared").groupName("auditors"));
+        }
+        // What is known of the second is told before anything is made for the first.
+        assertThat(splitting(4, "p"))
+                .contains("znew (by name)", "nothing was done", "If none is: --new-user");
         assertThat(story.yaml()).doesNotContain("  ann:");
+
+        // The file takes one password.
+        assertThat(splitting(3, "p", "--new-user"))
+                .contains(
+                        "goes on with another file",
+                        "p is there already; no more was done",
+                        "what was done before stands; the same command goes on")
+                .doesNotContain("nothing was done");
+        assertThat(story.yaml()).contains("  ann:");
+        assertThat(story.user("ann")).isPresent();
+        assertThat(story.user(BoardStory.NEW)).isEmpty();
+        assertThat(splitting(0, "q", "--new-user")).contains("Not yet: ann, " + BoardStory.NEW);
+    }
+
+    private String splitting(int status, String file, String... more) {
+        var words = new ArrayList<>(List.of("people", "split", "shared", "--into"));
+        words.addAll(List.of("ann," + BoardStory.NEW, "--elsewhere", "--yes"));
+        words.addAll(List.of("--password-file", file));
+        words.addAll(List.of(more));
+        return flat(status, words.toArray(String[]::new));
     }
 }

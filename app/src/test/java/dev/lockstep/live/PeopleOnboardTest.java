@@ -374,8 +374,16 @@ class PeopleOnboardTest {
         Run run = run(3, "people", "password", user, "--yes", "--password-file", "p");
         assertThat(run.err())
                 .contains("may be in force or not", "lockstep people password " + user);
-        assertThat(Files.readString(story.folder.resolve("p")))
-                .contains(story.password(user).orElseThrow());
+        Path file = story.folder.resolve("p");
+        String before = Files.readString(file);
+        assertThat(before).contains(story.password(user).orElseThrow());
+
+        // Nor does anybody know of the next one: both are kept.
+        Run again = run(3, "people", "password", user, "--yes", "--password-file", "p");
+        assertThat(again.out()).contains("may be in force, so it stays in", "p.before until AWS");
+        assertThat(again.err()).contains("Nor is it known of the one before, in");
+        assertThat(Files.readString(file)).contains(story.password(user).orElseThrow());
+        assertThat(Files.readString(story.folder.resolve("p.before"))).isEqualTo(before);
     }
 
     @Test

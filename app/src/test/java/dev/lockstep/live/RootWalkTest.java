@@ -198,6 +198,13 @@ class RootWalkTest {
         assertThat(beside.err()).contains("--confirm " + story.key(false));
         assertThat(story.yaml()).contains("by: alice");
         assertThat(story.root().accessKeys()).hasSize(2);
+        // A key that only waits is nothing that was done.
+        story.run("root", "keys", "--yes", "--confirm", story.key(false));
+        story.run("root", "keys", "--yes");
+        assertThat(story.root().accessKeys()).singleElement().matches(one -> !one.active());
+        Run waiting = walk(4, List.of("bob"), "--no-wait");
+        assertThat(waiting.out()).contains("It waits until", "The use of root");
+        assertThat(story.yaml()).doesNotContain("bob");
     }
 
     @Test

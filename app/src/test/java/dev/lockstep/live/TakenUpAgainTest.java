@@ -74,7 +74,7 @@ class TakenUpAgainTest {
         int points = Math.min(POINTS, 2 * calls);
         deaths = 0;
         for (int i = 0; i < points; i++) {
-            int point = i * 2 * calls / points;
+            int point = (2 * i + 1) * calls / points;
             killed(before, command, point / 2 + 1, point % 2 == 1, end);
         }
         assertThat(deaths).isGreaterThan(points / 2);

@@ -37,7 +37,9 @@ final class KeyFile implements SeedView {
             throw new Refused(
                     "nothing was done: there is a file "
                             + called
-                            + " already, and a key is never written over one");
+                            + " already, and a key is never written over one. Name another; or, if an"
+                            + " enrolment that was cut short left it and lockstep mfa status shows"
+                            + " no device of it, delete it");
         } catch (IOException e) {
             throw new UsageError("cannot write " + called + ": no such folder, or no right to it");
         }

@@ -41,6 +41,11 @@ final class Giving {
                     "Where a file goes that is sealed to the `age` of lockstep.yaml (default: here).")
     private @Nullable String into;
 
+    /// Whether one file takes the password: it takes no second one.
+    boolean isOneFile() {
+        return file != null;
+    }
+
     /// Where the password of a user will go.
     ///
     /// @throws dev.lockstep.operation.Refused if there is no such place
@@ -121,7 +126,7 @@ final class Giving {
         }
     }
 
-    private static ExitStatus ended(
+    static ExitStatus ended(
             Console console, String user, PasswordDesk desk, CarryOut.Finished finished) {
         if (finished.result().end() == RunResult.End.DONE) {
             var told = new ArrayList<String>();
@@ -148,24 +153,48 @@ final class Giving {
         told.add("It did not come to its end: " + why(finished) + ".");
         if (desk.fault().isPresent()) {
             told.add("No password was set, since " + desk.fault().get() + ".");
-        } else if (desk.isGiven() && !desk.isTaken()) {
-            if (isOpen) {
-                told.add(
-                        "AWS gave no answer, so the password that was handed over may be in force or"
-                                + " not. If it does not open the sign-in, lockstep people password "
-                                + user
-                                + " gives another.");
-            } else {
-                told.add("The password that was handed over is not in force: throw it away.");
-                desk.discard();
-            }
+            again(console, desk).ifPresent(told::add);
+        } else if (desk.isTaken()) {
+            told.add(
+                    "AWS has taken the password, so it is set"
+                            + desk.file()
+                                    .map(path -> ": it is in " + console.shown(path))
+                                    .orElse(": whoever was handed it has it")
+                            + ". lockstep people password would give another.");
+        } else if (desk.isGiven() && isOpen) {
+            told.add(
+                    "AWS gave no answer, so the password that was handed over may be in force or"
+                            + " not. If it does not open the sign-in, lockstep people password "
+                            + user
+                            + " gives another.");
+            desk.kept()
+                    .forEach(path ->
+                            told.add(
+                                    "Nor is it known of the one before, in "
+                                            + console.shown(path)
+                                            + "."));
+        } else if (desk.isGiven()) {
+            told.add("The password that was handed over is not in force: throw it away.");
+            again(console, desk).ifPresent(told::add);
         }
         told.add(
-                "The same command goes on from what is so; lockstep runs show "
+                (desk.isTaken()
+                                ? "Where somebody is being brought in, the same command"
+                                : "The same command")
+                        + " goes on from what is so; lockstep runs show "
                         + finished.head().run()
                         + " says what was made.");
         told.forEach(line -> console.say(Printable.line(line)));
         return finished.result().isNothingDone() ? ExitStatus.REFUSED : ExitStatus.NOT_COMPLETE;
+    }
+
+    /// Takes the file of the new password away, and says what stands there again.
+    private static Optional<String> again(Console console, PasswordDesk desk) {
+        return desk.discard()
+                .map(path ->
+                        "In "
+                                + console.shown(path)
+                                + " the one before stands again, which may be in force.");
     }
 
     private static String why(CarryOut.Finished finished) {

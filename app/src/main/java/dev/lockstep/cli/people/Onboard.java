@@ -1,8 +1,10 @@
 package dev.lockstep.cli.people;
 
+import dev.lockstep.apply.RunRefused;
 import dev.lockstep.baseline.Person;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.mfa.EnrolPart;
+import dev.lockstep.cli.run.Told;
 import dev.lockstep.operation.ExitStatus;
 import dev.lockstep.operation.NotRead;
 import dev.lockstep.operation.Refused;
@@ -12,8 +14,11 @@ import dev.lockstep.operation.people.BoardingSteps;
 import dev.lockstep.people.Welcome;
 import dev.lockstep.people.step.OnboardStep;
 import dev.lockstep.report.Printable;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /// Brings people in, each from wherever things stand.
 final class Onboard {
@@ -28,6 +33,8 @@ final class Onboard {
     private final SheetOption sheet;
     private final How how;
     private final boolean isNew;
+    private final Set<String> settled = new HashSet<>();
+    private boolean isDone;
 
     /// How the person sets up MFA.
     enum How {
@@ -59,8 +66,74 @@ final class Onboard {
         this.isNew = isNew;
     }
 
+    /// Something was done: what is refused from now on is no refusal of all.
+    void done() {
+        isDone = true;
+    }
+
+    /// Sees to it beforehand that nothing stands against bringing a person in, as far as that can
+    /// be known.
+    ///
+    /// @param held with what belongs to the user
+    /// @return whether a password will be handed over
+    /// @throws Refused if something does
+    /// @throws NotRead if AWS did not say
+    boolean check(BoardingSteps.Held held, Person who) {
+        OnboardStep step = held.onboard(who, how != How.BESIDE);
+        refuse(step, true);
+        settle(held, who);
+        if (step.givesPassword()) {
+            giving.place(console, held, step.user());
+        }
+        if (step.needsMfa() && how == How.BESIDE) {
+            enrol.check(console);
+        }
+        return step.givesPassword();
+    }
+
+    private static void refuse(OnboardStep step, boolean isFirst) {
+        if (step.next() == OnboardStep.Next.NOT_KNOWN) {
+            throw new NotRead("AWS did not say " + step.why() + "; no more was done");
+        }
+        if (step.next() == OnboardStep.Next.REFUSED) {
+            throw new Refused(
+                    step.why().replaceAll("\\.$", "") + (isFirst ? "; nothing was done" : ""));
+        }
+    }
+
+    /// Asks whose the users are that look like the person's, once.
+    private void settle(BoardingSteps.Held held, Person who) {
+        if (!isNew && settled.add(who.id())) {
+            new PerhapsTheirs(console).settle(who, held.perhaps(who));
+        }
+    }
+
     /// Brings a person in, from wherever things stand.
     ExitStatus onboard(String named) {
+        return part(() -> rounds(named));
+    }
+
+    /// Goes through a part. What is refused after something was done is told, and what was done
+    /// stands.
+    ExitStatus part(Supplier<ExitStatus> part) {
+        try {
+            ExitStatus status = part.get();
+            return isDone && status == ExitStatus.REFUSED ? ExitStatus.NOT_COMPLETE : status;
+        } catch (Refused | RunRefused e) {
+            if (!isDone) {
+                throw e;
+            }
+            Told.say(
+                    console,
+                    Printable.line(
+                            String.valueOf(e.getMessage())
+                                    .replace("nothing was done", "no more was done")));
+            Told.say(console, "what was done before stands; the same command goes on from there");
+            return ExitStatus.NOT_COMPLETE;
+        }
+    }
+
+    private ExitStatus rounds(String named) {
         Optional<OnboardStep.Next> before = Optional.empty();
         for (int round = 0; round < ROUNDS; round++) {
             OnboardStep step;
@@ -70,16 +143,9 @@ final class Onboard {
                 String user = held.userOf(who).orElse(who.user());
                 BoardingSteps.Held whole = options.with(console, held, user);
                 step = whole.onboard(who, how != How.BESIDE);
-                if (step.next() == OnboardStep.Next.NOT_KNOWN) {
-                    throw new NotRead("AWS did not say " + step.why() + "; no more was done");
-                }
-                if (step.next() == OnboardStep.Next.REFUSED) {
-                    throw new Refused(
-                            step.why().replaceAll("\\.$", "")
-                                    + (round == 0 ? "; nothing was done" : ""));
-                }
-                if (round == 0 && !isNew) {
-                    new PerhapsTheirs(console).settle(who, held.perhaps(who));
+                refuse(step, round == 0);
+                if (round == 0) {
+                    settle(held, who);
                 }
                 if (before.filter(step.next()::equals).isPresent()) {
                     console.say("AWS does not show yet what was done; the same command goes on");
@@ -137,8 +203,11 @@ final class Onboard {
             // Else the person would be left half in.
             enrol.check(console);
         }
-        return giving.make(console, process, options, held, step.user(), step.changes(), place)
-                .status();
+        ExitStatus status =
+                giving.make(console, process, options, held, step.user(), step.changes(), place)
+                        .status();
+        isDone |= status != ExitStatus.REFUSED;
+        return status;
     }
 
     private ExitStatus enrolled(OnboardStep step, Welcome welcome) {
@@ -151,7 +220,9 @@ final class Onboard {
                         step.user(),
                         options.isQuiet());
         if (how == How.BESIDE) {
-            return enrol.beside(console, process, about);
+            ExitStatus status = enrol.beside(console, process, about);
+            isDone |= status != ExitStatus.REFUSED;
+            return status;
         }
         written(welcome);
         if (how == How.WAITED_FOR) {

@@ -62,6 +62,7 @@ final class PasswordDesk extends HandOverDesk {
     @Override
     public void passwordTaken(String user) {
         taken = true;
+        settled();
     }
 
     private static Secret shown(String user, Secret password) {

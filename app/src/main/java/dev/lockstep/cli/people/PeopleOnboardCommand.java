@@ -52,9 +52,9 @@ import picocli.CommandLine.Parameters;
             "  lockstep people onboard alice --elsewhere --wait --yes",
             "  lockstep people onboard alice --yes --password-file first.txt --codes codes.pipe",
             "",
-            "Exit status: 0 all is so, or the person is to set up MFA now; 3 something failed",
-            "on the way, or is not known; 4 nothing was done, or you left off; 130",
-            "interrupted."
+            "Exit status: 0 all is so, or the person is to set up MFA now; 3 a part is done,",
+            "and something failed, was refused or is not known, or you left off; 4 nothing",
+            "was done; 130 interrupted."
         })
 public final class PeopleOnboardCommand implements Callable<ExitStatus> {
     /// What it writes, for its policy.

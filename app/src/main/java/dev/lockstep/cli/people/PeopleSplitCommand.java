@@ -1,5 +1,7 @@
 package dev.lockstep.cli.people;
 
+import dev.lockstep.baseline.Baseline;
+import dev.lockstep.baseline.Person;
 import dev.lockstep.cli.Console;
 import dev.lockstep.cli.UsageError;
 import dev.lockstep.cli.mfa.EnrolPart;
@@ -38,8 +40,9 @@ import picocli.CommandLine.Parameters;
             "  lockstep people split admin --into alice,bob --groups administrators",
             "  lockstep people split admin --into alice,bob --elsewhere",
             "",
-            "Exit status: 0 the step is made, or it waits for somebody; 3 something failed or",
-            "is not known; 4 nothing was done, or you left off; 130 interrupted."
+            "Exit status: 0 the step is made, or it waits for somebody; 3 a part is done, and",
+            "something failed, was refused or is not known, or you left off; 4 nothing was",
+            "done; 130 interrupted."
         })
 public final class PeopleSplitCommand implements Callable<ExitStatus> {
     @Mixin private BoardOptions options = new BoardOptions();
@@ -70,6 +73,11 @@ public final class PeopleSplitCommand implements Callable<ExitStatus> {
             description = "The people set up MFA alone, in the console; sheets are printed.")
     private boolean elsewhere;
 
+    @Option(
+            names = "--new-user",
+            description = "Make new users, though others look like these people's: they are not.")
+    private boolean isNew;
+
     private final Console console;
     private final ThisProcess process;
 
@@ -91,7 +99,6 @@ public final class PeopleSplitCommand implements Callable<ExitStatus> {
         if (ids.size() < 2) {
             throw new UsageError("--into names two people or more");
         }
-        boolean isThere = roster(shared, ids);
         var onboard =
                 new Onboard(
                         console,
@@ -101,7 +108,8 @@ public final class PeopleSplitCommand implements Callable<ExitStatus> {
                         enrol,
                         new SheetOption(),
                         elsewhere ? Onboard.How.ELSEWHERE : Onboard.How.BESIDE,
-                        false);
+                        isNew);
+        boolean isThere = roster(shared, ids, onboard);
         for (String id : ids) {
             BoardOptions.say(console, List.of("", "-- " + id));
             ExitStatus status = onboard.onboard(id);
@@ -129,7 +137,8 @@ public final class PeopleSplitCommand implements Callable<ExitStatus> {
             return ExitStatus.DONE;
         }
         BoardOptions.say(console, List.of("", "-- " + shared + ", the shared login"));
-        return new Offboard(console, process, options, new RunOutput()).offboard(shared);
+        return onboard.part(
+                () -> new Offboard(console, process, options, new RunOutput()).offboard(shared));
     }
 
     private List<String> ids(String shared) {
@@ -150,28 +159,51 @@ public final class PeopleSplitCommand implements Callable<ExitStatus> {
         return named.stream().map(String::strip).filter(one -> !one.isEmpty()).distinct().toList();
     }
 
-    /// Sees to it that each of them stands in lockstep.yaml with a user of their own.
+    /// Sees to it that each of them stands in lockstep.yaml with a user of their own. Whatever can
+    /// be refused of them is, before anything is written.
     ///
     /// @return whether the login is still there
-    private boolean roster(String shared, List<String> ids) {
+    private boolean roster(String shared, List<String> ids, Onboard onboard) {
         Optional<BaselineDraft> draft;
         boolean isThere;
         try (BoardingSteps.Held held = options.hold(console)) {
             isThere = held.isUser(shared);
             draft = SharedLogin.draft(held, shared, ids, groups, options.roster(console));
-        }
-        if (draft.isPresent()) {
-            if (!isThere) {
+            if (draft.isPresent() && !isThere) {
                 throw new Refused(
                         "there is no user "
                                 + shared
                                 + " in this account, so there is no login to split; nothing was done");
             }
+            check(held, draft.map(BaselineDraft::baseline).orElse(held.baseline()), ids, onboard);
+        }
+        if (draft.isPresent()) {
             options.changed(console, draft.get());
             options.consent(console).agree("Write that?");
             draft.get().write();
+            onboard.done();
         }
         return isThere;
+    }
+
+    private void check(
+            BoardingSteps.Held held, Baseline wanted, List<String> ids, Onboard onboard) {
+        int passwords = 0;
+        for (String id : ids) {
+            BoardingSteps.Held then = held.wanting(wanted);
+            Person who = then.person(id);
+            String user = then.userOf(who).orElse(who.user());
+            if (onboard.check(options.with(console, held, user).wanting(wanted), who)) {
+                passwords++;
+            }
+        }
+        if (passwords > 1 && giving.isOneFile()) {
+            BoardOptions.say(
+                    console,
+                    List.of(
+                            "The file of --password-file takes one password, and %d people need one: after each the same command goes on with another file."
+                                    .formatted(passwords)));
+        }
     }
 
     /// Those of whom nothing shows that they got in.

@@ -142,12 +142,12 @@ final class KeysPart {
         talk.print("\n");
         if (standing.state() == State.NONE) {
             talk.say(standing.gone());
-            return Part.byRoot(now, ExitStatus.DONE);
+            return Part.seen(now, ExitStatus.DONE);
         }
         talk.say("AWS shows a change.");
         talk.say(standing.told(now.now()));
         talk.say("Next: " + standing.next(now.waitingDays(), now.now()));
-        return Part.byRoot(
+        return Part.seen(
                 now, standing.state() == State.WAITING ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE);
     }
 
@@ -208,11 +208,7 @@ final class KeysPart {
             talk.print("\n");
             talk.say(after(isDeleted, end, held.waitingDays()));
         }
-        return new Part(
-                status == ExitStatus.DONE && isDeleted ? confirmed(first) : first,
-                status,
-                true,
-                true);
+        return Part.run(status == ExitStatus.DONE && isDeleted ? confirmed(first) : first, status);
     }
 
     /// What is seen of the key that signs, after it has signed its own end.

@@ -87,7 +87,7 @@ final class MfaPart {
         Looked settled = awaiting.settled(seen.get(), MfaPart::isOn);
         MfaStanding now = settled.mfa();
         details(now);
-        return Part.byRoot(settled, status(now));
+        return Part.seen(settled, status(now));
     }
 
     private static boolean isOn(Looked looked) {

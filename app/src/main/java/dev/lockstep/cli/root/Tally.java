@@ -29,7 +29,7 @@ final class Tally {
             Part one = part.get();
             usesRoot |= one.usesRoot();
             isRun |= one.isWritten();
-            isDone |= one.usesRoot() && one.status() == ExitStatus.DONE;
+            isDone |= one.isChanged();
             isRefused |= one.status() == ExitStatus.REFUSED;
             // What a part only saw is looked at once more in the end; how a run came out is not.
             isNotComplete |= one.isWritten() && one.status() == ExitStatus.NOT_COMPLETE;

@@ -10,6 +10,7 @@ import dev.lockstep.write.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -116,8 +117,26 @@ public abstract class HandOverDesk implements SecretDesk {
         }
     }
 
+    /// The files of what was handed over before and may be in force.
+    public List<Path> kept() {
+        return place.kept();
+    }
+
+    /// AWS has taken the secret: whatever was handed over before is of no use.
+    protected void settled() {
+        try {
+            place.taken();
+        } catch (IOException _) {
+            Told.say(
+                    console,
+                    "a file could not be deleted; what is in it is of no use: " + place.kept());
+        }
+    }
+
     /// Takes the file of a secret away that AWS did not take.
-    public void discard() {
+    ///
+    /// @return the file of what was handed over before, if it stands there again
+    public Optional<Path> discard() {
         file.ifPresent(path -> {
             try {
                 Files.deleteIfExists(path);
@@ -128,5 +147,11 @@ public abstract class HandOverDesk implements SecretDesk {
             }
         });
         file = Optional.empty();
+        try {
+            return place.putBack();
+        } catch (IOException _) {
+            Told.say(console, "a file could not be put back; it stays as it is: " + place.kept());
+            return Optional.empty();
+        }
     }
 }

@@ -53,9 +53,15 @@ public sealed interface HandOverPlace {
             return "goes into "
                     + file
                     + ", which only you can read"
-                    + (leftover.isIn(file)
-                            ? "; what an interrupted run left there is of no use and goes"
-                            : "");
+                    + (leftover.isIn(file) ? "; what an interrupted run left there " + old() : "");
+        }
+
+        private String old() {
+            return leftover.mayBeInForce()
+                    ? "may be in force, so it stays"
+                            + new Kept(file, leftover).next().map(path -> " in " + path).orElse("")
+                            + " until AWS has taken the new one"
+                    : "is of no use and goes";
         }
     }
 
@@ -81,6 +87,13 @@ public sealed interface HandOverPlace {
             Path file = wanted.file().get();
             if (!wanted.leftover().isIn(file)) {
                 free(file);
+            } else if (wanted.leftover().mayBeInForce()
+                    && new Kept(file, wanted.leftover()).next().isEmpty()) {
+                throw new Refused(
+                        "what interrupted runs left in "
+                                + file
+                                + " may be in force, and there is no room beside it; nothing was"
+                                + " done. Name another file");
             }
             writable(Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file));
             return new OwnFile(file, wanted.leftover());
@@ -181,17 +194,52 @@ public sealed interface HandOverPlace {
                     HandOver.sealed(file, recipient, one.text());
                     yield Optional.of(file);
                 }
-                case OwnFile(Path file, Leftover leftover) -> {
-                    if (leftover.isIn(file)) {
-                        Files.delete(file);
+                case OwnFile place -> {
+                    if (place.leftover().isIn(place.file())) {
+                        if (place.leftover().mayBeInForce()) {
+                            new Kept(place.file(), place.leftover()).keep();
+                        } else {
+                            Files.delete(place.file());
+                        }
                     }
-                    HandOver.open(file, one.text());
-                    yield Optional.of(file);
+                    HandOver.open(place.file(), one.text());
+                    yield Optional.of(place.file());
                 }
                 case Screen _ -> Optional.empty();
             };
         } catch (FileAlreadyExistsException e) {
             throw new IOException(e.getFile() + " is there already", e);
         }
+    }
+
+    /// What interrupted runs left and may be in force, where it is kept.
+    default List<Path> kept() {
+        return switch (this) {
+            case OwnFile(Path file, Leftover leftover) -> new Kept(file, leftover).all();
+            case Sealed _, Screen _ -> List.of();
+        };
+    }
+
+    /// AWS has taken the secret: what was kept is of no use.
+    ///
+    /// @throws IOException if a file cannot be deleted
+    default void taken() throws IOException {
+        switch (this) {
+            case OwnFile(Path file, Leftover leftover) -> new Kept(file, leftover).takeAway();
+            case Sealed _, Screen _ -> {
+                // Nothing was kept.
+            }
+        }
+    }
+
+    /// AWS has not taken the secret, and its file is gone: what was kept stands there again.
+    ///
+    /// @return the file; none: nothing was kept
+    /// @throws IOException if that cannot be
+    default Optional<Path> putBack() throws IOException {
+        return switch (this) {
+            case OwnFile(Path file, Leftover leftover) -> new Kept(file, leftover).putBack();
+            case Sealed _, Screen _ -> Optional.empty();
+        };
     }
 }

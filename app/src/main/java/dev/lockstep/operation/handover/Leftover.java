@@ -9,11 +9,17 @@ import java.util.function.Predicate;
 
 /// What a run that was interrupted may have left in the file that takes its secret.
 ///
-/// A file is taken for that only where it shows so itself, word for word and for the same user, and
-/// where what stands in it is of no use any more. So nothing of anybody else's is written over.
+/// A file is taken for that only where it shows so itself, word for word and for the same user. So
+/// nothing of anybody else's gives way. What is of no use is deleted; what may be in force is kept
+/// beside it ([Kept]).
 public sealed interface Leftover {
     /// Whether that is all that stands in a file.
     boolean isIn(Path file);
+
+    /// Whether it may be in force: then it is kept until AWS has taken another.
+    default boolean mayBeInForce() {
+        return false;
+    }
 
     /// Nothing is taken for it.
     record None() implements Leftover {
@@ -45,12 +51,14 @@ public sealed interface Leftover {
         }
     }
 
-    /// A password that no run has said to be set, or part of its file.
+    /// A password that no run has seen to be set, or part of its file.
     ///
     /// @param account 12 digits
     /// @param since when the first run of those began that did not come to the end of setting it
     ///   (UTC); empty: there is none. An older file is another's
-    record OfPassword(String account, String user, Optional<Instant> since) implements Leftover {
+    /// @param mayBeInForce whether AWS has taken the password of one of them, or may have
+    record OfPassword(String account, String user, Optional<Instant> since, boolean mayBeInForce)
+            implements Leftover {
         /// File systems tell the time of a file by a coarser clock.
         private static final Duration SAME_TIME = Duration.ofSeconds(2);
 

@@ -266,10 +266,13 @@ public final class BoardingSteps {
 
         /// What runs of this machine may have left in the file of a user's first password.
         public Leftover passwordLeft(String user) {
+            Optional<SecretRest.OpenPassword> open =
+                    SecretRest.openPassword(held.place().runs(), user);
             return new Leftover.OfPassword(
                     held.place().where().account(),
                     user,
-                    SecretRest.passwordOpenSince(held.place().runs(), user));
+                    open.map(SecretRest.OpenPassword::since),
+                    open.filter(SecretRest.OpenPassword::mayBeInForce).isPresent());
         }
 
         /// Makes changes ready. Closing that lets go of the account too.

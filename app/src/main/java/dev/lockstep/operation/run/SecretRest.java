@@ -109,8 +109,7 @@ public record SecretRest(
 
     private static boolean isBegun(RunChange change, RunTrace trace) {
         for (int i = 0; i < change.effects().size(); i++) {
-            EffectTrace one = trace.of(change.id(), i);
-            if (one.stage() != EffectTrace.Stage.NOT_MADE || one.mayBeMade() || one.lost()) {
+            if (isPerhapsMade(trace.of(change.id(), i))) {
                 return true;
             }
         }
@@ -156,12 +155,19 @@ public record SecretRest(
         }
     }
 
-    /// When the first run of an account began that did not come to the end of setting a user's
-    /// password (UTC), since a run last did; empty: there is none. Whatever such a run handed over
-    /// is not known to be in force.
-    public static Optional<Instant> passwordOpenSince(Runs runs, String user) {
+    /// What runs tell that did not come to the end of setting a user's password, since a run last
+    /// did.
+    ///
+    /// @param since when the first of them began (UTC)
+    /// @param mayBeInForce whether AWS has taken the password of one of them, or may have: else
+    ///   what they handed over is of no use
+    public record OpenPassword(Instant since, boolean mayBeInForce) {}
+
+    /// Whether runs of an account did not come to the end of setting a user's password; empty:
+    /// there is none.
+    public static Optional<OpenPassword> openPassword(Runs runs, String user) {
         var wanted = new SecretRest("", Kind.PASSWORD, user, Optional.empty(), true);
-        Optional<Instant> since = Optional.empty();
+        Optional<OpenPassword> open = Optional.empty();
         // The latest comes first.
         for (String id : runs.ids()) {
             try {
@@ -177,15 +183,40 @@ public record SecretRest(
                                         .filter(one -> one.isPasswordOf(user))
                                         .isPresent();
                 if (isOpen) {
-                    since = Optional.of(head.startedAt());
+                    boolean mayBeInForce =
+                            open.filter(OpenPassword::mayBeInForce).isPresent()
+                                    || maySetPassword(head, lines, user);
+                    open = Optional.of(new OpenPassword(head.startedAt(), mayBeInForce));
                 } else if (wanted.isOverBy(head)) {
-                    return since;
+                    return open;
                 }
             } catch (BadInput | RunRefused _) {
                 // What was altered tells nothing; lockstep runs says so.
             }
         }
-        return since;
+        return open;
+    }
+
+    /// Whether a run has set a user's password, as far as its journal tells, or may have: of a call
+    /// whose answer never came nobody knows.
+    private static boolean maySetPassword(RunHead head, List<JournalLine> lines, String user) {
+        RunTrace trace = RunTrace.of(head, lines);
+        for (RunChange change : head.changes()) {
+            for (int i = 0; i < change.effects().size(); i++) {
+                boolean isIt =
+                        of(head.run(), change.effects().get(i).effect(), true)
+                                .filter(one -> one.isPasswordOf(user))
+                                .isPresent();
+                if (isIt && isPerhapsMade(trace.of(change.id(), i))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPerhapsMade(EffectTrace one) {
+        return one.stage() != EffectTrace.Stage.NOT_MADE || one.mayBeMade() || one.lost();
     }
 
     private boolean isOverBy(RunHead done) {

@@ -27,7 +27,7 @@ class HandOverPlaceTest {
     private static final String ACCOUNT = "123456789012";
     private static final Instant BEGUN = Instant.parse("2026-01-31T12:00:00Z");
     private static final Leftover PASSWORD =
-            new Leftover.OfPassword(ACCOUNT, "alice", Optional.of(BEGUN));
+            new Leftover.OfPassword(ACCOUNT, "alice", Optional.of(BEGUN), false);
 
     private static final String ZOES =
             "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
@@ -73,7 +73,9 @@ class HandOverPlaceTest {
         assertThat(file).content().contains("New-one").doesNotContain("Old-one", "old/secret");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(place(new Leftover.OfPassword(ACCOUNT, "alice", Optional.of(BEGUN))).words())
+        assertThat(
+                        place(new Leftover.OfPassword(ACCOUNT, "alice", Optional.of(BEGUN), false))
+                                .words())
                 .contains("interrupted");
     }
 
@@ -112,8 +114,8 @@ class HandOverPlaceTest {
             stays(PASSWORD);
         }
         left(whole);
-        stays(new Leftover.OfPassword(ACCOUNT, "alice", Optional.empty()));
-        stays(new Leftover.OfPassword(ACCOUNT, "alice", Optional.of(BEGUN.plusSeconds(60))));
+        stays(new Leftover.OfPassword(ACCOUNT, "alice", Optional.empty(), false));
+        stays(new Leftover.OfPassword(ACCOUNT, "alice", Optional.of(BEGUN.plusSeconds(60)), false));
         stays(new Leftover.None());
         Files.setPosixFilePermissions(
                 folder.resolve("first"), PosixFilePermissions.fromString("rw-r-----"));
@@ -159,6 +161,38 @@ class HandOverPlaceTest {
                     .isInstanceOf(Refused.class)
                     .hasMessageContainingAll("to more than one: aaron, zoe", "--password-file");
         }
+    }
+
+    @Test
+    void what_may_be_in_force_is_kept_until_aws_has_taken_another() throws IOException {
+        var open = new Leftover.OfPassword(ACCOUNT, "alice", Optional.of(BEGUN), true);
+        Path file = left(password(ACCOUNT, "alice", "Old-one").text().reveal());
+        Path others = Files.writeString(folder.resolve("first.before"), "mine");
+        Path kept = folder.resolve("first.before-2");
+        HandOverPlace first = place(open);
+        assertThat(first.words())
+                .contains("may be in force", "stays in " + kept)
+                .doesNotContain("of no use");
+        first.write(password(ACCOUNT, "alice", "New-one"));
+        assertThat(file).content().contains("New-one");
+        assertThat(kept).content().contains("Old-one");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
+                .isEqualTo("rw-------");
+
+        // That one is killed too, and AWS does not take the next.
+        HandOverPlace second = place(open);
+        second.write(password(ACCOUNT, "alice", "Newer-one"));
+        assertThat(second.kept()).containsExactly(kept, folder.resolve("first.before-3"));
+        assertThat(second.putBack()).as("the new one stands there").isEmpty();
+        Files.delete(file);
+        assertThat(second.putBack()).contains(file);
+        assertThat(file).content().contains("New-one");
+        assertThat(second.kept()).containsExactly(kept);
+
+        second.taken();
+        assertThat(kept).doesNotExist();
+        assertThat(file).exists();
+        assertThat(others).hasContent("mine");
     }
 
     @Test
