@@ -1,6 +1,5 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.report.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class NotComplete {
         missing.stream()
                 .flatMap(lack -> RefusalAdvice.of(lack).stream())
                 .distinct()
-                .forEach(advice -> console.err().println("lockstep: " + advice));
+                .forEach(console::say);
     }
 
     /// What stands before AWS's own words, which name the user.
@@ -41,6 +40,6 @@ public final class NotComplete {
     }
 
     private static void line(Console console, String text) {
-        console.err().println("lockstep: not complete: " + Printable.line(text));
+        console.say("not complete: " + text);
     }
 }

@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 
 /// Works out where an account stands in one step.
 final class Places {
+    private static final String SHARED = "shared-login";
+
     private final Step step;
     private final Seen seen;
     private final Audit audit;
@@ -156,6 +158,9 @@ final class Places {
             if (step != Step.USERS) {
                 follows.add(Step.USERS);
             }
+        } else if (isOfSharedLogin(finding, fail)) {
+            // The phone of one of them would lock the others out.
+            follows.add(Step.USERS);
         } else if (fail.advice().remedy() == Remedy.CREATE_USER && command(finding).isPresent()) {
             // A plan could make the user, but the person is not in before password and MFA.
             add(command(finding).get(), fail.summary());
@@ -171,6 +176,28 @@ final class Places {
                                                     _ -> new LinkedHashSet<>())
                                             .addAll(byHand(finding, fail)));
         }
+    }
+
+    /// Whether it asks for a device of a user whom several people share.
+    private boolean isOfSharedLogin(Finding finding, Verdict.Fail fail) {
+        return step == Step.USER_MFA
+                && isOfDevice(fail.advice().remedy())
+                && audit.of(Step.USERS).stream()
+                        .filter(one -> one.status() == Status.FAIL)
+                        .filter(one -> one.control().id().equals(SHARED))
+                        .anyMatch(one ->
+                                one.subject()
+                                        .name()
+                                        .equals(
+                                                finding.subject()
+                                                        .owner()
+                                                        .orElse(finding.subject().name())));
+    }
+
+    private static boolean isOfDevice(Remedy remedy) {
+        return remedy == Remedy.ENROL_MFA
+                || remedy == Remedy.REPLACE_MFA_DEVICE
+                || remedy == Remedy.ADD_HARDWARE_MFA_DEVICE;
     }
 
     private List<Finding> sheetOf(Finding finding, Verdict.Fail fail) {

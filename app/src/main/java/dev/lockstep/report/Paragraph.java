@@ -2,6 +2,7 @@ package dev.lockstep.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Text broken into lines that fit.
 public final class Paragraph {
@@ -24,6 +25,17 @@ public final class Paragraph {
             margin = others;
         }
         return out.toString();
+    }
+
+    /// A question in lines that fit; what is typed stands behind the last.
+    ///
+    /// @param text safe to show
+    public static String question(String text, int width) {
+        String end = text.endsWith(" ") ? " " : "";
+        return text.lines()
+                        .map(line -> of(line, width).stripTrailing())
+                        .collect(Collectors.joining("\n"))
+                + end;
     }
 
     /// How many columns of a terminal a text takes.

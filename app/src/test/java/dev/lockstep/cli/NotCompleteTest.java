@@ -17,10 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NotCompleteTest {
     private static String told(Set<String> missing) {
+        return told(missing, Map.of());
+    }
+
+    private static String told(Set<String> missing, Map<String, String> environment) {
         var err = new ByteArrayOutputStream();
         var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         NotComplete.tell(
-                new Console(stream, stream, Map.of(), Clock.systemUTC(), Path.of("")), missing);
+                new Console(stream, stream, environment, Clock.systemUTC(), Path.of("")), missing);
         return err.toString(StandardCharsets.UTF_8);
     }
 
@@ -40,6 +44,18 @@ class NotCompleteTest {
                         lockstep: not complete: AWS refused iam:ListMFADevices, 4997 times more
                         lockstep: not complete: the credential report was not ready
                         """);
+    }
+
+    @Test
+    void on_a_terminal_it_is_told_in_lines_that_fit() {
+        String lack =
+                "AWS refused iam:ListUsers (AccessDenied: User: arn:aws:iam::123456789012:user/me is"
+                        + " not authorized to perform: iam:ListUsers on resource: * because no"
+                        + " identity-based policy allows the iam:ListUsers action)";
+        assertThat(told(Set.of(lack), Map.of("LOCKSTEP_ERROR_TERMINAL", "1")).lines())
+                .hasSizeGreaterThan(4)
+                .allMatch(line -> line.length() <= 80)
+                .anyMatch(line -> line.contains("print-policy"));
     }
 
     @ParameterizedTest

@@ -172,6 +172,20 @@ class WalkTest {
     }
 
     @Test
+    void a_login_that_is_shared_gets_no_mfa_before_it_is_split() {
+        account.user("admin", user -> user.passwordChangedDaysAgo(5));
+        account.user("alice", user -> user.passwordChangedDaysAgo(5));
+        Place place = walk().at(Step.USER_MFA);
+        assertThat(own(walk(), Step.USERS)).contains(List.of("people", "split", "admin"));
+        assertThat(own(walk(), Step.USER_MFA)).contains(List.of("mfa", "enrol", "alice"));
+        assertThat(place.tasks()).noneMatch(task -> task.toString().contains("admin"));
+        assertThat(place.follows()).contains(Step.USERS);
+        assertThat(place.fails()).anyMatch(text -> text.contains("admin"));
+        wanted.exception("shared-login", "admin", "2026-12-31");
+        assertThat(own(walk(), Step.USER_MFA)).contains(List.of("mfa", "enrol", "admin"));
+    }
+
+    @Test
     void a_person_without_a_user_is_brought_in_by_its_command_and_not_by_a_plan_alone() {
         account.group("dev");
         wanted.groups(TestBaseline.group("dev"));

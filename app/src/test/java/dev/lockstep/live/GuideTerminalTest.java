@@ -96,6 +96,13 @@ class GuideTerminalTest {
                         typed(screen, "[yes/no] ", INTERRUPT)
                                 .or(() -> typed(screen, QUESTION, "")));
         assertThat(ended.status()).as(ended.shown()).isEqualTo(130);
+        assertThat(ended.shown()).contains("interrupted; nothing of this plan was carried out");
+        try (var files = Files.walk(folder)) {
+            assertThat(files.filter(one -> one.endsWith("lock")))
+                    .as("nobody holds the account")
+                    .isNotEmpty()
+                    .allSatisfy(lock -> assertThat(lock).isEmptyFile());
+        }
         assertThat(truth()).isEqualTo(before);
         assertThat(again()).contains("Step 1 of 8").doesNotContain("Before the steps");
     }

@@ -198,7 +198,10 @@ class GuideTest {
 
     @Test
     void what_was_refused_is_done_again_when_somebody_says_so() {
-        walked(new Typist("", "no", "a", "", "yes", "q"));
+        Run left = walked(new Typist("", "no", "q"));
+        assertThat(flat(left.err())).contains("left at step 1. Nothing was changed in AWS.");
+        Run run = walked(new Typist("", "no", "what", "a", "", "yes", "q"));
+        assertThat(flat(run.err())).contains("please press Enter, or type a or q");
         assertThat(standing(1)).isEqualTo("done");
     }
 
@@ -283,9 +286,16 @@ class GuideTest {
     @Test
     void without_lockstep_yaml_one_is_written_from_the_account_and_corrected() throws IOException {
         Files.delete(folder.resolve("lockstep.yaml"));
-        Run run = walked(new Typist("", "", "q"));
+        Run left = walked(new Typist("", "q"));
+        assertThat(left.out()).doesNotContain("asked again", "Step 1 of 8");
+        assertThat(flat(left.err())).contains("left before the first step.");
+        Files.delete(folder.resolve("lockstep.yaml"));
+        Run run = walked(new Typist("", "done", "", "q"));
+        assertThat(flat(run.err())).contains("please press Enter, or type q");
         assertThat(flat(run.out()))
-                .contains("Before the steps", "There is no lockstep.yaml here", "correct it");
+                .contains("Before the steps", "There is no lockstep.yaml here", "correct it")
+                .contains("From now on the account is judged by lockstep.yaml.")
+                .doesNotContain("well now");
         assertThat(Files.readString(folder.resolve("lockstep.yaml")))
                 .contains("account: \"" + AppPerson.ID + "\"", "people:");
         assertThat(run.out()).contains("Step 1 of 8");

@@ -157,6 +157,9 @@ class RootWalkTest {
         walk(4, List.of("no", "no", "bob", "the bank"));
         assertThat(story.asked).hasSize(5);
         assertThat(story.yaml()).doesNotContain("owner: bob");
+        Run bare = walk(3, List.of("no", "no", "bob", "yes", "No", " n "));
+        assertThat(bare.out()).contains("It is left as it is: --reason TEXT");
+        assertThat(bare.err()).contains("yes and no say nothing here");
         walk(3, List.of("no", "no", "bob", "the bank", "no"));
         assertThat(story.yaml()).doesNotContain("owner: bob");
     }

@@ -62,7 +62,7 @@ final class Walker implements Function<String, Optional<String>> {
                     return Optional.of("");
                 });
         when("press Enter[^\\n]*: $", "");
-        when("\\[Enter\\] go on with the next, a again: $", "");
+        when("\\[Enter\\] go on with the next, a again, q leave: $", "");
         when("\\[Enter\\] yes, n no: $", "");
     }
 

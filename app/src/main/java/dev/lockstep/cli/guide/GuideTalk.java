@@ -38,6 +38,7 @@ final class GuideTalk {
     private final boolean yes;
     private final List<String> confirmed;
     private final GuideText text;
+    private final Questions questions;
 
     /// Keys of tasks that were tried, or left for another time.
     private final Set<String> passed = new HashSet<>();
@@ -60,15 +61,7 @@ final class GuideTalk {
         this.yes = yes;
         this.confirmed = List.copyOf(confirmed);
         this.text = new GuideText(options.shape(console));
-    }
-
-    /// What a person chooses at a task.
-    private enum Choice {
-        DO,
-        LATER,
-        SKIP,
-        WHY,
-        LEAVE
+        this.questions = new Questions(console, process, this::interrupted);
     }
 
     /// Walks.
@@ -99,8 +92,14 @@ final class GuideTalk {
                 // Another walks on, in another session.
                 return end(around);
             }
-            switch (choice(task)) {
-                case DO -> around = done(around, task);
+            switch (isAgreed(task) ? Questions.Choice.DO : questions.choice(task)) {
+                case DO -> {
+                    Did did = done(around, task);
+                    around = did.around();
+                    if (did.leaves()) {
+                        return left(around);
+                    }
+                }
                 case LATER -> passed.add(task.key());
                 case SKIP -> around = skipped(around, task);
                 case WHY -> why(around, task);
@@ -116,72 +115,29 @@ final class GuideTalk {
         return step == Step.ACCOUNT ? "before the first step" : "at step " + step.number();
     }
 
-    private Choice choice(Task task) {
-        if (isAgreed(task)) {
-            return Choice.DO;
-        }
-        if (!console.answering().isThere()) {
-            return Choice.LATER;
-        }
-        String todo =
-                switch (task) {
-                    case Task.ByHand _ -> "[Enter] I have done it";
-                    case Task.Apply _,
-                            Task.Own _,
-                            Task.Declare _,
-                            Task.Introduce _,
-                            Task.SignIn _ ->
-                            "[Enter] do it";
-                };
-        String question =
-                "\n"
-                        + todo
-                        + ", l later"
-                        + (task.step() == Step.ACCOUNT ? "" : ", s skip the step with a reason")
-                        + ", w why, q leave: ";
-        while (true) {
-            Optional<String> answer = ask(question);
-            if (answer.isEmpty()) {
-                return Choice.LEAVE;
-            }
-            switch (answer.get()) {
-                case "" -> {
-                    return Choice.DO;
-                }
-                case "l", "later" -> {
-                    return Choice.LATER;
-                }
-                case "s", "skip" -> {
-                    if (task.step() != Step.ACCOUNT) {
-                        return Choice.SKIP;
-                    }
-                    console.say("this is no step; l leaves it for another time");
-                }
-                case "w", "why" -> {
-                    return Choice.WHY;
-                }
-                case "q", "quit", "leave" -> {
-                    return Choice.LEAVE;
-                }
-                default -> console.say("please press Enter, or type l, s, w or q");
-            }
-        }
-    }
-
     /// Whether `--yes` answers for it: it does for plans, but not for what a person has to find
     /// out.
     private boolean isAgreed(Task task) {
         return yes && task instanceof Task.Apply apply && !apply.isForAPerson();
     }
 
-    private LookAround.Around done(LookAround.Around around, Task task) {
+    /// How a task came out.
+    ///
+    /// @param around where the account stands now
+    /// @param leaves whether the walk is left here
+    private record Did(LookAround.Around around, boolean leaves) {}
+
+    private Did done(LookAround.Around around, Task task) {
         passed.add(task.key());
         switch (task) {
             case Task.Declare _ -> {
-                run(List.of("init", "--from-account"), false);
-                correct();
+                if (run(List.of("init", "--from-account"), false) == ExitStatus.DONE
+                        && !isCorrected()) {
+                    return new Did(around, true);
+                }
             }
-            case Task.Introduce _ -> new FirstPeople(console, options, this::ask).write(around);
+            case Task.Introduce _ ->
+                    new FirstPeople(console, options, questions::ask).write(around);
             case Task.Apply apply -> run(consented(apply.words()), true);
             case Task.Own own -> run(own.words(), true);
             case Task.ByHand _, Task.SignIn _ -> {}
@@ -189,21 +145,44 @@ final class GuideTalk {
         LookAround.Around after = lookAgain();
         runs = after.runsMade();
         boolean isLeft = after.walk().has(task);
-        print(text.became(BecameTrue.between(around.seen().audit(), after.seen().audit()), isLeft));
-        if (isLeft && isTriedAgain(task)) {
-            passed.remove(task.key());
-        }
-        return after;
+        print(
+                task instanceof Task.Declare && !isLeft
+                        ? text.declared()
+                        : text.became(
+                                BecameTrue.between(around.seen().audit(), after.seen().audit()),
+                                isLeft));
+        return isLeft && console.answering().isThere() && !isAgreed(task)
+                ? triedAgain(after, task)
+                : new Did(after, false);
     }
 
     /// What is not done comes again only if somebody says so.
-    private boolean isTriedAgain(Task task) {
-        if (!console.answering().isThere() || isAgreed(task)) {
-            return false;
+    private Did triedAgain(LookAround.Around after, Task task) {
+        Optional<String> word =
+                questions.word(
+                        "[Enter] go on with the next, a again, q leave: ",
+                        "please press Enter, or type a or q",
+                        Set.of("a", "again", "q", "quit", "leave"));
+        if (word.filter(one -> one.startsWith("a")).isPresent()) {
+            passed.remove(task.key());
+            return new Did(after, false);
         }
-        return ask("[Enter] go on with the next, a again: ")
-                .filter(answer -> answer.equals("a") || answer.equals("again"))
-                .isPresent();
+        return new Did(after, word.filter(String::isEmpty).isEmpty());
+    }
+
+    /// A file that describes the account as it is says what is, not what should be.
+    ///
+    /// @return whether somebody says that it was corrected
+    private boolean isCorrected() {
+        console.out()
+                .print(
+                        Paragraph.of(
+                                "Open "
+                                        + Printable.line(options.file(console).toString())
+                                        + " now and correct it: who are people, who are machines,"
+                                        + " which groups there should be, and who belongs to which.",
+                                console.width()));
+        return questions.isEntered("[Enter] when it says what you want, q leave: ");
     }
 
     private List<String> consented(List<String> words) {
@@ -228,19 +207,6 @@ final class GuideTalk {
         return commands.run(all);
     }
 
-    /// A file that describes the account as it is says what is, not what should be.
-    private void correct() {
-        console.out()
-                .print(
-                        Paragraph.of(
-                                "Open "
-                                        + Printable.line(options.file(console).toString())
-                                        + " now and correct it: who are people, who are machines,"
-                                        + " which groups there should be, and who belongs to which.",
-                                console.width()));
-        ask("[Enter] when it says what you want: ");
-    }
-
     /// Reads the account again. A lockstep.yaml that is not what it should be can be corrected.
     private LookAround.Around lookAgain() {
         while (true) {
@@ -248,9 +214,7 @@ final class GuideTalk {
                 return options.look(console);
             } catch (BadInput e) {
                 String.valueOf(e.getMessage()).lines().forEach(console::say);
-                if (ask("[Enter] when it is corrected, q leave: ")
-                        .filter(String::isEmpty)
-                        .isEmpty()) {
+                if (!questions.isEntered("[Enter] when it is corrected, q leave: ")) {
                     throw e;
                 }
             }
@@ -259,7 +223,7 @@ final class GuideTalk {
 
     private LookAround.Around skipped(LookAround.Around around, Task task) {
         Optional<String> said =
-                ask(
+                questions.ask(
                         "Why is step "
                                 + task.step().number()
                                 + " skipped? (it stands in the evidence) ");
@@ -305,15 +269,6 @@ final class GuideTalk {
         }
     }
 
-    /// What a person types; empty at the end of input.
-    private Optional<String> ask(String question) {
-        console.out().flush();
-        console.err().flush();
-        try (var _ = process.whenInterrupted(this::interrupted)) {
-            return console.answering().line(question);
-        }
-    }
-
     private void interrupted() {
         console.out().println();
         console.out().flush();
@@ -348,7 +303,10 @@ final class GuideTalk {
         if (!options.isQuiet()) {
             NotComplete.tell(console, around.missing());
         }
-        evidence(around);
+        around.runsMade().stream()
+                .filter(one -> !before.contains(one.id()))
+                .findFirst()
+                .ifPresent(last -> evidence(around, last));
         return GuideCommand.exit(around);
     }
 
@@ -369,20 +327,21 @@ final class GuideTalk {
     }
 
     /// Offers the evidence of the last run of this walk.
-    private void evidence(LookAround.Around around) {
-        Optional<RunRecord> last =
-                around.runsMade().stream().filter(one -> !before.contains(one.id())).findFirst();
-        if (last.isEmpty() || !console.answering().isThere()) {
-            return;
-        }
-        String file = "lockstep-evidence-" + last.get().id() + ".zip";
-        Optional<String> answer =
-                ask(
-                        "\nWrite the signed evidence of the last run to "
-                                + file
-                                + "? [Enter] yes, n no: ");
-        if (answer.filter(String::isEmpty).isPresent()) {
-            var words = new ArrayList<>(List.of("evidence", last.get().id(), "--output", file));
+    private void evidence(LookAround.Around around, RunRecord last) {
+        String file = "lockstep-evidence-" + last.id() + ".zip";
+        boolean isWanted =
+                console.answering().isThere()
+                        && questions
+                                .word(
+                                        "\nWrite the signed evidence of the last run to "
+                                                + file
+                                                + "? [Enter] yes, n no: ",
+                                        "please press Enter, or type n",
+                                        Set.of("n", "no", "q"))
+                                .filter(String::isEmpty)
+                                .isPresent();
+        if (isWanted) {
+            var words = new ArrayList<>(List.of("evidence", last.id(), "--output", file));
             around.about().account().ifPresent(id -> words.addAll(List.of("--account", id)));
             commands.run(words);
         }

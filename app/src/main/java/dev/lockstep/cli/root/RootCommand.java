@@ -56,6 +56,7 @@ import picocli.CommandLine.Option;
         })
 public final class RootCommand implements Callable<ExitStatus> {
     private static final int STATUS = 15;
+    private static final int TRIES = 3;
 
     @Mixin private RootOptions options = new RootOptions();
     @Mixin private Watching watching = new Watching();
@@ -237,9 +238,20 @@ public final class RootCommand implements Callable<ExitStatus> {
         if (given != null) {
             return Optional.of(given.strip());
         }
-        return console.answering().isThere()
-                ? console.answering().line(question).filter(text -> !text.isBlank())
-                : Optional.empty();
+        for (int i = 0; i < TRIES && console.answering().isThere(); i++) {
+            Optional<String> typed =
+                    console.answering().line(question).filter(text -> !text.isBlank());
+            if (!typed.map(RootCommand::isBare).orElse(false)) {
+                return typed;
+            }
+            console.say("yes and no say nothing here; answer in words, or press Enter");
+        }
+        return Optional.empty();
+    }
+
+    /// Whether it answers a question that was not asked. What is typed is kept for an auditor.
+    private static boolean isBare(String typed) {
+        return typed.strip().matches("(?i)y|yes|n|no");
     }
 
     /// What the audit says of both steps in the end, and whether something is left of them.

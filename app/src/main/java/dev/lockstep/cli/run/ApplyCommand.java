@@ -113,11 +113,13 @@ public final class ApplyCommand implements Callable<ExitStatus> {
             return ready.made().missing().isEmpty() ? ExitStatus.DONE : ExitStatus.NOT_COMPLETE;
         }
         refuseWhereAGuardDoes(plan, saved);
-        if (ready.place().isToBeNamed(planning.account())) {
-            consent.on(console).account(ready.place().where().account());
-        }
-        consent.on(console).agree(question(plan));
-        Set<String> confirmed = consent.confirmed(ready.toConfirm());
+        Set<String> confirmed =
+                LetGo.whileAsked(
+                        console,
+                        process,
+                        ready::close,
+                        LetGo.PLAN,
+                        () -> consent.to(console, ready, planning.account()));
         var watch = new RunWatch(console, consent, common.quiet);
         CarryOut run = CarryOut.begin(accounts, ready, confirmed, watch, Version.TEXT);
         return new Carrying(console, process, common.quiet)

@@ -63,11 +63,19 @@ public final class AskedRun {
             Runnable agreed) {
         PlanRecord plan = ready.made().record();
         output.asked(console, plan);
-        allowed(ready, named);
-        consent.on(console).agree(ApplyCommand.question(plan));
         SequencedMap<String, List<PlanRecord.ChangeRecord>> words = ready.toConfirm();
         typed.ifPresent(word -> words.putIfAbsent(word, plan.changes()));
-        Set<String> confirmed = consent.confirmed(words);
+        Set<String> confirmed =
+                LetGo.whileAsked(
+                        console,
+                        process,
+                        ready::close,
+                        LetGo.PLAN,
+                        () -> {
+                            allowed(ready, named);
+                            consent.on(console).agree(ApplyCommand.question(plan));
+                            return consent.confirmed(words);
+                        });
         var watch = new RunWatch(console, consent, quiet);
         agreed.run();
         CarryOut run = CarryOut.begin(accounts, ready, confirmed, watch, Version.TEXT);
@@ -96,12 +104,13 @@ public final class AskedRun {
         notes.forEach(line -> console.out().println(line));
         console.out().flush();
         ApplyCommand.refuseWhereAGuardDoes(plan, Optional.empty());
-        boolean isNamed = !ready.place().isToBeNamed(named);
-        if (!isNamed) {
-            consent.on(console).account(ready.place().where().account());
-        }
-        consent.on(console).agree(ApplyCommand.question(plan));
-        Set<String> confirmed = consent.confirmed(ready.toConfirm());
+        Set<String> confirmed =
+                LetGo.whileAsked(
+                        console,
+                        process,
+                        ready::close,
+                        LetGo.PLAN,
+                        () -> consent.to(console, ready, named));
         return told(
                 accounts,
                 ready,
@@ -149,6 +158,7 @@ public final class AskedRun {
             Told.say(console, "interrupted: what is being made is finished, nothing new is begun");
             Carrying.untilTold(run, told);
         }
+        run.letGo();
         String id = run.head().run();
         Told.say(
                 console,

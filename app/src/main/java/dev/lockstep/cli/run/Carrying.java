@@ -59,6 +59,7 @@ public final class Carrying {
     private void interrupted(CarryOut run, RunWatch watch, CountDownLatch told) {
         if (watch.isAsking()) {
             // Nothing is under way, and whoever is asked does not answer any more.
+            run.letGo();
             Told.say(
                     console,
                     "interrupted between two waves; lockstep runs resume "
@@ -71,6 +72,7 @@ public final class Carrying {
         Told.say(console, "interrupted: what is being made is finished, nothing new is begun");
         run.stop();
         untilTold(run, told);
+        run.letGo();
     }
 
     /// Waits until a run that was stopped has come to its end.

@@ -2,6 +2,7 @@ package dev.lockstep.cli.run;
 
 import dev.lockstep.cli.Console;
 import dev.lockstep.operation.Refused;
+import dev.lockstep.operation.run.Ready;
 import dev.lockstep.record.plan.PlanRecord;
 import dev.lockstep.report.Paragraph;
 import dev.lockstep.report.Printable;
@@ -106,6 +107,20 @@ public final class Consent {
         return false;
     }
 
+    /// Asks for all that a plan must be asked for before it is carried out.
+    ///
+    /// @param named the account that an option names
+    /// @return what was confirmed
+    /// @throws Refused unless the answer to all is yes
+    Set<String> to(Console terminal, Ready ready, Optional<String> named) {
+        on(terminal);
+        if (ready.place().isToBeNamed(named)) {
+            account(ready.place().where().account());
+        }
+        agree(ApplyCommand.question(ready.made().record()));
+        return confirmed(ready.toConfirm());
+    }
+
     /// Has each of these confirmed, and says before what it confirms.
     ///
     /// @param changes by the word that is to be typed
@@ -177,16 +192,7 @@ public final class Consent {
         }
         console.out().flush();
         console.err().flush();
-        return console.answering().line(wrapped(question, console.width()));
-    }
-
-    /// The question in lines that fit; what is typed stands behind the last.
-    private static String wrapped(String question, int width) {
-        String end = question.endsWith(" ") ? " " : "";
-        return question.lines()
-                        .map(line -> Paragraph.of(line, width).stripTrailing())
-                        .collect(Collectors.joining("\n"))
-                + end;
+        return console.answering().line(Paragraph.question(question, console.width()));
     }
 
     private void say(String line) {

@@ -103,19 +103,8 @@ public final class RunsResumeCommand implements Callable<ExitStatus> {
             if (!common.quiet) {
                 interrupted.place().takenOver().ifPresent(words -> Told.say(console, words));
             }
-            if (interrupted.place().isToBeNamed(Optional.ofNullable(account))) {
-                consent.on(console).account(interrupted.place().where().account());
-            }
-            int left = interrupted.left();
-            consent.on(console)
-                    .agree(
-                            "Go on with run "
-                                    + interrupted.folder().head().run()
-                                    + " of account "
-                                    + interrupted.place().where().account()
-                                    + ": "
-                                    + (left == 1 ? "1 change is" : left + " changes are")
-                                    + " not made and verified yet?");
+            LetGo.whileAsked(
+                    console, process, interrupted::close, LetGo.RUN, () -> agreed(interrupted));
             return new Carrying(console, process, common.quiet)
                     .carry(
                             carried,
@@ -124,6 +113,23 @@ public final class RunsResumeCommand implements Callable<ExitStatus> {
                             (record, next) ->
                                     output.after(console, Optional.empty(), record, next));
         }
+    }
+
+    private boolean agreed(ResumeRun.Interrupted interrupted) {
+        if (interrupted.place().isToBeNamed(Optional.ofNullable(account))) {
+            consent.on(console).account(interrupted.place().where().account());
+        }
+        int left = interrupted.left();
+        consent.on(console)
+                .agree(
+                        "Go on with run "
+                                + interrupted.folder().head().run()
+                                + " of account "
+                                + interrupted.place().where().account()
+                                + ": "
+                                + (left == 1 ? "1 change is" : left + " changes are")
+                                + " not made and verified yet?");
+        return true;
     }
 
     private ResumeRun.Interrupted ready(ResumeRun resume, Goal goal, String id) {

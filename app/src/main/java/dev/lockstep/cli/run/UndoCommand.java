@@ -133,11 +133,13 @@ public final class UndoCommand implements Callable<ExitStatus> {
             throw new Refused("there is nothing to take back of this run; nothing was done");
         }
         ApplyCommand.refuseWhereAGuardDoes(plan, Optional.empty());
-        if (ready.place().isToBeNamed(Optional.ofNullable(account))) {
-            consent.on(console).account(ready.place().where().account());
-        }
-        consent.on(console).agree(ApplyCommand.question(plan));
-        Set<String> confirmed = consent.confirmed(ready.toConfirm());
+        Set<String> confirmed =
+                LetGo.whileAsked(
+                        console,
+                        process,
+                        ready::close,
+                        LetGo.PLAN,
+                        () -> consent.to(console, ready, Optional.ofNullable(account)));
         var watch = new RunWatch(console, consent, common.quiet);
         CarryOut carried = CarryOut.begin(accounts, ready, confirmed, watch, Version.TEXT);
         return new Carrying(console, process, common.quiet)

@@ -203,6 +203,11 @@ public final class CarryOut {
         engine.stop();
     }
 
+    /// Lets the account go in a process that is about to end: nothing may be carried out any more.
+    public void letGo() {
+        place.close();
+    }
+
     /// Carries it out, and judges the account again, unless a person stopped it.
     public Finished carryOut(LiveAccount.Watch watch) {
         RunResult result;

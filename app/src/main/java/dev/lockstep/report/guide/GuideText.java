@@ -109,7 +109,12 @@ public final class GuideText {
                                             .collect(Collectors.joining(", "));
                     case NOT_KNOWN -> "AWS did not answer all";
                 };
-        return Stream.of(fails, excepted, more)
+        // What was counted is then not all that there may be.
+        String open =
+                place.unknown().isEmpty() || place.standing() == Standing.NOT_KNOWN
+                        ? ""
+                        : "not all is known";
+        return Stream.of(fails, excepted, more, open)
                 .filter(one -> !one.isEmpty())
                 .collect(Collectors.joining("; "));
     }
@@ -304,6 +309,16 @@ public final class GuideText {
         return out.toString();
     }
 
+    /// What it means that lockstep.yaml is there: nothing was mended by its being written.
+    public String declared() {
+        var out = new StringBuilder("\n");
+        paragraph(
+                "From now on the account is judged by lockstep.yaml. What it takes for granted is"
+                        + " for you to check: who are people, who are services.",
+                out);
+        return out.toString();
+    }
+
     /// How the walk ends.
     public String end(Walk walk) {
         var out = new StringBuilder("\n");
@@ -314,6 +329,7 @@ public final class GuideText {
         }
         if (!(walk.caller() instanceof Caller.Root)) {
             list(left(walk), out);
+            list(NotKnown.beside(walk), out);
         }
         return out.toString();
     }
