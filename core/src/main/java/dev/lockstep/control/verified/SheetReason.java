@@ -61,7 +61,7 @@ public record SheetReason(String phrase, Optional<Source> source) {
         return switch (read) {
             case Read.Known<T>(T value, var source) ->
                     new SheetReason(words.apply(value), Optional.of(source));
-            case Read.Missing<T> missing -> new SheetReason(missing.because(), Optional.empty());
+            case Read.Missing<T> missing -> new SheetReason(lack(missing), Optional.empty());
         };
     }
 
@@ -75,7 +75,7 @@ public record SheetReason(String phrase, Optional<Source> source) {
             parts.add(
                     register.ofUser(user.name())
                             .map(need -> "any key is needed: " + words(need))
-                            .orElse(active.further().get().because()));
+                            .orElse(lack(active.further().get())));
         }
         if (parts.isEmpty()) {
             int inactive = user.inactiveKeys().known().size();
@@ -89,7 +89,21 @@ public record SheetReason(String phrase, Optional<Source> source) {
             case Ruling.Yes _ ->
                     "needed: " + register.of(user, key).map(SheetReason::words).orElse("");
             case Ruling.No _ -> "with no need in the register";
-            case Ruling.Open _ -> "and whether it is needed hangs on its id";
+            case Ruling.Open open ->
+                    open.missing().stream()
+                            .filter(Read.Missing::isIncomplete)
+                            .findFirst()
+                            .map(list -> "and which key it is is not known: " + lack(list))
+                            .orElse("and which key it is was not read");
+        };
+    }
+
+    /// Why something is not known, short enough for every line. AWS's own words are the same for
+    /// all users, so they are told once beside the sheet.
+    private static String lack(Read.Missing<?> missing) {
+        return switch (missing) {
+            case Read.Denied<?> denied -> "AWS refused " + denied.operation();
+            case Read.NotCollected<?> open -> open.because();
         };
     }
 
@@ -126,7 +140,7 @@ public record SheetReason(String phrase, Optional<Source> source) {
                                                             AwsDate.daysBetween(date, now))
                                                     + late,
                                             sourceOf(user.created())))
-                            .orElse(new SheetReason(missing.because(), Optional.empty()));
+                            .orElse(new SheetReason(lack(missing), Optional.empty()));
         };
     }
 
@@ -166,7 +180,7 @@ public record SheetReason(String phrase, Optional<Source> source) {
                 missing.isEmpty()
                         ? ""
                         : missing.stream()
-                                .map(Read.Missing::because)
+                                .map(SheetReason::lack)
                                 .distinct()
                                 .limit(1)
                                 .collect(Collectors.joining());
@@ -179,8 +193,7 @@ public record SheetReason(String phrase, Optional<Source> source) {
 
     private static SheetReason mfa(UserReads user, MfaKind wanted) {
         return switch (user.hasMfa()) {
-            case Read.Missing<Boolean> missing ->
-                    new SheetReason(missing.because(), Optional.empty());
+            case Read.Missing<Boolean> missing -> new SheetReason(lack(missing), Optional.empty());
             case Read.Known<Boolean>(Boolean has, var source) ->
                     new SheetReason(has ? devices(user, wanted) : "no device", Optional.of(source));
         };
