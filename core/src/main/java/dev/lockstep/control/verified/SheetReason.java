@@ -52,7 +52,7 @@ public record SheetReason(String phrase, Optional<Source> source) {
             case NO_ACCESS_KEYS -> keys(user, register);
             case CURRENT_PASSWORD ->
                     password(user, snapshot, baseline.passwordPolicy().maxAgeDays(), now);
-            case CURRENT_USER -> use(user, now);
+            case CURRENT_USER -> use(user, baseline.users().unusedDays(), now);
             case MFA -> mfa(user, baseline.mfa().kind());
         };
     }
@@ -138,7 +138,12 @@ public record SheetReason(String phrase, Optional<Source> source) {
                                             "not older than "
                                                     + AwsDate.inWords(
                                                             AwsDate.daysBetween(date, now))
-                                                    + late,
+                                                    + late
+                                                    + unless(
+                                                            date,
+                                                            limit.getAsInt(),
+                                                            lack(missing),
+                                                            now),
                                             sourceOf(user.created())))
                             .orElse(new SheetReason(lack(missing), Optional.empty()));
         };
@@ -147,7 +152,7 @@ public record SheetReason(String phrase, Optional<Source> source) {
     /// Something that shows that somebody is there.
     private record Sign(Instant when, String words, Optional<Source> source) {}
 
-    private static SheetReason use(UserReads user, Instant now) {
+    private static SheetReason use(UserReads user, int unused, Instant now) {
         var signs = new ArrayList<Sign>();
         var missing = new ArrayList<Read.Missing<?>>();
         switch (user.passwordLastUsed()) {
@@ -185,7 +190,12 @@ public record SheetReason(String phrase, Optional<Source> source) {
                                 .limit(1)
                                 .collect(Collectors.joining());
         return last.map(sign ->
-                        new SheetReason(sign.words() + " " + ago(sign.when(), now), sign.source()))
+                        new SheetReason(
+                                sign.words()
+                                        + " "
+                                        + ago(sign.when(), now)
+                                        + unless(sign.when(), unused, open, now),
+                                sign.source()))
                 .orElse(
                         new SheetReason(
                                 open.isEmpty() ? "nothing shows any use" : open, Optional.empty()));
@@ -221,6 +231,11 @@ public record SheetReason(String phrase, Optional<Source> source) {
         return read instanceof Read.Known<T>(var _, var source)
                 ? Optional.of(source)
                 : Optional.empty();
+    }
+
+    /// What else would have to be known, where a date is too long ago to settle anything.
+    private static String unless(Instant when, int days, String open, Instant now) {
+        return open.isEmpty() || AwsDate.daysBetween(when, now) <= days ? "" : "; " + open;
     }
 
     private static String ago(Instant when, Instant now) {
