@@ -167,6 +167,16 @@ class SheetAgreesTest {
         SheetRecord sheet = SheetOverview.of(audit, false, "1");
         assertThat(because(sheet, "alice", Line.NO_ACCESS_KEYS))
                 .isEqualTo("alice#1 is active, and which key it is was not read");
+        for (int i = 0; i < Confirmations.MANY_USERS; i++) {
+            account.user(
+                    "user" + i, user -> user.passwordChangedDaysAgo(400).passwordUsedDaysAgo(1));
+        }
+        Audit large =
+                Audit.of(account.snapshot(), baseline, TestAccount.NOW, SheetOverview.SELECTION);
+        assertThat(Confirmations.of(large, TestAccount.NOW, false).wanted())
+                .as("what a line hangs on, and of the others only what is broken")
+                .contains(ReadKey.ACCESS_KEYS.of("alice"), ReadKey.ACCESS_KEYS.of("deploy"))
+                .doesNotContain(ReadKey.ACCESS_KEYS.of("user1"));
         account.denied(ReadKey.ACCESS_KEYS);
         sheet =
                 SheetOverview.of(
