@@ -39,6 +39,11 @@ final class KeyJoin {
         return liveKeys.orElse(reported.settledBy(list));
     }
 
+    /// The live list alone.
+    Read<List<UserKey>> listed() {
+        return liveKeys;
+    }
+
     /// The keys that are known to be active, or to be inactive.
     Partly<UserKey> keys(boolean active) {
         if (liveKeys instanceof Read.Known<List<UserKey>>(var keys, var _)) {

@@ -234,6 +234,11 @@ public final class UserReads {
         return keyJoin().keys();
     }
 
+    /// The user's own list of access keys, the one answer that tells their ids.
+    public Read<List<UserKey>> listedKeys() {
+        return keyJoin().listed();
+    }
+
     /// The keys that are known to be active, even where it is not known whether they are all.
     public Partly<UserKey> activeKeys() {
         return keyJoin().keys(true);

@@ -44,7 +44,8 @@ import picocli.CommandLine.Parameters;
             "  lockstep people sheet --format html --output sheet.html",
             "  lockstep people sheet --from answers/ --format csv",
             "",
-            "Exit status: 0 every sheet holds, 1 one does not, 3 one is not known."
+            "Exit status: 0 every sheet holds, 1 one does not, 3 one is not known, 4 USER is",
+            "nobody of lockstep.yaml and no user who is shown."
         })
 public final class PeopleSheetCommand implements Callable<ExitStatus> {
     @Mixin private ReadingOptions reading = new ReadingOptions();

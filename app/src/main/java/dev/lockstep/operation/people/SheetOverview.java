@@ -4,7 +4,6 @@ import dev.lockstep.account.AccountSnapshot;
 import dev.lockstep.account.Read;
 import dev.lockstep.account.Source;
 import dev.lockstep.account.User;
-import dev.lockstep.account.UserKey;
 import dev.lockstep.account.UserReads;
 import dev.lockstep.baseline.Baseline;
 import dev.lockstep.baseline.Person;
@@ -16,7 +15,6 @@ import dev.lockstep.control.Ruling;
 import dev.lockstep.control.Status;
 import dev.lockstep.control.Subject;
 import dev.lockstep.control.accesskeys.KeyRegister;
-import dev.lockstep.control.verified.PasswordMend;
 import dev.lockstep.control.verified.PersonSheet;
 import dev.lockstep.control.verified.SheetReason;
 import dev.lockstep.operation.Threshold;
@@ -52,9 +50,18 @@ public final class SheetOverview {
     private static final String ON_ROSTER = "user-on-roster";
     private static final String SHARED = "shared-login";
 
-    /// What the audit must ask.
+    /// What the audit must ask. The two last are not shown: by them it is read which keys and
+    /// devices there are, where the credential report tells only that there are some.
     public static final Audit.Selection SELECTION =
-            new Audit.Selection(Set.of(), Set.of(VERIFIED, HAS_USER, ON_ROSTER, SHARED));
+            new Audit.Selection(
+                    Set.of(),
+                    Set.of(
+                            VERIFIED,
+                            HAS_USER,
+                            ON_ROSTER,
+                            SHARED,
+                            "key-documented",
+                            "user-mfa-kind"));
 
     private final Audit audit;
     private final AccountSnapshot snapshot;
@@ -67,6 +74,9 @@ public final class SheetOverview {
     private final Map<String, String> users = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private final Map<String, Map<String, FindingRecord>> findings = new HashMap<>();
+
+    /// What AWS refused or did not answer of lines that are not known, in its own words.
+    private final Set<String> refused = new LinkedHashSet<>();
 
     private SheetOverview(Audit audit, AuditRecord record) {
         this.audit = audit;
@@ -99,9 +109,10 @@ public final class SheetOverview {
     public static SheetRecord of(
             Audit audit, AuditRecord record, boolean practice, String version) {
         var overview = new SheetOverview(audit, record);
+        List<Row> rows = overview.rows();
         return new SheetRecord(
                 AccountHead.of(audit, practice, version),
-                overview.rows(),
+                rows,
                 audit.snapshot().users().isKnown(),
                 audit.baseline().roster().isDeclared(),
                 Optional.empty(),
@@ -141,8 +152,11 @@ public final class SheetOverview {
                                 all.missing()));
     }
 
+    /// Of a sheet that does not hold the control names only what is broken; what is not known of it
+    /// is told too. The rows come first.
     private Set<String> missing() {
         var missing = new LinkedHashSet<String>(Threshold.DEFAULT.missing(audit));
+        missing.addAll(refused);
         if (snapshot.users() instanceof Read.Missing<?> not) {
             missing.add(not.because());
         }
@@ -281,7 +295,7 @@ public final class SheetOverview {
                 Optional.of(user),
                 state,
                 why,
-                lines(kind, reads),
+                lines(kind != RosterKind.NOBODYS && state != State.NOT_JUDGED, reads),
                 command);
     }
 
@@ -332,17 +346,35 @@ public final class SheetOverview {
         return BY_WEIGHT.indexOf(one) <= BY_WEIGHT.indexOf(other) ? one : other;
     }
 
-    private List<Line> lines(RosterKind kind, UserReads user) {
+    /// @param isMended whether there is something to do about a line that does not hold: of a user
+    ///   who is nobody's the first thing to find out is whose it is, and who is not judged is left
+    ///   as is
+    private List<Line> lines(boolean isMended, UserReads user) {
         PersonSheet sheet = PersonSheet.of(user, snapshot, baseline, register, audit.judgedAt());
-        return sheet.entries().stream().map(entry -> line(kind, entry, user)).toList();
+        return sheet.entries().stream().map(entry -> line(isMended, entry, user)).toList();
     }
 
-    /// Of a user who is nobody's the first thing to find out is whose it is; no line says more.
-    private Line line(RosterKind kind, PersonSheet.Entry entry, UserReads user) {
+    private Line line(boolean isMended, PersonSheet.Entry entry, UserReads user) {
         SheetReason reason =
                 SheetReason.of(entry.line(), user, snapshot, baseline, register, audit.judgedAt());
         Holds holds = holds(entry, user);
-        boolean isTodo = holds == Holds.NO && kind != RosterKind.NOBODYS;
+        if (holds == Holds.UNKNOWN && entry.holds() instanceof Ruling.Open open) {
+            open.missing().stream()
+                    .filter(Read.Missing::isIncomplete)
+                    .forEach(read -> refused.add(read.because()));
+        }
+        boolean isTodo = isMended && holds == Holds.NO;
+        Optional<SheetMending> mending =
+                isTodo
+                        ? Optional.of(
+                                SheetMending.of(
+                                        entry.line(),
+                                        user,
+                                        snapshot,
+                                        roster,
+                                        register,
+                                        audit.judgedAt()))
+                        : Optional.empty();
         return new Line(
                 entry.line(),
                 holds,
@@ -350,8 +382,8 @@ public final class SheetOverview {
                 reason.phrase(),
                 reason.source().map(Source::name),
                 reason.source().flatMap(Source::asOf),
-                isTodo ? Optional.of(entry.line().advice(user.name())) : Optional.empty(),
-                isTodo ? command(entry.line(), user) : Optional.empty());
+                mending.map(SheetMending::todo),
+                mending.flatMap(SheetMending::command));
     }
 
     private static Holds holds(PersonSheet.Entry entry, UserReads user) {
@@ -364,38 +396,5 @@ public final class SheetOverview {
             case Ruling.No _ -> Holds.NO;
             case Ruling.Open _ -> Holds.UNKNOWN;
         };
-    }
-
-    private Optional<String> command(PersonSheet.Line line, UserReads user) {
-        return switch (line) {
-            case IN_A_GROUP -> {
-                boolean hasGroups =
-                        roster.people(user.name()).stream()
-                                .anyMatch(person -> !person.groups().isEmpty());
-                yield hasGroups
-                        ? Optional.of("lockstep plan --step users")
-                        : OwnCommand.of(line.remedy(), Subject.user(user));
-            }
-            case NO_ACCESS_KEYS -> Optional.of(keys(user));
-            case CURRENT_PASSWORD ->
-                    Optional.of(PasswordMend.of(user, snapshot, audit.judgedAt()))
-                            .filter(_ -> roster.isOnePersons(user.name()))
-                            .flatMap(remedy -> OwnCommand.of(remedy, Subject.user(user)));
-            case CURRENT_USER, MFA -> OwnCommand.of(line.remedy(), Subject.user(user));
-        };
-    }
-
-    /// The one key that no need covers, if it is one and its id is known; else the list of all.
-    private String keys(UserReads user) {
-        List<UserKey> uncovered =
-                user.activeKeys().known().stream()
-                        .filter(key -> register.of(user, key).isEmpty())
-                        .toList();
-        return uncovered.size() == 1
-                ? OwnCommand.of(
-                                PersonSheet.Line.NO_ACCESS_KEYS.remedy(),
-                                Subject.accessKey(user, uncovered.getFirst()))
-                        .orElse("lockstep keys list")
-                : "lockstep keys list";
     }
 }

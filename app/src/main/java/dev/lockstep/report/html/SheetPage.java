@@ -9,13 +9,11 @@ import dev.lockstep.record.people.SheetRecord.Holds;
 import dev.lockstep.record.people.SheetRecord.Line;
 import dev.lockstep.record.people.SheetRecord.Row;
 import dev.lockstep.record.people.SheetRecord.State;
-import dev.lockstep.report.Printable;
 import dev.lockstep.report.people.SheetWords;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -176,17 +174,8 @@ public final class SheetPage {
 
     /// A command with a name in it that cannot be shown is left out.
     private static void todo(Row row, Html html) throws IOException {
-        if (row.state() != State.FAILS) {
-            return;
-        }
-        var sentences = new LinkedHashSet<String>();
-        var commands = new LinkedHashSet<String>();
-        row.command().ifPresent(commands::add);
-        for (Line line : row.lines()) {
-            line.todo().ifPresent(sentences::add);
-            line.command().ifPresent(commands::add);
-        }
-        commands.removeIf(command -> !Printable.isPlain(command));
+        List<String> sentences = SheetWords.todos(row);
+        List<String> commands = SheetWords.commands(row);
         if (sentences.isEmpty() && commands.isEmpty()) {
             return;
         }

@@ -3,7 +3,6 @@ package dev.lockstep.report.people;
 import dev.lockstep.control.verified.PersonSheet;
 import dev.lockstep.record.people.SheetRecord;
 import dev.lockstep.record.people.SheetRecord.Line;
-import dev.lockstep.report.Printable;
 import dev.lockstep.report.SafeCsv;
 import java.io.IOException;
 import java.io.Writer;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The sheet of step 8 as a line for each person: RFC 4180, UTF-8, every cell quoted, none that a
 /// spreadsheet would run.
@@ -66,18 +64,8 @@ public final class SheetCsv {
             cells.add(found.map(Line::because).orElse(""));
             cells.add(found.flatMap(Line::asOf).map(Instant::toString).orElse(""));
         }
-        cells.add(
-                row.lines().stream()
-                        .flatMap(one -> one.todo().stream())
-                        .collect(Collectors.joining(" ")));
-        cells.add(
-                row.command()
-                        .or(() ->
-                                row.lines().stream()
-                                        .flatMap(one -> one.command().stream())
-                                        .findFirst())
-                        .filter(Printable::isPlain)
-                        .orElse(""));
+        cells.add(String.join(" ", SheetWords.todos(row)));
+        cells.add(String.join("; ", SheetWords.commands(row)));
         return cells;
     }
 }

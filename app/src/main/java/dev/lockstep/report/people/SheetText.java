@@ -10,7 +10,6 @@ import dev.lockstep.record.people.SheetRecord.State;
 import dev.lockstep.report.Paragraph;
 import dev.lockstep.report.Printable;
 import dev.lockstep.report.TextReport;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -133,19 +132,13 @@ public final class SheetText {
 
     /// What to do, and the commands; none of them is shown if a name in it cannot be shown.
     private void todo(Row row) {
-        var commands = new LinkedHashSet<String>();
-        row.command().ifPresent(commands::add);
         for (Line line : row.lines()) {
-            line.command().ifPresent(commands::add);
             if (line.command().isEmpty() && row.state() == State.FAILS) {
                 line.todo().ifPresent(this::indented);
             }
         }
-        if (row.state() == State.FAILS || row.state() == State.UNKNOWN) {
-            commands.stream()
-                    .filter(Printable::isPlain)
-                    .forEach(command -> out.append("    ").append(command).append('\n'));
-        }
+        SheetWords.commands(row)
+                .forEach(command -> out.append("    ").append(command).append('\n'));
     }
 
     private String styled(Holds holds, String text) {

@@ -6,11 +6,13 @@ import dev.lockstep.record.people.SheetRecord;
 import dev.lockstep.record.people.SheetRecord.Line;
 import dev.lockstep.record.people.SheetRecord.Row;
 import dev.lockstep.record.people.SheetRecord.State;
+import dev.lockstep.report.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The words of a sheet that every form of it uses.
 public final class SheetWords {
@@ -106,6 +108,27 @@ public final class SheetWords {
         if (count > 0) {
             parts.add(count + " " + (count == 1 ? one : many));
         }
+    }
+
+    /// The commands that mend a row, in the order of its lines; none with a name in it that cannot
+    /// be shown.
+    public static List<String> commands(Row row) {
+        if (row.state() != State.FAILS && row.state() != State.UNKNOWN) {
+            return List.of();
+        }
+        return Stream.concat(
+                        row.command().stream(),
+                        row.lines().stream().flatMap(line -> line.command().stream()))
+                .filter(Printable::isPlain)
+                .distinct()
+                .toList();
+    }
+
+    /// What is to be done about a row that does not hold, in sentences.
+    public static List<String> todos(Row row) {
+        return row.state() == State.FAILS
+                ? row.lines().stream().flatMap(line -> line.todo().stream()).distinct().toList()
+                : List.of();
     }
 
     /// Who a row is about: the name, and the person's full name.

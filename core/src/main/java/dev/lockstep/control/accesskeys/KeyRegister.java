@@ -93,10 +93,13 @@ public final class KeyRegister {
         if (of(user, key).isPresent()) {
             return Ruling.yes();
         }
-        return key.id().isPresent() || unplaced.isEmpty()
-                ? Ruling.no()
-                : Ruling.open(
-                        Read.notAsked(
+        if (key.id().isPresent() || unplaced.isEmpty()) {
+            return Ruling.no();
+        }
+        return Ruling.open(
+                user.listedKeys() instanceof Read.Missing<?> list && list.isIncomplete()
+                        ? list
+                        : Read.notAsked(
                                 ReadKey.ACCESS_KEYS.of(user.name()),
                                 "the register names keys by their ids, and the ids of "
                                         + user.name()

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// A person's sheet of five: what must hold of every user who signs in to the console.
 ///
@@ -135,12 +136,26 @@ public record PersonSheet(String user, List<Entry> entries) {
                                 settlingMfa(user, baseline.mfa().kind()))));
     }
 
-    /// The live reads that would settle whether the sheet holds: what is broken decides, if
-    /// anything is.
+    /// The live reads that would settle the sheet. Where a line is broken, those that hold change
+    /// nothing any more; those that are open are settled all the same, since each line is shown.
     List<LiveRead> settledBy() {
-        List<Entry> broken = broken();
-        return (broken.isEmpty() ? entries : broken)
-                .stream().flatMap(entry -> entry.settledBy().stream()).distinct().toList();
+        boolean isBroken = !broken().isEmpty();
+        return entries.stream()
+                .filter(entry -> !isBroken || !entry.holds().isYes())
+                .flatMap(PersonSheet::settling)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<LiveRead> settling(Entry entry) {
+        return switch (entry.holds()) {
+            case Ruling.Yes _, Ruling.No _ -> entry.settledBy().stream();
+            case Ruling.Open open ->
+                    Stream.concat(
+                            entry.settledBy().stream(),
+                            open.missing().stream()
+                                    .flatMap(missing -> missing.withItsOwn().stream()));
+        };
     }
 
     private static List<LiveRead> settlingMfa(UserReads user, MfaKind wanted) {

@@ -52,7 +52,7 @@ public record SheetReason(String phrase, Optional<Source> source) {
             case NO_ACCESS_KEYS -> keys(user, register);
             case CURRENT_PASSWORD ->
                     password(user, snapshot, baseline.passwordPolicy().maxAgeDays(), now);
-            case CURRENT_USER -> use(user, now);
+            case CURRENT_USER -> use(user, baseline.users().unusedDays(), now);
             case MFA -> mfa(user, baseline.mfa().kind());
         };
     }
@@ -61,7 +61,7 @@ public record SheetReason(String phrase, Optional<Source> source) {
         return switch (read) {
             case Read.Known<T>(T value, var source) ->
                     new SheetReason(words.apply(value), Optional.of(source));
-            case Read.Missing<T> missing -> new SheetReason(missing.because(), Optional.empty());
+            case Read.Missing<T> missing -> new SheetReason(lack(missing), Optional.empty());
         };
     }
 
@@ -75,7 +75,7 @@ public record SheetReason(String phrase, Optional<Source> source) {
             parts.add(
                     register.ofUser(user.name())
                             .map(need -> "any key is needed: " + words(need))
-                            .orElse(active.further().get().because()));
+                            .orElse(lack(active.further().get())));
         }
         if (parts.isEmpty()) {
             int inactive = user.inactiveKeys().known().size();
@@ -89,7 +89,21 @@ public record SheetReason(String phrase, Optional<Source> source) {
             case Ruling.Yes _ ->
                     "needed: " + register.of(user, key).map(SheetReason::words).orElse("");
             case Ruling.No _ -> "with no need in the register";
-            case Ruling.Open _ -> "and whether it is needed hangs on its id";
+            case Ruling.Open open ->
+                    open.missing().stream()
+                            .filter(Read.Missing::isIncomplete)
+                            .findFirst()
+                            .map(list -> "and which key it is is not known: " + lack(list))
+                            .orElse("and which key it is was not read");
+        };
+    }
+
+    /// Why something is not known, short enough for every line. AWS's own words are the same for
+    /// all users, so they are told once beside the sheet.
+    private static String lack(Read.Missing<?> missing) {
+        return switch (missing) {
+            case Read.Denied<?> denied -> "AWS refused " + denied.operation();
+            case Read.NotCollected<?> open -> open.because();
         };
     }
 
@@ -124,16 +138,21 @@ public record SheetReason(String phrase, Optional<Source> source) {
                                             "not older than "
                                                     + AwsDate.inWords(
                                                             AwsDate.daysBetween(date, now))
-                                                    + late,
+                                                    + late
+                                                    + unless(
+                                                            date,
+                                                            limit.getAsInt(),
+                                                            lack(missing),
+                                                            now),
                                             sourceOf(user.created())))
-                            .orElse(new SheetReason(missing.because(), Optional.empty()));
+                            .orElse(new SheetReason(lack(missing), Optional.empty()));
         };
     }
 
     /// Something that shows that somebody is there.
     private record Sign(Instant when, String words, Optional<Source> source) {}
 
-    private static SheetReason use(UserReads user, Instant now) {
+    private static SheetReason use(UserReads user, int unused, Instant now) {
         var signs = new ArrayList<Sign>();
         var missing = new ArrayList<Read.Missing<?>>();
         switch (user.passwordLastUsed()) {
@@ -166,12 +185,17 @@ public record SheetReason(String phrase, Optional<Source> source) {
                 missing.isEmpty()
                         ? ""
                         : missing.stream()
-                                .map(Read.Missing::because)
+                                .map(SheetReason::lack)
                                 .distinct()
                                 .limit(1)
                                 .collect(Collectors.joining());
         return last.map(sign ->
-                        new SheetReason(sign.words() + " " + ago(sign.when(), now), sign.source()))
+                        new SheetReason(
+                                sign.words()
+                                        + " "
+                                        + ago(sign.when(), now)
+                                        + unless(sign.when(), unused, open, now),
+                                sign.source()))
                 .orElse(
                         new SheetReason(
                                 open.isEmpty() ? "nothing shows any use" : open, Optional.empty()));
@@ -179,8 +203,7 @@ public record SheetReason(String phrase, Optional<Source> source) {
 
     private static SheetReason mfa(UserReads user, MfaKind wanted) {
         return switch (user.hasMfa()) {
-            case Read.Missing<Boolean> missing ->
-                    new SheetReason(missing.because(), Optional.empty());
+            case Read.Missing<Boolean> missing -> new SheetReason(lack(missing), Optional.empty());
             case Read.Known<Boolean>(Boolean has, var source) ->
                     new SheetReason(has ? devices(user, wanted) : "no device", Optional.of(source));
         };
@@ -208,6 +231,11 @@ public record SheetReason(String phrase, Optional<Source> source) {
         return read instanceof Read.Known<T>(var _, var source)
                 ? Optional.of(source)
                 : Optional.empty();
+    }
+
+    /// What else would have to be known, where a date is too long ago to settle anything.
+    private static String unless(Instant when, int days, String open, Instant now) {
+        return open.isEmpty() || AwsDate.daysBetween(when, now) <= days ? "" : "; " + open;
     }
 
     private static String ago(Instant when, Instant now) {

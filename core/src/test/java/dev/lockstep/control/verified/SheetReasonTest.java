@@ -105,6 +105,25 @@ class SheetReasonTest {
     }
 
     @Test
+    void a_date_that_settles_nothing_stands_beside_what_would() {
+        var account =
+                account()
+                        .user(
+                                "alice",
+                                u ->
+                                        u.createdDaysAgo(400)
+                                                .passwordChangedDaysAgo(9)
+                                                .passwordUsedDaysAgo(200))
+                        .denied(ReadKey.CREDENTIAL_REPORT)
+                        .denied(ReadKey.ACCESS_KEYS)
+                        .denied(ReadKey.LOGIN_PROFILES);
+        assertThat(reason(Line.CURRENT_PASSWORD, account, Baseline.DEFAULT).phrase())
+                .isEqualTo("not older than 400 days; AWS refused iam:GetCredentialReport");
+        assertThat(reason(Line.CURRENT_USER, account, Baseline.DEFAULT).phrase())
+                .startsWith("signed in 200 days ago; AWS refused iam:");
+    }
+
+    @Test
     void what_AWS_refused_is_told_and_nothing_is_taken_for_none() {
         var account =
                 account()
