@@ -270,6 +270,15 @@ public final class SheetOverview {
             }
             state = worse;
         }
+        boolean isShared = finding(SHARED, user).filter(SheetOverview::isTold).isPresent();
+        boolean fails = state == State.FAILS;
+        Optional<ComesOrGoes> underway =
+                ComesOrGoes.of(snapshot, baseline, user)
+                        .filter(one -> !isShared && (one.isOut() || fails));
+        if (underway.isPresent()) {
+            why = underway.get().text();
+            command = underway.get().command();
+        }
         if (why.isEmpty()) {
             why = words(kind, verified, five);
         }
@@ -281,7 +290,7 @@ public final class SheetOverview {
                 Optional.of(user),
                 state,
                 why,
-                lines(kind, reads),
+                lines(kind != RosterKind.NOBODYS && underway.isEmpty(), reads),
                 command);
     }
 
@@ -332,17 +341,18 @@ public final class SheetOverview {
         return BY_WEIGHT.indexOf(one) <= BY_WEIGHT.indexOf(other) ? one : other;
     }
 
-    private List<Line> lines(RosterKind kind, UserReads user) {
+    private List<Line> lines(boolean isTold, UserReads user) {
         PersonSheet sheet = PersonSheet.of(user, snapshot, baseline, register, audit.judgedAt());
-        return sheet.entries().stream().map(entry -> line(kind, entry, user)).toList();
+        return sheet.entries().stream().map(entry -> line(isTold, entry, user)).toList();
     }
 
-    /// Of a user who is nobody's the first thing to find out is whose it is; no line says more.
-    private Line line(RosterKind kind, PersonSheet.Entry entry, UserReads user) {
+    /// @param isTold whether what to do is told here: of a user who is nobody's the first thing to
+    ///   find out is whose it is, and whose person comes or goes goes on with that
+    private Line line(boolean isTold, PersonSheet.Entry entry, UserReads user) {
         SheetReason reason =
                 SheetReason.of(entry.line(), user, snapshot, baseline, register, audit.judgedAt());
         Holds holds = holds(entry, user);
-        boolean isTodo = holds == Holds.NO && kind != RosterKind.NOBODYS;
+        boolean isTodo = holds == Holds.NO && isTold;
         return new Line(
                 entry.line(),
                 holds,
