@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
@@ -27,6 +29,7 @@ final class AppPerson implements BiFunction<String, String, Optional<String>> {
     private final List<String> asked = new ArrayList<>();
     private Optional<Secret> seed = Optional.empty();
     private String agrees = "yes";
+    private final Map<String, String> said = new HashMap<>();
 
     /// When the first of two codes was asked for: the app shows nothing else meanwhile.
     private Instant now = Instant.EPOCH;
@@ -35,6 +38,12 @@ final class AppPerson implements BiFunction<String, String, Optional<String>> {
     /// `old` stand for codes, and `^D` for the end of input.
     AppPerson slipping(String... lines) {
         slips.addAll(List.of(lines));
+        return this;
+    }
+
+    /// One who says this to each yes/no question whose text has these words.
+    AppPerson saying(String answer, String words) {
+        said.put(words, answer);
         return this;
     }
 
@@ -71,7 +80,12 @@ final class AppPerson implements BiFunction<String, String, Optional<String>> {
             return Optional.of(ID);
         }
         if (question.contains("[yes/no]")) {
-            return Optional.of(agrees);
+            return Optional.of(
+                    said.entrySet().stream()
+                            .filter(one -> question.contains(one.getKey()))
+                            .map(Map.Entry::getValue)
+                            .findFirst()
+                            .orElse(agrees));
         }
         if (question.contains("press Enter")) {
             return Optional.of("");

@@ -294,7 +294,8 @@ class PeopleOffboardTest {
                 .contains(
                         "goes on with another file",
                         "p is there already; no more was done",
-                        "what was done before stands; the same command goes on")
+                        "what was done before stands; there is no user zoe.new yet; the same"
+                                + " command goes on")
                 .doesNotContain("nothing was done");
         assertThat(story.yaml()).contains("  ann:");
         assertThat(story.user("ann")).isPresent();

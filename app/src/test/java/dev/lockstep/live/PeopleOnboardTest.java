@@ -95,6 +95,31 @@ class PeopleOnboardTest {
     }
 
     @Test
+    void whoever_leaves_off_in_the_middle_is_told_what_is_there_and_what_is_missing() {
+        var vague = new AppPerson().saying("perhaps", "MFA");
+        String told = BoardStory.flat(talk(3, vague, "people", "onboard", NEW).screen());
+        assertThat(told)
+                .contains("no answer was understood, so it is taken as no; no more was done")
+                .contains(
+                        "zoe.new has a password and no MFA, and is not in auditors yet; the same"
+                                + " command goes on")
+                .doesNotContain("nothing was done");
+        assertThat(made().groups()).isEmpty();
+        // What stands then is what the list says, and no plan gives the rights before.
+        String list = BoardStory.flat(story.run("people", "list").out());
+        assertThat(list).contains("a first password that nobody has used", "people onboard " + NEW);
+        String plan = BoardStory.flat(story.run("plan", "--only", "user-in-group").out());
+        assertThat(plan)
+                .contains("people onboard PERSON")
+                .doesNotContain("into the group auditors");
+
+        var late = new AppPerson().saying("no", "Make this change");
+        assertThat(BoardStory.flat(talk(3, late, "people", "onboard", NEW).screen()))
+                .contains("as you said; no more was done", NEW + " has a password and MFA, and is");
+        assertThat(made().groups()).isEmpty();
+    }
+
+    @Test
     void elsewhere_a_small_policy_lets_the_person_in_until_mfa_is_seen() throws IOException {
         Path file = folder.resolve("first.txt");
         Run run =

@@ -102,7 +102,7 @@ class HtmlReportInBrowserTest {
             page.keyboard().press("Tab");
             assertThat(focus(page)).isEqualTo("Skip to the report");
             page.keyboard().press("Enter");
-            assertThat(page.url()).endsWith("#main");
+            page.waitForURL(address -> address.endsWith("#main"));
             tabTo(page, "filter-text");
             String before = page.innerText("#outcome");
             page.keyboard().type("root");

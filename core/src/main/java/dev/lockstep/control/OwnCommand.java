@@ -58,6 +58,11 @@ public final class OwnCommand {
         };
     }
 
+    /// The command that takes a user out, and says where that stands.
+    public static Optional<String> offboard(String user) {
+        return with("people offboard", user);
+    }
+
     /// A key whose id is not known is named by its slot in the credential report, and no command
     /// takes that.
     private static Optional<String> ofKey(String command, Subject key) {

@@ -318,7 +318,9 @@ public final class TestAccount {
                     ReadKey.LOGIN_PROFILES.of(user.name),
                     user.password
                             ? Optional.of(
-                                    new LoginProfile(Optional.of(user.passwordCreated), false))
+                                    new LoginProfile(
+                                            Optional.of(user.passwordCreated),
+                                            user.mustChangePassword))
                             : Optional.empty());
             put(builder, ReadKey.SSH_PUBLIC_KEYS.of(user.name), List.copyOf(user.sshKeys));
             put(

@@ -27,6 +27,7 @@ public final class TestUser {
     final List<InlinePolicy> inline = new ArrayList<>();
     Optional<AttachedPolicy> boundary = Optional.empty();
     boolean password;
+    boolean mustChangePassword;
     Instant passwordCreated = created;
     Instant passwordChanged = created;
     Optional<Instant> passwordLastUsed = Optional.empty();
@@ -91,6 +92,12 @@ public final class TestUser {
         passwordChanged = TestAccount.daysAgo(days);
         passwordCreated = passwordChanged;
         return this;
+    }
+
+    /// A first password that was given so many days ago, which AWS asks to be changed.
+    public TestUser firstPassword(long days) {
+        mustChangePassword = true;
+        return passwordChangedDaysAgo(days);
     }
 
     public TestUser passwordUsedDaysAgo(long days) {

@@ -36,6 +36,10 @@ final class Onboard {
     private final Set<String> settled = new HashSet<>();
     private boolean isDone;
 
+    /// Where the person stands who is being brought in; empty: nobody has looked since the last
+    /// change.
+    private Optional<OnboardStep> stands = Optional.empty();
+
     /// How the person sets up MFA.
     enum How {
         /// Here, beside whoever runs this.
@@ -116,9 +120,12 @@ final class Onboard {
     /// Goes through a part. What is refused after something was done is told, and what was done
     /// stands.
     ExitStatus part(Supplier<ExitStatus> part) {
+        stands = Optional.empty();
         try {
             ExitStatus status = part.get();
-            return isDone && status == ExitStatus.REFUSED ? ExitStatus.NOT_COMPLETE : status;
+            if (!isDone || status != ExitStatus.REFUSED) {
+                return status;
+            }
         } catch (Refused | RunRefused e) {
             if (!isDone) {
                 throw e;
@@ -128,9 +135,13 @@ final class Onboard {
                     Printable.line(
                             String.valueOf(e.getMessage())
                                     .replace("nothing was done", "no more was done")));
-            Told.say(console, "what was done before stands; the same command goes on from there");
-            return ExitStatus.NOT_COMPLETE;
         }
+        Told.say(
+                console,
+                "what was done before stands"
+                        + stands.map(one -> "; " + one.inBrief()).orElse("")
+                        + "; the same command goes on from there");
+        return ExitStatus.NOT_COMPLETE;
     }
 
     private ExitStatus rounds(String named) {
@@ -138,12 +149,14 @@ final class Onboard {
         for (int round = 0; round < ROUNDS; round++) {
             OnboardStep step;
             Welcome welcome;
+            stands = Optional.empty();
             try (BoardingSteps.Held held = options.hold(console)) {
                 Person who = held.person(named);
                 String user = held.userOf(who).orElse(who.user());
                 BoardingSteps.Held whole = options.with(console, held, user);
                 step = whole.onboard(who, how != How.BESIDE);
                 refuse(step, round == 0);
+                stands = Optional.of(step);
                 if (round == 0) {
                     settle(held, who);
                 }

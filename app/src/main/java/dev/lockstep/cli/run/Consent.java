@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
 public final class Consent {
     private static final int TRIES = 3;
 
+    private static final String TAKEN_AS_NO = "no answer was understood, so it is taken as no";
+
     @Option(
             names = {"-y", "--yes"},
             description = "Answer every question with yes, but for what must be typed (--confirm).")
@@ -76,8 +78,10 @@ public final class Consent {
     ///
     /// @throws Refused unless the answer is yes
     public void agree(String question) {
-        if (!agrees(question)) {
-            throw new Refused("as you said; nothing was done");
+        switch (answer(question)) {
+            case YES -> {}
+            case NO -> throw new Refused("as you said; nothing was done");
+            case NOT_UNDERSTOOD -> throw new Refused(TAKEN_AS_NO + "; nothing was done");
         }
     }
 
@@ -85,8 +89,22 @@ public final class Consent {
     ///
     /// @throws Refused if there is nobody to ask
     public boolean agrees(String question) {
+        Answer answer = answer(question);
+        if (answer == Answer.NOT_UNDERSTOOD) {
+            say(TAKEN_AS_NO);
+        }
+        return answer == Answer.YES;
+    }
+
+    private enum Answer {
+        YES,
+        NO,
+        NOT_UNDERSTOOD
+    }
+
+    private Answer answer(String question) {
         if (yes) {
-            return true;
+            return Answer.YES;
         }
         for (int i = 0; i < TRIES; i++) {
             Optional<String> answer = line(question + " [yes/no] ");
@@ -96,15 +114,15 @@ public final class Consent {
             }
             switch (answer.get().toLowerCase(java.util.Locale.ROOT)) {
                 case "yes", "y" -> {
-                    return true;
+                    return Answer.YES;
                 }
                 case "no", "n" -> {
-                    return false;
+                    return Answer.NO;
                 }
                 default -> say("please answer yes or no");
             }
         }
-        return false;
+        return Answer.NOT_UNDERSTOOD;
     }
 
     /// Asks for all that a plan must be asked for before it is carried out.

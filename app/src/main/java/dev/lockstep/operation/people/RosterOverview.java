@@ -83,7 +83,7 @@ public final class RosterOverview {
             Subject subject = finding.subject();
             switch (subject.kind()) {
                 case USER -> {
-                    if (finding.control().id().equals(SHARED)) {
+                    if (isShared(finding)) {
                         firstOfUser.put(subject.name(), finding);
                     } else {
                         firstOfUser.putIfAbsent(subject.name(), finding);
@@ -191,8 +191,7 @@ public final class RosterOverview {
         if (user.isEmpty()) {
             return Optional.ofNullable(firstOfPerson.get(person.id())).map(this::next);
         }
-        return Optional.ofNullable(firstOfUser.get(user.get()))
-                .map(this::next)
+        return nextOf(user.get())
                 .or(() ->
                         person.federated()
                                 ? Optional.of(
@@ -203,6 +202,22 @@ public final class RosterOverview {
                                                         + " all the same.",
                                                 Optional.empty()))
                                 : Optional.empty());
+    }
+
+    /// What is next for a user. Whose person comes or goes just now goes on with that, but for a
+    /// login that is shared.
+    private Optional<Next> nextOf(String user) {
+        Optional<Finding> first = Optional.ofNullable(firstOfUser.get(user));
+        return first.filter(RosterOverview::isShared)
+                .map(this::next)
+                .or(() ->
+                        ComesOrGoes.of(snapshot, baseline, user)
+                                .map(one -> new Next(one.text(), one.command())))
+                .or(() -> first.map(this::next));
+    }
+
+    private static boolean isShared(Finding finding) {
+        return finding.control().id().equals(SHARED);
     }
 
     private static String users(List<Candidate> perhaps) {
@@ -240,9 +255,7 @@ public final class RosterOverview {
                         : user.map(one -> one.equals(name) ? Found.EXACT : Found.WITHOUT_CASE)
                                 .orElse(Found.NONE);
         Optional<Next> next =
-                kind == RosterKind.BREAK_GLASS
-                        ? Optional.empty()
-                        : user.map(firstOfUser::get).map(this::next);
+                kind == RosterKind.BREAK_GLASS ? Optional.empty() : user.flatMap(this::nextOf);
         return row(
                 kind,
                 name,
@@ -262,9 +275,7 @@ public final class RosterOverview {
                 perhaps.stream().filter(one -> doubtful.contains(one.person())).toList();
         Optional<Next> next =
                 open.isEmpty()
-                        ? roster.isDeclared()
-                                ? Optional.of(declare(user, perhaps))
-                                : Optional.ofNullable(firstOfUser.get(user)).map(this::next)
+                        ? roster.isDeclared() ? Optional.of(declare(user, perhaps)) : nextOf(user)
                         : Optional.of(
                                 new Next(
                                         "%s may be the user of %s: say whether it is."
@@ -295,11 +306,15 @@ public final class RosterOverview {
     }
 
     private Next declare(String user, List<Candidate> perhaps) {
-        Optional<Finding> shared =
+        Optional<Next> told =
                 Optional.ofNullable(firstOfUser.get(user))
-                        .filter(one -> one.control().id().equals(SHARED));
-        if (shared.isPresent()) {
-            return next(shared.get());
+                        .filter(RosterOverview::isShared)
+                        .map(this::next)
+                        .or(() ->
+                                ComesOrGoes.of(snapshot, baseline, user)
+                                        .map(one -> new Next(one.text(), one.command())));
+        if (told.isPresent()) {
+            return told.get();
         }
         String whose =
                 perhaps.stream()

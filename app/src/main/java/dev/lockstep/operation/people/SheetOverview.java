@@ -284,6 +284,15 @@ public final class SheetOverview {
             }
             state = worse;
         }
+        boolean isShared = finding(SHARED, user).filter(SheetOverview::isTold).isPresent();
+        boolean fails = state == State.FAILS;
+        Optional<ComesOrGoes> underway =
+                ComesOrGoes.of(snapshot, baseline, user)
+                        .filter(one -> !isShared && (one.isOut() || fails));
+        if (underway.isPresent()) {
+            why = underway.get().text();
+            command = underway.get().command();
+        }
         if (why.isEmpty()) {
             why = words(kind, verified, five);
         }
@@ -295,7 +304,11 @@ public final class SheetOverview {
                 Optional.of(user),
                 state,
                 why,
-                lines(kind != RosterKind.NOBODYS && state != State.NOT_JUDGED, reads),
+                lines(
+                        kind != RosterKind.NOBODYS
+                                && state != State.NOT_JUDGED
+                                && underway.isEmpty(),
+                        reads),
                 command);
     }
 
@@ -347,8 +360,8 @@ public final class SheetOverview {
     }
 
     /// @param isMended whether there is something to do about a line that does not hold: of a user
-    ///   who is nobody's the first thing to find out is whose it is, and who is not judged is left
-    ///   as is
+    ///   who is nobody's the first thing to find out is whose it is; who is not judged is left as
+    ///   is, and whose person comes or goes goes on with that
     private List<Line> lines(boolean isMended, UserReads user) {
         PersonSheet sheet = PersonSheet.of(user, snapshot, baseline, register, audit.judgedAt());
         return sheet.entries().stream().map(entry -> line(isMended, entry, user)).toList();

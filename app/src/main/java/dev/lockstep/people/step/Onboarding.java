@@ -145,7 +145,8 @@ public final class Onboarding {
             changes.add(leave(rights));
         }
         changes.add(new PasswordChange.GivePassword(subject, user, true));
-        return new OnboardStep(Next.MAKE, user, told, "", changes, true, true, rights.groups);
+        return new OnboardStep(
+                Next.MAKE, user, told, "", changes, true, true, rights.groups, rights.lacking);
     }
 
     private OnboardStep ofUser(Person person, String user, Given given) {
@@ -181,26 +182,38 @@ public final class Onboarding {
                         new UserStands(person, details, profile, hasMfa, isUnused, isLost).told());
         var rights = new Rights(person, Subject.user(reads), user, details.groups());
         boolean mustChange = profile.filter(one -> !one.resetRequired()).isEmpty();
-        boolean isOpen = !hasMfa && !rights.askForMfa && alone.opensRights(details);
+        Optional<String> opened =
+                hasMfa || rights.askForMfa ? Optional.empty() : alone.opened(details);
+        boolean isOpen = opened.isPresent();
         Optional<OnboardStep> blocked =
                 blocked(rights, given.elsewhere() && !hasMfa, mustChange)
                         .or(() -> againstElsewhere(rights, details, given, hasMfa, mustChange))
                         .or(() ->
                                 isOpen && gives && given.elsewhere()
-                                        ? Optional.of(openElsewhere(user))
+                                        ? Optional.of(openElsewhere(user, opened.get()))
                                         : Optional.empty());
         if (blocked.isPresent()) {
             return blocked.get();
         }
         if (isOpen) {
             told.add(
-                    user
-                            + " has rights already, and a password alone opens them"
-                            + (gives ? ": so MFA comes first, then the password." : "."));
+                    "A password alone opens rights of "
+                            + user
+                            + ": "
+                            + opened.get()
+                            + (gives ? ". So MFA comes first, then the password." : "."));
         }
         if (isOpen && gives) {
             return new OnboardStep(
-                    Next.ENROL, user, told, "", List.of(), true, true, rights.groups);
+                    Next.ENROL,
+                    user,
+                    told,
+                    "",
+                    List.of(),
+                    true,
+                    true,
+                    rights.groups,
+                    rights.lacking);
         }
         boolean hasLeave = UserChange.AllowEnrolment.isOn(details, enrolment);
         var changes = new ArrayList<Change>();
@@ -215,11 +228,27 @@ public final class Onboarding {
         }
         if (!changes.isEmpty()) {
             return new OnboardStep(
-                    Next.MAKE, user, told, "", changes, gives, !hasMfa, rights.groups);
+                    Next.MAKE,
+                    user,
+                    told,
+                    "",
+                    changes,
+                    gives,
+                    !hasMfa,
+                    rights.groups,
+                    rights.lacking);
         }
         if (!hasMfa) {
             return new OnboardStep(
-                    Next.ENROL, user, told, "", List.of(), false, true, rights.groups);
+                    Next.ENROL,
+                    user,
+                    told,
+                    "",
+                    List.of(),
+                    false,
+                    true,
+                    rights.groups,
+                    rights.lacking);
         }
         changes.addAll(rights.joining);
         if (hasLeave) {
@@ -235,14 +264,15 @@ public final class Onboarding {
                 changes,
                 false,
                 false,
-                rights.groups);
+                rights.groups,
+                rights.lacking);
     }
 
-    private static OnboardStep openElsewhere(String user) {
+    private static OnboardStep openElsewhere(String user, String opened) {
         return OnboardStep.refused(
                 user,
-                "%s has rights already that do not ask for MFA, so a first password alone would open them. Give this without --elsewhere, with the person beside you, so that MFA comes first; or set up a device together before: lockstep mfa enrol %s"
-                        .formatted(user, user));
+                "a first password alone would open rights of %s that do not ask for MFA: %s. Give this without --elsewhere, with the person beside you, so that MFA comes first; or set up a device together before: lockstep mfa enrol %s"
+                        .formatted(user, opened, user));
     }
 
     private boolean isAlone(User details, boolean mustChange) {
@@ -325,6 +355,7 @@ public final class Onboarding {
         private final Subject subject;
         private final String user;
         private final List<String> groups;
+        private final List<String> lacking;
         private final List<Change> joining = new ArrayList<>();
         private final List<String> obstacles = new ArrayList<>();
         private final boolean askForMfa;
@@ -337,10 +368,9 @@ public final class Onboarding {
             this.groups = person.groups();
             var there = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
             there.addAll(has);
-            List<String> missing =
-                    person.groups().stream().filter(one -> !there.contains(one)).toList();
-            this.count = has.size() + missing.size();
-            Mendings.Mended mended = Mendings.joining(request, subject, user, missing);
+            this.lacking = person.groups().stream().filter(one -> !there.contains(one)).toList();
+            this.count = has.size() + lacking.size();
+            Mendings.Mended mended = Mendings.joining(request, subject, user, lacking);
             mended.byHand().stream().map(ByHand::text).forEach(obstacles::add);
             for (Proposal one : mended.proposals()) {
                 if (one.change() instanceof UserChange.AddToGroup joins) {

@@ -10,6 +10,7 @@ import dev.lockstep.account.User;
 import dev.lockstep.account.policies.ManagedPolicy;
 import dev.lockstep.control.groups.PolicyContent;
 import dev.lockstep.policy.PolicyParse;
+import dev.lockstep.policy.evaluate.Deciding;
 import dev.lockstep.policy.evaluate.Decision;
 import dev.lockstep.policy.evaluate.Evaluator;
 import dev.lockstep.policy.evaluate.Layer;
@@ -37,13 +38,39 @@ final class PasswordAlone {
         FORBIDDEN
     }
 
-    /// Whether a password opens more of a user than setting up MFA. What is not known counts as
-    /// open.
-    boolean opensRights(User user) {
-        return access(user)
-                .filter(PrincipalAccess::isWhole)
-                .filter(one -> WithoutMfa.of(snapshot, one) instanceof WithoutMfa.Proven)
-                .isEmpty();
+    /// What a password opens of a user besides setting up MFA: the first of it and where it comes
+    /// from, in a line; names in it are hostile text. What is not known counts as open.
+    ///
+    /// @return empty: it opens nothing more
+    Optional<String> opened(User user) {
+        Optional<PrincipalAccess> access = access(user);
+        if (access.isEmpty()) {
+            return Optional.of("perhaps some, since what it may do is not known");
+        }
+        return switch (WithoutMfa.of(snapshot, access.get())) {
+            case WithoutMfa.Allowed(var examples, var _) ->
+                    Optional.of(opened(examples.getFirst()));
+            case WithoutMfa.Undecided(var _, var actions) ->
+                    Optional.of(
+                            "perhaps some, since it is not known whether it may do "
+                                    + actions.getFirst()
+                                    + " without MFA");
+            case WithoutMfa.Proven _ ->
+                    access.filter(PrincipalAccess::isWhole).isPresent()
+                            ? Optional.empty()
+                            : Optional.of("perhaps some, since not all of its policies are known");
+        };
+    }
+
+    private static String opened(WithoutMfa.Call call) {
+        return call.action()
+                + " on "
+                + call.resource()
+                + call.by().stream().findFirst().map(by -> ", by the " + policy(by)).orElse("");
+    }
+
+    private static String policy(Deciding by) {
+        return by.layer() == Layer.RESOURCE ? by.policy() : "policy " + by.policy();
     }
 
     /// Whether a user can set up a device alone.

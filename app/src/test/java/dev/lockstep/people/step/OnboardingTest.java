@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /// The order in which a person gets user, password, MFA and rights, from wherever things stand.
 class OnboardingTest {
+    private static final String BY_READ_ONLY = ", by the policy ReadOnlyAccess";
     private static final String ENROLMENT = RequireMfa.enrolment("aws", TestAccount.ID).text();
 
     /// Alice, who is to be an auditor, and her user.
@@ -84,12 +85,26 @@ class OnboardingTest {
         OnboardStep first = beside(with(OnboardingTest::stands));
         assertThat(first.next()).isEqualTo(Next.ENROL);
         assertThat(first.givesPassword()).isTrue();
-        assertThat(first.told()).anyMatch(line -> line.contains("MFA comes first"));
+        assertThat(first.told())
+                .anyMatch(line -> line.contains("MFA comes first") && line.contains(BY_READ_ONLY));
 
         OnboardStep then = beside(with(u -> stands(u).virtualMfa()));
         assertThat(then.next()).isEqualTo(Next.MAKE);
         assertThat(then.needsMfa()).isFalse();
         assertThat(kinds(then)).containsExactly(PasswordChange.GivePassword.class);
+    }
+
+    @Test
+    void a_role_that_trusts_everybody_is_named_as_what_a_password_opens() {
+        String anybody =
+                """
+                {"Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"},
+                  "Action": "sts:AssumeRole"}]}
+                """;
+        assertThat(beside(with(u -> u.firstPassword(1)).role("open", anybody)).told())
+                .anyMatch(line ->
+                        line.contains("sts:AssumeRole on ")
+                                && line.contains("role/open, by the trust policy of open."));
     }
 
     @Test
@@ -112,7 +127,7 @@ class OnboardingTest {
             assertThat(beside(with(rights)).next()).isEqualTo(Next.ENROL);
         }
         assertThat(elsewhere(with(OnboardingTest::stands)).why())
-                .contains("without --elsewhere", "lockstep mfa enrol alice");
+                .contains("without --elsewhere", "lockstep mfa enrol alice", BY_READ_ONLY);
         // What is not known may be a right.
         assertThat(elsewhere(with(u -> u.attachedOwn("nowhere"))).next()).isEqualTo(Next.REFUSED);
     }

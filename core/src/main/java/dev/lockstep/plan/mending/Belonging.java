@@ -22,6 +22,7 @@ import java.util.TreeSet;
 /// Guide, "IAM name requirements").
 final class Belonging {
     private final AccountSnapshot snapshot;
+    private final Baseline baseline;
     private final SortedMap<String, GroupGoal> goalByName =
             new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Roster roster;
@@ -38,6 +39,7 @@ final class Belonging {
 
     Belonging(AccountSnapshot snapshot, Baseline baseline) {
         this.snapshot = snapshot;
+        this.baseline = baseline;
         baseline.groups().values().forEach(goal -> goalByName.put(goal.name(), goal));
         this.roster = baseline.roster();
         this.detailed = snapshot.detailedUsers();
@@ -94,7 +96,7 @@ final class Belonging {
             return new Place.Nowhere("is a break-glass user, whom no plan touches");
         }
         if (Optional.ofNullable(users.get(user))
-                .filter(one -> Underway.is(snapshot, one))
+                .filter(one -> Underway.is(snapshot, baseline, one))
                 .isPresent()) {
             return new Place.Nowhere(
                     "comes or goes just now, a step at a time (lockstep people onboard, lockstep"
