@@ -17,7 +17,6 @@ import dev.lockstep.operation.Refused;
 import dev.lockstep.operation.people.RosterDraft;
 import dev.lockstep.people.roster.Candidate;
 import dev.lockstep.people.roster.Matching;
-import dev.lockstep.report.Paragraph;
 import dev.lockstep.report.Printable;
 import dev.lockstep.report.ShellWord;
 import java.util.ArrayList;
@@ -37,8 +36,6 @@ final class MatchDialogue {
     /// What the audit must ask: users, and whose they are.
     static final Audit.Selection SELECTION =
             new Audit.Selection(Set.of(), Set.of("user-on-roster", "person-has-user"));
-
-    private static final int TRIES = 3;
 
     private final Console console;
     private final Consent consent;
@@ -215,26 +212,6 @@ final class MatchDialogue {
                                 .reduce((a, b) -> a + ", " + b)
                                 .map(more -> " (" + more + ")")
                                 .orElse("");
-        String question =
-                "There is no user %s. Is %s the user of %s, as it looks %s? [yes/no]"
-                        .formatted(person.user(), one.user(), who, one.why().words());
-        String shown =
-                Paragraph.of(Printable.line(question), console.width()).stripTrailing() + " ";
-        for (int i = 0; i < TRIES; i++) {
-            Optional<String> answer = console.answering().line(shown);
-            if (answer.isEmpty()) {
-                throw new Refused("you left off; nothing was written");
-            }
-            switch (answer.get().toLowerCase(Locale.ROOT)) {
-                case "yes", "y" -> {
-                    return true;
-                }
-                case "no", "n" -> {
-                    return false;
-                }
-                default -> console.say("please answer yes or no");
-            }
-        }
-        return false;
+        return PerhapsTheirs.asked(console, person, who, one, "nothing was written").orElse(false);
     }
 }

@@ -54,26 +54,39 @@ final class PerhapsTheirs {
     }
 
     private boolean isTheirs(Person who, Candidate one) {
+        return asked(console, who, who.id(), one, "nothing was done")
+                .orElseThrow(() -> new Refused("that was no answer; nothing was done"));
+    }
+
+    /// Asks whether a user is the person's; empty: no answer was understood.
+    ///
+    /// @param shown how the person is told
+    /// @param instead what is so if the person leaves off
+    /// @throws Refused if the person leaves off
+    static Optional<Boolean> asked(
+            Console console, Person who, String shown, Candidate one, String instead) {
         String question =
-                "There is no user %s. Is %s the user of %s, as it looks %s? [yes/no]"
-                        .formatted(who.user(), one.user(), who.id(), one.why().words());
-        String shown =
-                Paragraph.of(Printable.line(question), console.width()).stripTrailing() + " ";
+                Paragraph.question(
+                        Printable.line(
+                                "There is no user %s. Is %s the user of %s, as it looks %s? [yes/no] "
+                                        .formatted(
+                                                who.user(), one.user(), shown, one.why().words())),
+                        console.width());
         for (int i = 0; i < TRIES; i++) {
-            Optional<String> answer = console.answering().line(shown);
+            Optional<String> answer = console.answering().line(question);
             if (answer.isEmpty()) {
-                throw new Refused("you left off; nothing was done");
+                throw new Refused("you left off; " + instead);
             }
             switch (answer.get().toLowerCase(Locale.ROOT)) {
                 case "yes", "y" -> {
-                    return true;
+                    return Optional.of(true);
                 }
                 case "no", "n" -> {
-                    return false;
+                    return Optional.of(false);
                 }
                 default -> console.say("please answer yes or no");
             }
         }
-        throw new Refused("that was no answer; nothing was done");
+        return Optional.empty();
     }
 }
