@@ -8,7 +8,6 @@ import dev.lockstep.wire.Emulator;
 import dev.lockstep.wire.Venv;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -24,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// whose MFA only the console can give, and whose step is left out with a reason.
 class GuideOnMotoTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String KEY = "AKIAPRACTICEEXAMPLE1";
-    private static final String SECRET = "not-a-secret";
 
     private static final String BASELINE =
             """
@@ -63,18 +60,9 @@ class GuideOnMotoTest {
                                 IamClient.builder(),
                                 moto.endpoint().toString(),
                                 UrlConnectionHttpClient.create(),
-                                AwsBasicCredentials.create(KEY, SECRET))) {
+                                AwsBasicCredentials.create(Emulator.KEY, Emulator.SECRET))) {
             Files.writeString(folder.resolve("lockstep.yaml"), BASELINE);
-            var environment =
-                    Map.of(
-                            "AWS_ENDPOINT_URL",
-                            moto.endpoint().toString(),
-                            "AWS_ACCESS_KEY_ID",
-                            KEY,
-                            "AWS_SECRET_ACCESS_KEY",
-                            SECRET,
-                            "AWS_REGION",
-                            "us-east-1");
+            var environment = moto.environment();
             var terminal = new Conversation(environment, folder);
             Walker walker = walker();
             Run walked =

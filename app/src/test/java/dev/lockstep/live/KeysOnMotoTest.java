@@ -20,8 +20,6 @@ import software.amazon.awssdk.services.iam.model.StatusType;
 /// A key listed, documented, followed by another and retired, on an emulator that nobody here
 /// wrote.
 class KeysOnMotoTest {
-    private static final String KEY = "AKIAPRACTICEEXAMPLE1";
-    private static final String SECRET = "not-a-secret";
     private static final String ID = "123456789012";
 
     @TempDir Path folder;
@@ -38,19 +36,10 @@ class KeysOnMotoTest {
                                 IamClient.builder(),
                                 moto.endpoint().toString(),
                                 UrlConnectionHttpClient.create(),
-                                AwsBasicCredentials.create(KEY, SECRET))) {
+                                AwsBasicCredentials.create(Emulator.KEY, Emulator.SECRET))) {
             iam.createUser(one -> one.userName("ci"));
             String old = iam.createAccessKey(one -> one.userName("ci")).accessKey().accessKeyId();
-            var environment =
-                    Map.of(
-                            "AWS_ENDPOINT_URL",
-                            moto.endpoint().toString(),
-                            "AWS_ACCESS_KEY_ID",
-                            KEY,
-                            "AWS_SECRET_ACCESS_KEY",
-                            SECRET,
-                            "AWS_REGION",
-                            "us-east-1");
+            var environment = moto.environment();
             assertThat(run(environment, "list").out()).contains(old);
             Run document =
                     run(

@@ -16,8 +16,6 @@ import software.amazon.awssdk.services.iam.IamClient;
 
 /// Enrolling, replacing and cleaning up on an emulator that nobody here wrote. It takes any codes.
 class MfaOnMotoTest {
-    private static final String KEY = "AKIAPRACTICEEXAMPLE1";
-    private static final String SECRET = "not-a-secret";
     private static final String ID = "123456789012";
 
     @TempDir Path folder;
@@ -31,18 +29,9 @@ class MfaOnMotoTest {
                                 IamClient.builder(),
                                 moto.endpoint().toString(),
                                 UrlConnectionHttpClient.create(),
-                                AwsBasicCredentials.create(KEY, SECRET))) {
+                                AwsBasicCredentials.create(Emulator.KEY, Emulator.SECRET))) {
             iam.createUser(one -> one.userName("alice"));
-            var environment =
-                    Map.of(
-                            "AWS_ENDPOINT_URL",
-                            moto.endpoint().toString(),
-                            "AWS_ACCESS_KEY_ID",
-                            KEY,
-                            "AWS_SECRET_ACCESS_KEY",
-                            SECRET,
-                            "AWS_REGION",
-                            "us-east-1");
+            var environment = moto.environment();
             Run enrol = run(environment, "enrol", "alice", "--account", ID);
             assertThat(enrol.status()).as(enrol.err()).isZero();
             Run replace = run(environment, "replace", "alice", "--account", ID);

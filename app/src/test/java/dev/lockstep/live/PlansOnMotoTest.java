@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,8 +33,6 @@ class PlansOnMotoTest {
     private static final int CASES = Integer.getInteger("moto.cases", 0);
 
     private static final int FIRST = Integer.getInteger("moto.first", 0);
-    private static final String KEY = "AKIAPRACTICEEXAMPLE1";
-    private static final String SECRET = "not-a-secret";
 
     @TempDir Path folder;
 
@@ -86,22 +83,10 @@ class PlansOnMotoTest {
                         IamClient.builder(),
                         moto.endpoint().toString(),
                         UrlConnectionHttpClient.create(),
-                        AwsBasicCredentials.create(KEY, SECRET))) {
+                        AwsBasicCredentials.create(Emulator.KEY, Emulator.SECRET))) {
             MotoAccount.build(iam, drawn);
         }
-        Mender mender =
-                Mender.of(
-                        Map.of(
-                                "AWS_ENDPOINT_URL",
-                                moto.endpoint().toString(),
-                                "AWS_ACCESS_KEY_ID",
-                                KEY,
-                                "AWS_SECRET_ACCESS_KEY",
-                                SECRET,
-                                "AWS_REGION",
-                                "us-east-1"),
-                        baseline,
-                        place.resolve("state"));
+        Mender mender = Mender.of(moto.environment(), baseline, place.resolve("state"));
         return ThereAndBack.of(mender, () -> mender.audit().snapshot().account()).changes();
     }
 }

@@ -16,6 +16,24 @@ import java.util.concurrent.TimeUnit;
 
 /// An emulator of AWS that nobody here wrote, on a free port of loopback, with nothing in it.
 public record Emulator(Process server, URI endpoint) implements AutoCloseable {
+    /// A key that it takes, as it takes any.
+    public static final String KEY = "AKIAPRACTICEEXAMPLE1";
+
+    public static final String SECRET = "not-a-secret";
+
+    /// What points a program at it.
+    public Map<String, String> environment() {
+        return Map.of(
+                "AWS_ENDPOINT_URL",
+                endpoint.toString(),
+                "AWS_ACCESS_KEY_ID",
+                KEY,
+                "AWS_SECRET_ACCESS_KEY",
+                SECRET,
+                "AWS_REGION",
+                "us-east-1");
+    }
+
     /// @param home a folder for this server alone
     public static Emulator moto(Venv venv, Path home) throws IOException, InterruptedException {
         int port = freePort();
